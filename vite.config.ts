@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import react from '@vitejs/plugin-react';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+import { createPhoneShell } from './.ci/phone-shell.ts';
+import { CountReporter } from './tests/support/count-reporter.ts';
+
+const serverEntries = {
+  main: 'src/server/main.ts',
+  cli: 'src/server/cli/main.ts',
+  'embedded-worker': 'src/server/db/embedded-worker.ts',
+};
+
+const manifest = {
+  id: '/',
+  name: 'Wardbook',
+  short_name: 'Wardbook',
+  description: 'A notebook that works with no signal',
+  lang: 'en-GB',
+  dir: 'ltr',
+  start_url: '/',
+  scope: '/',
+  display: 'standalone',
+  theme_color: '#0f5257',
+  background_color: '#f4f5f1',
+  icons: [
+    { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+    { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+    { src: '/icon-maskable-192.png', sizes: '192x192', type: 'image/png', purpose: 'maskable' },
+    { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+  ],
+} as const;
+
+export default defineConfig(({ isSsrBuild }) => ({
+  ...(isSsrBuild ? serverBuild() : webBuild()),
+  test: {
+    reporters: ['default', new CountReporter()],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/e2e/**'],
+          environment: 'node',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // One browser and one server at a time, after everything else: two cores are all there is.
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.e2e.ts'],
+          environment: 'node',
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+}));
+
+function webBuild() {
+  const shell = createPhoneShell();
+  return {
+    plugins: [
+      react(),
+      shell.plugin,
+      VitePWA({
+        strategies: 'injectManifest',
+        srcDir: 'src',
+        filename: 'sw.ts',
+        registerType: 'prompt',
+        injectRegister: false,
+        manifest: { ...manifest, icons: [...manifest.icons] },
+        injectManifest: {
+          // A file over 2 MB here is an error, which is the plugin's default.
+          globPatterns: ['**/*.{js,css,html,woff2,svg,png}'],
+          // A hashed name already changes with its content.
+          dontCacheBustURLsMatching: /^assets\//,
+          manifestTransforms: [shell.keepPhoneFiles],
+        },
+      }),
+    ],
+    build: {
+      target: 'es2022',
+      outDir: 'dist',
+      // No data: URLs and no polyfill, so that the strict content security policy needs no exception.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+    worker: { format: 'es' as const },
+    server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8080' } },
+  };
+}
+
+function serverBuild() {
+  return {
+    publicDir: false as const,
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: 'dist-server',
+      sourcemap: true,
+      rolldownOptions: {
+        input: Object.fromEntries(Object.entries(serverEntries).filter(([, file]) => existsSync(file))),
+        // Flat, so that import.meta.url of a shared chunk still finds its neighbours.
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  };
+}
