@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import { FieldError } from './FieldError.tsx';
+import { describedBy, hintId, type Labelled } from './labelled.ts';
+
+interface FieldsetProps extends Labelled {
+  /** The legend as a heading-sized question. */
+  readonly large?: boolean;
+  readonly children: ReactNode;
+}
+
+/** Several controls that answer one question. */
+export const Fieldset = ({ large, children, ...labelled }: FieldsetProps) => {
+  const { id, label, hint, error, optional } = labelled;
+  return (
+    <fieldset className={classNames('field', error && 'field-invalid')} aria-describedby={describedBy(labelled)}>
+      <legend className={large ? 'legend-large' : undefined}>
+        {label}
+        {optional && <span className="optional"> (optional)</span>}
+      </legend>
+      {hint && (
+        <p className="hint" id={hintId(id)}>
+          {hint}
+        </p>
+      )}
+      <FieldError id={id} error={error} />
+      {children}
+    </fieldset>
+  );
+};

@@ -1,0 +1,50 @@
+import type { Choice } from '#domain/field.ts';
+import { Fieldset } from './Fieldset.tsx';
+import type { Labelled } from './labelled.ts';
+import { standsInColumn } from './segments-layout.ts';
+
+interface SegmentsProps extends Labelled {
+  readonly choices: readonly Choice[];
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+  readonly large?: boolean;
+}
+
+/** Radio buttons as large segments: one tap, no keyboard. */
+export function Segments({ choices, value, onChange, large = false, ...labelled }: SegmentsProps) {
+  const column = standsInColumn(choices);
+  return (
+    <Fieldset {...labelled} large={large}>
+      <div className={column ? 'segments segments-stack' : 'segments'}>
+        {choices.map((choice, index) => (
+          <label key={choice.value} className="segment">
+            <input
+              type="radio"
+              id={index === 0 ? labelled.id : undefined}
+              name={labelled.id}
+              value={choice.value}
+              checked={choice.value === value}
+              onChange={() => onChange(choice.value)}
+            />
+            {column && (
+              <span className="segment-mark" aria-hidden="true">
+                <span className="segment-dot" />
+              </span>
+            )}
+            <span className="segment-words">
+              {choice.label}
+              {choice.hint && <span className="hint">{choice.hint}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+      {labelled.optional && value !== undefined && (
+        <div>
+          <button type="button" className="text-button" onClick={() => onChange(undefined)}>
+            Clear this answer
+          </button>
+        </div>
+      )}
+    </Fieldset>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Tone } from './tone.ts';
+
+export interface SyncSight {
+  readonly waiting: number;
+  readonly needsYou: number;
+  readonly offline: boolean;
+}
+
+/** Green only when nothing is left here; what needs a person comes first. */
+export function syncWords({ waiting, needsYou, offline }: SyncSight): { words: string; tone: Tone } {
+  if (needsYou > 0) return { words: `${needsYou} ${needsYou === 1 ? 'needs' : 'need'} you`, tone: 'attention' };
+  if (waiting > 0) return { words: `${waiting} on this phone`, tone: 'waiting' };
+  if (offline) return { words: 'No signal', tone: 'waiting' };
+  return { words: 'All received', tone: 'received' };
+}
