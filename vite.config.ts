@@ -31,10 +31,11 @@ const manifest = {
   ],
 } as const;
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig(({ isSsrBuild, mode }) => ({
   ...(isSsrBuild ? serverBuild() : webBuild()),
   test: {
     reporters: ['default', new CountReporter()],
+    globalSetup: mode === 'postgres' ? ['tests/support/postgres-setup.ts'] : [],
     projects: [
       {
         test: {
