@@ -1,0 +1,77 @@
+// Corrections to answers. Their order is the council's, not the phones': each path wins or conflicts alone.
+import type { FoldEntry } from './entry.ts';
+import { amendedSchema, resolvedSchema } from './generic-entries.ts';
+import { type Json, type JsonObject, sameJson } from './json.ts';
+import type { KindRules } from './kind-rules.ts';
+import { byNumber } from './sequence.ts';
+import type { Conflict, FoldTask, RecordItem, RecordState } from './record.ts';
+
+interface Amended extends Pick<RecordState, 'details' | 'lists' | 'conflicts'> {
+  readonly tasks: readonly FoldTask[];
+}
+
+export function applyAmendments(
+  rules: KindRules,
+  details: JsonObject,
+  lists: Readonly<Record<string, readonly RecordItem[]>>,
+  entries: readonly FoldEntry[],
+): Amended {
+  let now: Pick<RecordState, 'details' | 'lists'> = { details, lists };
+  const conflicts = new Map<string, Conflict>();
+  const tasks: FoldTask[] = [];
+
+  for (const { entry } of byNumber(entries)) {
+    const amended = entry.type === 'amended' ? amendedSchema.safeParse(entry.body) : undefined;
+    for (const { path, from, to } of amended?.data?.changes ?? []) {
+      const place = placeOf(now, path);
+      if (!place) tasks.push({ code: 'no-effect', entry: entry.id, message: 'A correction names something this record does not have. It is kept.' });
+      else if (place.item && rules.entries[place.item.type]?.issued)
+        tasks.push({ code: 'amends-issued', entry: entry.id, message: 'What was issued cannot be edited. Vary it, withdraw it or add a note.' });
+      else if (sameJson(place.value, from) || sameJson(place.value, to)) now = written(now, path, to);
+      else
+        conflicts.set(path, {
+          path,
+          kept: place.value,
+          other: to,
+          entries: [...(conflicts.get(path)?.entries ?? []), entry.id],
+        });
+    }
+    const resolved = entry.type === 'resolved' ? resolvedSchema.safeParse(entry.body) : undefined;
+    if (resolved?.success && placeOf(now, resolved.data.path)) {
+      now = written(now, resolved.data.path, resolved.data.to);
+      conflicts.delete(resolved.data.path);
+    }
+  }
+  for (const { entries: [entry = ''] } of conflicts.values())
+    tasks.push({ code: 'conflict', entry, message: 'Two people gave different answers. Choose which one stands.' });
+  return { ...now, conflicts: [...conflicts.values()], tasks };
+}
+
+/** The answer that a path names, or undefined where the record has no such place. */
+export function answerAt(state: Pick<RecordState, 'details' | 'lists'>, path: string): Json | undefined {
+  return placeOf(state, path)?.value;
+}
+
+function placeOf(
+  state: Pick<RecordState, 'details' | 'lists'>,
+  path: string,
+): { value: Json | undefined; item?: RecordItem } | undefined {
+  const [list = '', second = '', key] = path.split('/');
+  if (list === 'details' && key === undefined) return { value: state.details[second] };
+  const item = state.lists[list]?.find(({ id }) => id === second);
+  return item && key !== undefined ? { value: item.values[key], item } : undefined;
+}
+
+function written(state: Pick<RecordState, 'details' | 'lists'>, path: string, to: Json | undefined): typeof state {
+  const [list = '', second = '', key = ''] = path.split('/');
+  if (list === 'details') return { ...state, details: withAnswer(state.details, second, to) };
+  const items = (state.lists[list] ?? []).map((item) =>
+    item.id === second ? { ...item, values: withAnswer(item.values, key, to) } : item,
+  );
+  return { ...state, lists: { ...state.lists, [list]: items } };
+}
+
+function withAnswer(values: JsonObject, key: string, to: Json | undefined): JsonObject {
+  const { [key]: _, ...rest } = values;
+  return to === undefined ? rest : { ...rest, [key]: to };
+}

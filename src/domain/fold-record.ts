@@ -1,0 +1,162 @@
+// The one definition of what a record is. Pure, total, and the same on phone and server.
+import { applyAmendments } from './amendments.ts';
+import { attachmentSchema } from './attachment.ts';
+import type { FoldEntry } from './entry.ts';
+import { annulledSchema, assignedSchema, attachedSchema, decidedSchema, isGenericType, notedSchema, reviewedSchema } from './generic-entries.ts';
+import type { JsonObject } from './json.ts';
+import type { EntryRule, KindRules } from './kind-rules.ts';
+import { momentSortKey } from './moment.ts';
+import { emptyRecord, type FoldTask, type RecordAttachment, type RecordItem, type RecordState, type TimelineLine } from './record.ts';
+import { byNumber, sequenceOfEvents } from './sequence.ts';
+
+/** Folds entries of one record, in any order; never throws, whatever the bodies hold. */
+export function foldRecord(rules: KindRules, id: string, entries: readonly FoldEntry[]): RecordState {
+  const draft = draftOf(id, rules, entries);
+  for (const line of sequenceOfEvents(entries)) draft.take(line);
+  return draft.finish();
+}
+
+interface Draft {
+  take(entry: FoldEntry): void;
+  finish(): RecordState;
+}
+
+function draftOf(id: string, rules: KindRules, entries: readonly FoldEntry[]): Draft {
+  const decisions = decisionsOf(entries);
+  const annulled = annulledBy(entries);
+  const timeline: TimelineLine[] = [];
+  const tasks: FoldTask[] = [];
+  const lists: Record<string, RecordItem[]> = {};
+  const effective: FoldEntry[] = [];
+  const attachments = new Map<string, RecordAttachment>();
+  const missing = new Map<string, string>();
+  let base = emptyRecord(id, rules.name);
+
+  const outcomeOf = (line: FoldEntry): TimelineLine['outcome'] => {
+    const { entry } = line;
+    const decided = decisions.get(entry.id);
+    if (line.held && decided === undefined) return 'held';
+    if (decided === false) return 'no-effect';
+    if (annulled.has(entry.id)) return 'annulled';
+    if (isGenericType(entry.type)) return base.begun ? 'effect' : 'no-effect';
+    return takeOwn(line) ? 'effect' : 'no-effect';
+  };
+
+  const takeOwn = ({ entry }: FoldEntry): boolean => {
+    const rule = rules.entries[entry.type];
+    const cell = rules.lifecycle[base.status]?.[entry.type];
+    if (!rule) return fail('unknown-type', entry.id, 'This app does not know this type of entry. Update it to see the entry.');
+    if (cell === null || cell === undefined)
+      return fail('no-effect', entry.id, `“${rule.title}” does not fit where this record stood. It is kept, and somebody has to look at it.`);
+    if (rule.concerns && !moveItem(rule.concerns, entry.body))
+      return fail('no-effect', entry.id, `“${rule.title}” does not fit what it is about. It is kept, and somebody has to look at it.`);
+    if (rule.adds) addItem(rule.adds, rule, entry);
+    if (entry.type === 'logged') base = { ...base, begun: true, by: entry.by, at: entry.at, details: entry.body };
+    base = { ...base, status: typeof cell === 'function' ? cell(entry.body) : cell };
+    return true;
+  };
+
+  const fail = (code: FoldTask['code'], entry: string, message: string): false => {
+    tasks.push({ code, entry, message });
+    return false;
+  };
+
+  const addItem = (list: string, rule: EntryRule, { id: item, type, at, by, body }: FoldEntry['entry']): void => {
+    lists[list] = [...(lists[list] ?? []), { id: item, type, at, by, status: rule.itemStatus ?? 'open', values: body }];
+  };
+
+  const moveItem = ({ list, from, to }: NonNullable<EntryRule['concerns']>, body: JsonObject): boolean => {
+    const item = lists[list]?.find(({ id: itemId }) => itemId === body.item);
+    if (!item || !from.includes(item.status)) return false;
+    const status = typeof to === 'function' ? to(body) : to;
+    lists[list] = (lists[list] ?? []).map((each) => (each === item ? { ...each, status } : each));
+    return true;
+  };
+
+  return {
+    take(line) {
+      const { entry, number, receivedAt } = line;
+      const outcome = outcomeOf(line);
+      if (outcome === 'effect') {
+        effective.push(line);
+        collectAttachments(entry.id, entry.body, attachments, missing);
+      }
+      const { id: lineId, type, at, savedAt, by, body } = entry;
+      timeline.push({ id: lineId, type, at, savedAt, by, body, number, receivedAt, outcome });
+    },
+    finish() {
+      const amended = applyAmendments(rules, base.details, lists, effective);
+      const amendTasks: FoldTask[] = [...tasks, ...amended.tasks];
+      return {
+        ...base,
+        details: amended.details,
+        lists: amended.lists,
+        conflicts: amended.conflicts,
+        tasks: amendTasks,
+        timeline,
+        attachments: [...attachments.values()].map((each) => ({ ...each, missing: missing.get(each.id) })),
+        notes: notesOf(effective),
+        ...peopleOf(effective),
+        ...reviewOf(effective, entries),
+        lastNumber: Math.max(0, ...entries.map(({ number }) => number ?? 0)),
+      };
+    },
+  };
+}
+
+/** The last decision on each held entry, in the council's order. */
+function decisionsOf(entries: readonly FoldEntry[]): Map<string, boolean> {
+  const decisions = new Map<string, boolean>();
+  for (const { entry } of byNumber(entries)) {
+    const decided = entry.type === 'decided' ? decidedSchema.safeParse(entry.body) : undefined;
+    if (decided?.success) decisions.set(decided.data.entry, decided.data.effect);
+  }
+  return decisions;
+}
+
+function annulledBy(entries: readonly FoldEntry[]): Set<string> {
+  const annulled = new Set<string>();
+  for (const { entry, held } of entries) {
+    const parsed = entry.type === 'annulled' && !held ? annulledSchema.safeParse(entry.body) : undefined;
+    if (parsed?.success) annulled.add(parsed.data.entry);
+  }
+  return annulled;
+}
+
+function collectAttachments(entry: string, body: JsonObject, found: Map<string, RecordAttachment>, missing: Map<string, string>): void {
+  const listed = Array.isArray(body.attachments) ? body.attachments : [];
+  for (const each of listed) {
+    const parsed = attachmentSchema.safeParse(each);
+    if (parsed.success) found.set(parsed.data.id, { ...parsed.data, entry });
+  }
+  const attached = attachedSchema.safeParse(body);
+  for (const id of attached.data?.missing ?? []) missing.set(id, attached.data?.reason ?? 'Not said');
+}
+
+function notesOf(entries: readonly FoldEntry[]): RecordState['notes'] {
+  return entries.flatMap(({ entry: { id, type, at, by, body } }) => {
+    const noted = type === 'noted' ? notedSchema.safeParse(body) : undefined;
+    return noted?.success ? [{ id, at, by, text: noted.data.text }] : [];
+  });
+}
+
+function peopleOf(entries: readonly FoldEntry[]): Pick<RecordState, 'assigned' | 'excluded'> {
+  const named = new Map<string, boolean>();
+  for (const { entry } of byNumber(entries)) {
+    const assigned = entry.type === 'assigned' ? assignedSchema.safeParse(entry.body) : undefined;
+    if (assigned?.success) named.set(assigned.data.person, assigned.data.named);
+  }
+  const people = (wanted: boolean) => [...named].filter(([, is]) => is === wanted).map(([person]) => person);
+  return { assigned: people(true), excluded: people(false) };
+}
+
+function reviewOf(effective: readonly FoldEntry[], all: readonly FoldEntry[]): Pick<RecordState, 'review' | 'changedSinceReview'> {
+  const last = byNumber(effective).findLast(({ entry }) => entry.type === 'reviewed');
+  const parsed = last && reviewedSchema.safeParse(last.entry.body);
+  if (!last || !parsed?.success) return { review: undefined, changedSinceReview: false };
+  const { outcome, through, comments } = parsed.data;
+  const changedSinceReview = all.some(
+    ({ entry, number }) => entry.type !== 'reviewed' && entry.type !== 'assigned' && (number === undefined || number > through),
+  );
+  return { review: { outcome, through, comments, by: last.entry.by, at: momentSortKey(last.entry.at) }, changedSinceReview };
+}

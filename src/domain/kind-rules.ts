@@ -1,0 +1,32 @@
+// The part of a kind that the fold needs: pure data, no screens.
+import type { z } from 'zod';
+import type { JsonObject } from './json.ts';
+import type { Role } from './role.ts';
+
+/** The status the record has afterwards, by the body where an answer decides it; null keeps the entry without effect and raises a task. */
+export type LifecycleCell = string | ((body: JsonObject) => string) | null;
+
+export interface EntryRule {
+  readonly title: string;
+  readonly body: z.ZodType<JsonObject>;
+  readonly writers: readonly Role[];
+  /** The list that the body joins as an item. */
+  readonly adds?: string;
+  /** The status a new item begins with; `open` unless said. */
+  readonly itemStatus?: string;
+  /** Issued things are never edited: an amendment of an item this type added has no effect. */
+  readonly issued?: boolean;
+  /** The entry concerns the item that `body.item` names, takes effect only from these statuses, and moves it on. */
+  readonly concerns?: {
+    readonly list: string;
+    readonly from: readonly string[];
+    readonly to: string | ((body: JsonObject) => string);
+  };
+}
+
+export interface KindRules {
+  readonly name: string;
+  readonly entries: Readonly<Record<string, EntryRule>>;
+  /** Every status × own entry type is decided; `none` is the status before `logged`. */
+  readonly lifecycle: Readonly<Record<string, Readonly<Record<string, LifecycleCell>>>>;
+}

@@ -1,0 +1,62 @@
+// When something happened, as a person knows it: an instant, a minute, a day, a range or "before".
+import { z } from 'zod';
+import { COUNCIL_ZONE, Temporal } from './temporal.ts';
+
+export const instantSchema = z.iso.datetime({ precision: 3 });
+export const daySchema = z.iso.date();
+
+export const precisionSchema = z.enum(['exact', 'minute', 'day', 'range', 'before']);
+
+/** `from` and `to` are UTC instants; a day runs from midnight to midnight in Europe/London; `typed` says a person entered it. */
+export const momentSchema = z
+  .strictObject({
+    from: instantSchema,
+    to: instantSchema.optional(),
+    precision: precisionSchema,
+    typed: z.boolean(),
+  })
+  .refine(({ from, to }) => to === undefined || to >= from, { message: 'The end cannot be before the start', path: ['to'] })
+  .refine(({ precision, to }) => to !== undefined || (precision !== 'range' && precision !== 'before'), {
+    message: 'Say until when',
+    path: ['to'],
+  });
+export type Moment = z.infer<typeof momentSchema>;
+
+export const instantText = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+/** The phone's clock corrected by the last measured difference to the council's. */
+export const momentNow = (now: number, clockOffset: number): Moment => ({
+  from: instantText(now + clockOffset),
+  precision: 'exact',
+  typed: false,
+});
+
+export const momentOfMinute = (instant: string): Moment => ({ from: instant, precision: 'minute', typed: true });
+
+export function momentOfDay(day: string): Moment {
+  const date = Temporal.PlainDate.from(day);
+  return { from: startOfDay(date), to: startOfDay(date.add({ days: 1 })), precision: 'day', typed: true };
+}
+
+export const momentBetween = (from: string, to: string): Moment => ({ from, to, precision: 'range', typed: true });
+
+/** A "before" has no known beginning: it sorts by its end. */
+export const momentSortKey = (moment: Moment): string =>
+  moment.precision === 'before' ? (moment.to ?? moment.from) : moment.from;
+
+/** The local calendar day (Europe/London) on which an instant falls, as YYYY-MM-DD. */
+export const dayOfInstant = (instant: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(COUNCIL_ZONE).toPlainDate().toString();
+
+/** The instant of midnight in Europe/London that begins the day. */
+export const startOfDay = (day: Temporal.PlainDate | string): string =>
+  instantText(Temporal.PlainDate.from(day).toZonedDateTime(COUNCIL_ZONE).epochMilliseconds);
+
+export const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
+
+/** A local wall time (YYYY-MM-DDTHH:MM) in Europe/London as a UTC instant; a time skipped by the clocks going forward moves later. */
+export const instantOfLocal = (local: string): string =>
+  instantText(Temporal.PlainDateTime.from(local).toZonedDateTime(COUNCIL_ZONE).epochMilliseconds);
+
+export const localOfInstant = (instant: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(COUNCIL_ZONE).toPlainDateTime().toString({ smallestUnit: 'minute' });

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { optionalLineSchema } from './text.ts';
+
+export const positionSchema = z.strictObject({
+  lat: z.number().min(-90).max(90),
+  lon: z.number().min(-180).max(180),
+});
+export type Position = z.infer<typeof positionSchema>;
+
+/** Where something is: words first, a pin when there is one. A pin moved by hand keeps where the phone thought it was. */
+export const placeSchema = z.strictObject({
+  name: optionalLineSchema,
+  position: positionSchema.optional(),
+  accuracy: z.number().nonnegative().optional(),
+  measured: positionSchema.optional(),
+  movedWhy: optionalLineSchema,
+  ward: optionalLineSchema,
+  grid: optionalLineSchema,
+});
+export type Place = z.infer<typeof placeSchema>;
+
+/** A place that a form cannot do without: a pin or at least words. */
+export const requiredPlaceSchema = placeSchema.refine((place) => Boolean(place.name || place.position), {
+  message: 'Put a pin on the map or say where it is',
+});
+
+const EARTH_METRES = 6_371_008.8;
+const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+
+/** Great-circle distance in metres. */
+export function metresBetween(a: Position, b: Position): number {
+  const [lat, lon] = [radians(b.lat - a.lat), radians(b.lon - a.lon)];
+  const h = Math.sin(lat / 2) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(lon / 2) ** 2;
+  return 2 * EARTH_METRES * Math.asin(Math.min(1, Math.sqrt(h)));
+}

@@ -1,0 +1,137 @@
+// What a record kind is: a value that every screen, table and endpoint reads. See README.md for how to add one.
+import type { z } from 'zod';
+import type { Field, FormPage } from '#domain/field.ts';
+import type { Guard } from '#domain/guard.ts';
+import type { JsonObject } from '#domain/json.ts';
+import type { EntryRule, KindRules, LifecycleCell } from '#domain/kind-rules.ts';
+import type { LawTable } from '#domain/law-table.ts';
+import type { Moment } from '#domain/moment.ts';
+import type { Place } from '#domain/place.ts';
+import type { RecordState } from '#domain/record.ts';
+import type { Role } from '#domain/role.ts';
+
+export interface EntryType extends EntryRule {
+  /** How the phone asks for the body. */
+  readonly pages: readonly FormPage[];
+  readonly guards: readonly Guard[];
+  /** One line for a thread or the outbox; never a name or an address of a sealed kind. */
+  readonly summarise: (body: JsonObject) => string;
+  /** The letters of the reference that the phone gives to `body.reference`, for example "CPW". */
+  readonly reference?: string;
+  readonly example: JsonObject;
+}
+
+/** Entry types captured together: one form, one check-answers page, one save. */
+export interface Flow {
+  readonly name: string;
+  /** The title of the form: "Needle find". */
+  readonly title: string;
+  /** The words on the button that starts it from a record: "Record a visit". */
+  readonly action: string;
+  readonly types: readonly string[];
+  /** The statuses of a record in which it is offered; `none` begins a record. */
+  readonly statuses: readonly string[];
+  readonly roles: readonly Role[];
+}
+
+export type Tone = 'brand' | 'attention' | 'waiting' | 'received' | 'neutral';
+
+export interface StatusInfo {
+  readonly title: string;
+  readonly tone: Tone;
+  /** An open record stays on phones in scope; a closed one goes after a time. */
+  readonly open: boolean;
+}
+
+export interface Due {
+  /** A local day (YYYY-MM-DD) or an instant. */
+  readonly at: string;
+  readonly title: string;
+}
+
+/** A column of the desk's list and of the CSV export. */
+export interface Column {
+  readonly key: string;
+  readonly title: string;
+  readonly value: (state: RecordState) => string | number | undefined;
+}
+
+export interface ImportedEntry {
+  readonly type: string;
+  readonly at: Moment;
+  readonly body: JsonObject;
+}
+
+/** Earlier years from a CSV file: one row is one record. Every cell arrives as trimmed text, an empty one as absent. */
+export interface ImportDefinition {
+  /** The name on the command line: "needle-finds". */
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly required: readonly string[];
+  /** Throws a ZodError that names the column where a row cannot be read. */
+  readonly read: (row: Readonly<Record<string, string | undefined>>) => {
+    readonly reference?: string | undefined;
+    readonly entries: readonly ImportedEntry[];
+  };
+  readonly example: Readonly<Record<string, string>>;
+}
+
+export interface RecordKind extends KindRules {
+  /** Stored and sent; never renamed. */
+  readonly name: string;
+  /** On screen, where anyone may look. */
+  readonly title: string;
+  readonly plural: string;
+  readonly icon: 'notice' | 'needle' | 'tent' | 'home' | 'record';
+  /** Place among the actions of the home screen. */
+  readonly order: number;
+  readonly version: number;
+  readonly sealed: boolean;
+  readonly entries: Readonly<Record<string, EntryType>>;
+  readonly statuses: Readonly<Record<string, StatusInfo>>;
+  readonly flows: readonly Flow[];
+  /** The first and second line of a list row; a sealed kind gives nothing that could tell where or who. */
+  readonly heading: (state: RecordState) => string;
+  readonly detail: (state: RecordState) => string;
+  readonly place: (state: RecordState) => Place | undefined;
+  readonly due: (state: RecordState, law: LawTable) => readonly Due[];
+  readonly columns: readonly Column[];
+  readonly import: ImportDefinition;
+  /** What of a sealed record the server may keep in clear. */
+  readonly facts: (state: RecordState) => JsonObject;
+}
+
+interface KindInput<E extends Record<string, EntryType>, S extends string>
+  extends Omit<RecordKind, 'entries' | 'statuses' | 'lifecycle' | 'place' | 'due' | 'facts'>,
+    Partial<Pick<RecordKind, 'place' | 'due' | 'facts'>> {
+  readonly entries: E & { readonly logged: EntryType };
+  readonly statuses: Record<S, StatusInfo>;
+  readonly lifecycle: Record<NoInfer<S> | 'none', Record<keyof NoInfer<E> & string, LifecycleCell>>;
+}
+
+/** Ties the parts together: a status or an entry type that the lifecycle table leaves out does not compile. */
+export function defineRecordKind<const E extends Record<string, EntryType>, const S extends string>(kind: KindInput<E, S>): RecordKind {
+  return { place: () => undefined, due: () => [], facts: () => ({}), ...kind };
+}
+
+interface EntryTypeInput<Schema extends z.ZodType<JsonObject>> extends Omit<EntryType, 'body' | 'summarise' | 'guards' | 'example'> {
+  readonly body: Schema;
+  readonly guards?: readonly Guard[];
+  readonly summarise: (body: z.output<Schema>) => string;
+  readonly example: z.input<Schema> & JsonObject;
+}
+
+/** Gives `summarise` its typed body; a body that does not fit is named by the type's title alone. */
+export function defineEntryType<Schema extends z.ZodType<JsonObject>>(type: EntryTypeInput<Schema>): EntryType {
+  return {
+    guards: [],
+    ...type,
+    summarise: (body) => {
+      const parsed = type.body.safeParse(body);
+      return parsed.success ? type.summarise(parsed.data) : type.title;
+    },
+  };
+}
+
+/** Every field of an entry type in the order of its pages. */
+export const fieldsOf = (type: Pick<EntryType, 'pages'>): readonly Field[] => type.pages.flatMap(({ fields }) => fields);

@@ -1,0 +1,19 @@
+// The one door to the kinds. The list in index.ts is both the values and the source of their names.
+import * as list from './index.ts';
+import type { EntryType, Flow, RecordKind } from './define-record-kind.ts';
+
+export type { Column, Due, EntryType, Flow, ImportDefinition, ImportedEntry, RecordKind, StatusInfo, Tone } from './define-record-kind.ts';
+export { fieldsOf } from './define-record-kind.ts';
+
+/** In the order of the home screen. */
+export const kinds: readonly RecordKind[] = Object.values(list).toSorted((a, b) => a.order - b.order);
+
+const kindsByName = new Map(kinds.map((kind) => [kind.name, kind]));
+if (kindsByName.size !== kinds.length) throw new Error('Two record kinds have the same name');
+
+/** Undefined for a kind that only a newer app knows. */
+export const kindNamed = (name: string): RecordKind | undefined => kindsByName.get(name);
+
+export const entryTypeOf = (kind: RecordKind, type: string): EntryType | undefined => kind.entries[type];
+
+export const flowsFor = (kind: RecordKind, status: string): readonly Flow[] => kind.flows.filter(({ statuses }) => statuses.includes(status));

@@ -1,0 +1,51 @@
+// Every endpoint by name: the server registers them, OpenAPI describes them, the contract suite walks them.
+import { attachmentProgress, uploadChunk } from './attachment-upload.ts';
+import { readAudit, verifyAudit } from './audit.ts';
+import { writeDeskEntries } from './desk-entries.ts';
+import { deskEvents, exportRecords, readAttachment, readInbox, readRecord, searchRecords } from './desk-records.ts';
+import { enrol } from './enrol.ts';
+import { readHealth } from './health.ts';
+import { readKeySets } from './key-sets.ts';
+import { addPerson, changePerson, giveEnrolmentCode, listPeople } from './people.ts';
+import { listPhones, wipePhone } from './phones.ts';
+import { pullEntries } from './pull-entries.ts';
+import { pushEntries } from './push-entries.ts';
+import { readSession, signIn, signOut } from './session.ts';
+import { readSettings, writeSettings } from './settings-documents.ts';
+import { readWelcome, setUp } from './setup.ts';
+import { closeTask, listTasks } from './tasks.ts';
+
+export const endpoints = {
+  addPerson,
+  attachmentProgress,
+  changePerson,
+  closeTask,
+  deskEvents,
+  enrol,
+  exportRecords,
+  giveEnrolmentCode,
+  listPeople,
+  listPhones,
+  listTasks,
+  pullEntries,
+  pushEntries,
+  readAttachment,
+  readAudit,
+  readHealth,
+  readInbox,
+  readKeySets,
+  readRecord,
+  readSession,
+  readSettings,
+  readWelcome,
+  searchRecords,
+  setUp,
+  signIn,
+  signOut,
+  uploadChunk,
+  verifyAudit,
+  wipePhone,
+  writeDeskEntries,
+  writeSettings,
+};
+export type EndpointName = keyof typeof endpoints;

@@ -1,0 +1,70 @@
+// Versioned documents that the council edits on the desk and phones keep: law, wording, places, wards.
+import { z } from 'zod';
+import { jsonSchema } from '#domain/json.ts';
+import { lawTableSchema } from '#domain/law-table.ts';
+import { daySchema } from '#domain/moment.ts';
+import { positionSchema } from '#domain/place.ts';
+import { defineEndpoint } from './endpoint.ts';
+
+export const settingsNameSchema = z.enum(['law', 'places', 'wards', 'wording', 'working']);
+export type SettingsName = z.infer<typeof settingsNameSchema>;
+
+export const settingsVersionSchema = z.strictObject({ name: settingsNameSchema, version: z.int().positive(), from: daySchema });
+
+/** A named place with the other spellings people use; a container ("needle bins") is never a place. */
+export const placesSchema = z.array(
+  z.strictObject({ name: z.string().min(1), aliases: z.array(z.string()), position: positionSchema.optional(), container: z.boolean() }),
+);
+export type NamedPlaces = z.infer<typeof placesSchema>;
+
+const ringSchema = z.array(z.array(z.number()).min(2));
+/** GeoJSON polygons, WGS84. */
+export const wardsSchema = z.array(
+  z.strictObject({
+    name: z.string().min(1),
+    geometry: z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(ringSchema) }),
+      z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ringSchema)) }),
+    ]),
+  }),
+);
+export type Wards = z.infer<typeof wardsSchema>;
+
+/** How the council works: minutes until the phone locks, targets, the organisation's name on paper. */
+export const workingSchema = z.strictObject({
+  lockMinutes: z.int().min(1).max(30),
+  needleTargetHours: z.int().positive(),
+  approvalBeforeIssue: z.boolean(),
+});
+export type Working = z.infer<typeof workingSchema>;
+export const defaultWorking: Working = { lockMinutes: 2, needleTargetHours: 4, approvalBeforeIssue: false };
+
+/** What each document holds; the server refuses a body that does not fit. */
+export const settingsBodies = {
+  law: lawTableSchema,
+  places: placesSchema,
+  wards: wardsSchema,
+  wording: z.record(z.string(), z.string().max(20_000)),
+  working: workingSchema,
+} as const satisfies Record<SettingsName, z.ZodType>;
+
+export const settingsDocumentSchema = settingsVersionSchema.extend({ body: jsonSchema });
+export type SettingsDocument = z.infer<typeof settingsDocumentSchema>;
+
+export const readSettings = defineEndpoint({
+  method: 'GET',
+  path: '/api/settings',
+  summary: 'Every version of every settings document, with its date',
+  access: 'session',
+  answer: z.strictObject({ documents: z.array(settingsDocumentSchema) }),
+});
+
+export const writeSettings = defineEndpoint({
+  method: 'PUT',
+  path: '/api/settings/:name',
+  summary: 'Adds a version of a settings document, in force from its date',
+  access: ['manager'],
+  body: z.strictObject({ from: daySchema, body: jsonSchema }),
+  answer: settingsVersionSchema,
+  most: 8 * 1024 * 1024,
+});
