@@ -1,0 +1,67 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { DatabaseUnavailable, messageOf } from './database-error.ts';
+import { lockDirectory } from './directory-lock.ts';
+import type { Connection, EmbeddedCore, Engine } from './engine.ts';
+import { openEmbeddedThread } from './embedded-thread.ts';
+
+/** The embedded PostgreSQL in the data folder, for one process only. */
+export async function openEmbedded(dataFolder: string): Promise<Engine> {
+  makeFolder(dataFolder);
+  const directory = path.join(dataFolder, 'database');
+  const unlock = lockDirectory(directory);
+  try {
+    const core = await openCore(directory);
+    return oneAtATime({
+      query: core.query,
+      async close() {
+        await core.close();
+        unlock();
+      },
+    });
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    fs.accessSync(folder, fs.constants.W_OK);
+  } catch (error) {
+    throw new DatabaseUnavailable(
+      `Wardbook cannot write to its data folder ${folder}: ${messageOf(error)}. Give the account that runs it permission, or set WARDBOOK_DATA to another folder.`,
+    );
+  }
+}
+
+// Node cannot run a thread from TypeScript source, so under Vitest the same core runs in this thread.
+async function openCore(directory: string): Promise<EmbeddedCore> {
+  if (!import.meta.url.endsWith('.ts')) return openEmbeddedThread(new URL('./embedded-worker.js', import.meta.url), directory);
+  const { openEmbeddedCore } = await import('./embedded-core.ts');
+  return openEmbeddedCore(directory);
+}
+
+/** PGlite has one connection: who asks while it is taken waits in line. */
+function oneAtATime(core: EmbeddedCore): Engine {
+  let last: Promise<void> = Promise.resolve();
+
+  const connect = async (): Promise<Connection> => {
+    const before = last;
+    let release = () => {};
+    last = new Promise((resolve) => {
+      release = resolve;
+    });
+    await before;
+    return { query: (sql, parameters = []) => core.query(sql, parameters), release };
+  };
+
+  return {
+    connect,
+    async close() {
+      await connect();
+      await core.close();
+    },
+  };
+}
