@@ -34,7 +34,12 @@ export function BarChart({ caption, bars, legend, beforeLegend }: BarChartProps)
   return (
     <figure className="stack">
       <div className="chart-scroll">
-        <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${caption}. The figures are in the table below.`}>
+        <svg
+          className="chart"
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          role="img"
+          aria-label={`${caption}. The figures are in the table below.`}
+        >
           {lines.map((line) => (
             <g key={line}>
               <line className="chart-grid" x1={LEFT} x2={WIDTH} y1={y(line)} y2={y(line)} />
@@ -48,9 +53,21 @@ export function BarChart({ caption, bars, legend, beforeLegend }: BarChartProps)
             return (
               <g key={label}>
                 {before !== undefined && (
-                  <rect className="chart-bar-before" x={middle - width - 1} y={y(before)} width={width} height={height(before)} />
+                  <rect
+                    className="chart-bar-before"
+                    x={middle - width - 1}
+                    y={y(before)}
+                    width={width}
+                    height={height(before)}
+                  />
                 )}
-                <rect className="chart-bar" x={before === undefined ? middle - width / 2 : middle + 1} y={y(value)} width={width} height={height(value)} />
+                <rect
+                  className="chart-bar"
+                  x={before === undefined ? middle - width / 2 : middle + 1}
+                  y={y(value)}
+                  width={width}
+                  height={height(value)}
+                />
                 <text x={middle} y={HEIGHT - 6} textAnchor="middle">
                   {label}
                 </text>
@@ -87,9 +104,18 @@ export function BarChart({ caption, bars, legend, beforeLegend }: BarChartProps)
             { key: 'label', title: 'Period', cell: ({ label }) => label },
             { key: 'value', title: legend, figure: true, cell: ({ value }) => value.toLocaleString('en-GB') },
             ...(beforeLegend
-              ? [{ key: 'before', title: beforeLegend, figure: true, cell: ({ before }: Bar) => before?.toLocaleString('en-GB') ?? '–' }]
+              ? [
+                  {
+                    key: 'before',
+                    title: beforeLegend,
+                    figure: true,
+                    cell: ({ before }: Bar) => before?.toLocaleString('en-GB') ?? '–',
+                  },
+                ]
               : []),
-            ...(bars.some(({ flag }) => flag) ? [{ key: 'flag', title: 'Shown apart', cell: ({ flag }: Bar) => flag ?? '' }] : []),
+            ...(bars.some(({ flag }) => flag)
+              ? [{ key: 'flag', title: 'Shown apart', cell: ({ flag }: Bar) => flag ?? '' }]
+              : []),
           ]}
         />
       </details>

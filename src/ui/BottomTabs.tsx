@@ -12,7 +12,13 @@ export interface Tab {
 }
 
 /** `current` is the href of the tab that holds the screen shown. */
-export const BottomTabs = ({ tabs, current }: { readonly tabs: readonly Tab[]; readonly current: string | undefined }) => (
+export const BottomTabs = ({
+  tabs,
+  current,
+}: {
+  readonly tabs: readonly Tab[];
+  readonly current: string | undefined;
+}) => (
   <nav className="tabs" aria-label="Main">
     <ul>
       {tabs.map((tab) => (

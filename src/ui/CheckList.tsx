@@ -21,7 +21,11 @@ export const CheckList = ({ choices, values, onChange, ...labelled }: CheckListP
           hint={hint}
           checked={values.includes(value)}
           onChange={(checked) =>
-            onChange(choices.map((choice) => choice.value).filter((known) => (known === value ? checked : values.includes(known))))
+            onChange(
+              choices
+                .map((choice) => choice.value)
+                .filter((known) => (known === value ? checked : values.includes(known))),
+            )
           }
         />
       ))}

@@ -14,7 +14,16 @@ interface ConfirmDialogProps {
 }
 
 /** The buttons say what they do; nothing is only "OK". */
-export const ConfirmDialog = ({ title, children, confirm, cancel = 'Go back', danger, busy, onConfirm, onCancel }: ConfirmDialogProps) => (
+export const ConfirmDialog = ({
+  title,
+  children,
+  confirm,
+  cancel = 'Go back',
+  danger,
+  busy,
+  onConfirm,
+  onCancel,
+}: ConfirmDialogProps) => (
   <Dialog
     title={title}
     onClose={onCancel}

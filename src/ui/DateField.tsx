@@ -29,27 +29,33 @@ export function DateField({ value, onChange, shortcuts = [], ...labelled }: Date
   };
   return (
     <Fieldset {...labelled}>
-      <div className="date-parts">
-        {boxes.map(({ part, label, most }, index) => (
-          <label key={part} className={part === 'year' ? 'date-part date-part-year' : 'date-part'}>
-            <span>{label}</span>
-            <input
-              id={index === 0 ? labelled.id : undefined}
-              className="input"
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={most}
-              value={parts[part]}
-              aria-invalid={labelled.error ? true : undefined}
-              onChange={(event) => type(part, event.target.value)}
-            />
-          </label>
-        ))}
-        {shortcuts.map(({ label, day }) => (
-          <Button key={day} look="quiet" small onPress={() => onChange(day)}>
-            {label}
-          </Button>
-        ))}
+      <div className="date-field">
+        <div className="date-parts">
+          {boxes.map(({ part, label, most }, index) => (
+            <label key={part} className={part === 'year' ? 'date-part date-part-year' : 'date-part'}>
+              <span>{label}</span>
+              <input
+                id={index === 0 ? labelled.id : undefined}
+                className="input"
+                inputMode="numeric"
+                autoComplete="off"
+                maxLength={most}
+                value={parts[part]}
+                aria-invalid={labelled.error ? true : undefined}
+                onChange={(event) => type(part, event.target.value)}
+              />
+            </label>
+          ))}
+        </div>
+        {shortcuts.length > 0 && (
+          <div className="inline">
+            {shortcuts.map(({ label, day }) => (
+              <Button key={day} look="quiet" small onPress={() => onChange(day)}>
+                {label}
+              </Button>
+            ))}
+          </div>
+        )}
       </div>
     </Fieldset>
   );

@@ -13,19 +13,15 @@ export const DeskScreen = ({ sidebar, list, children }: DeskScreenProps) => (
   <div className="desk">
     <SkipLink />
     {sidebar}
-    {list ? (
-      <div className="desk-split">
-        <div className="desk-list">{list}</div>
-        <DeskMain>{children}</DeskMain>
-      </div>
-    ) : (
-      <DeskMain>{children}</DeskMain>
-    )}
+    <main id="main" tabIndex={-1} className={list ? 'desk-split' : 'desk-main'}>
+      {list ? (
+        <>
+          <div className="desk-list">{list}</div>
+          <div className="desk-detail">{children}</div>
+        </>
+      ) : (
+        children
+      )}
+    </main>
   </div>
-);
-
-const DeskMain = ({ children }: { readonly children: ReactNode }) => (
-  <main id="main" tabIndex={-1} className="desk-main">
-    {children}
-  </main>
 );

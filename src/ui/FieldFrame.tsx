@@ -4,7 +4,14 @@ import { FieldError } from './FieldError.tsx';
 import { hintId, type Labelled } from './labelled.ts';
 
 /** Label, hint and error round one control whose id is `id`. */
-export const FieldFrame = ({ id, label, hint, error, optional, children }: Labelled & { readonly children: ReactNode }) => (
+export const FieldFrame = ({
+  id,
+  label,
+  hint,
+  error,
+  optional,
+  children,
+}: Labelled & { readonly children: ReactNode }) => (
   <div className={classNames('field', error && 'field-invalid')}>
     <label className="label" htmlFor={id}>
       {label}

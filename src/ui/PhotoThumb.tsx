@@ -26,11 +26,9 @@ interface PhotoThumbProps {
 
 export const PhotoThumb = ({ photo, number, onRemove }: PhotoThumbProps) => (
   <div className="photo">
-    <div className="photo-frame">
-      {photo.thumbnail ? <img src={photo.thumbnail} alt={`Photo ${number}`} /> : <Icon name="image" />}
-    </div>
+    <div className="photo-frame">{photo.thumbnail ? <img src={photo.thumbnail} alt="" /> : <Icon name="image" />}</div>
     <span className={photo.problem || photo.state.startsWith('not') ? 'field-error' : 'soft'}>
-      {photo.problem ?? stateWords[photo.state]}
+      Photo {number}. {photo.problem ?? stateWords[photo.state]}
     </span>
     {onRemove && photo.state !== 'keeping' && (
       <button type="button" className="text-button" onClick={onRemove}>

@@ -15,7 +15,7 @@ interface SidebarProps {
 }
 
 export const Sidebar = ({ name, items, current, footer }: SidebarProps) => (
-  <div className="sidebar">
+  <header className="sidebar">
     <p className="sidebar-name">{name}</p>
     <nav aria-label="Desk">
       <ul>
@@ -30,5 +30,5 @@ export const Sidebar = ({ name, items, current, footer }: SidebarProps) => (
       </ul>
     </nav>
     {footer && <div className="sidebar-foot">{footer}</div>}
-  </div>
+  </header>
 );

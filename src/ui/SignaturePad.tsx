@@ -1,5 +1,5 @@
 import type SignatureCanvas from 'signature_pad';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from './Button.tsx';
 import { FieldFrame } from './FieldFrame.tsx';
 import type { Labelled } from './labelled.ts';
@@ -13,8 +13,7 @@ interface SignaturePadProps extends Labelled {
 export function SignaturePad({ onChange, ...labelled }: SignaturePadProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<SignatureCanvas>(null);
-  const changed = useRef(onChange);
-  changed.current = onChange;
+  const changed = useEffectEvent(onChange);
   const [signed, setSigned] = useState(false);
 
   useEffect(() => {
@@ -29,7 +28,7 @@ export function SignaturePad({ onChange, ...labelled }: SignaturePadProps) {
       fit();
       pad.current.addEventListener('endStroke', () => {
         setSigned(true);
-        element.toBlob((picture) => changed.current(picture ?? undefined), 'image/png');
+        element.toBlob((picture) => changed(picture ?? undefined), 'image/png');
       });
     };
     void start();
@@ -49,7 +48,13 @@ export function SignaturePad({ onChange, ...labelled }: SignaturePadProps) {
   return (
     <FieldFrame {...labelled}>
       <div className="signature-frame">
-        <canvas id={labelled.id} ref={canvas} tabIndex={-1} role="img" aria-label={signed ? `${labelled.label}: signed` : `${labelled.label}: sign here with a finger`} />
+        <canvas
+          id={labelled.id}
+          ref={canvas}
+          tabIndex={-1}
+          role="img"
+          aria-label={signed ? `${labelled.label}: signed` : `${labelled.label}: sign here with a finger`}
+        />
       </div>
       {signed && (
         <Button look="quiet" small onPress={clear}>

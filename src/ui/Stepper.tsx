@@ -18,7 +18,12 @@ export function Stepper({ value, onChange, least = 0, most = 100_000, presets = 
   return (
     <FieldFrame {...labelled}>
       <div className="stepper">
-        <StepButton icon="minus" label={`One fewer, ${labelled.label}`} off={value === undefined || value <= least} onPress={() => step(-1)} />
+        <StepButton
+          icon="minus"
+          label={`One fewer, ${labelled.label}`}
+          off={value === undefined || value <= least}
+          onPress={() => step(-1)}
+        />
         <input
           id={labelled.id}
           className="stepper-count"
@@ -41,12 +46,23 @@ export function Stepper({ value, onChange, least = 0, most = 100_000, presets = 
             event.preventDefault();
           }}
         />
-        <StepButton icon="plus" label={`One more, ${labelled.label}`} off={value !== undefined && value >= most} onPress={() => step(1)} />
+        <StepButton
+          icon="plus"
+          label={`One more, ${labelled.label}`}
+          off={value !== undefined && value >= most}
+          onPress={() => step(1)}
+        />
       </div>
       {presets.length > 0 && (
         <div className="presets">
           {presets.map((preset) => (
-            <button key={preset} type="button" className="preset" aria-pressed={preset === value} onClick={() => onChange(preset)}>
+            <button
+              key={preset}
+              type="button"
+              className="preset"
+              aria-pressed={preset === value}
+              onClick={() => onChange(preset)}
+            >
               {preset}
             </button>
           ))}
@@ -64,7 +80,13 @@ interface StepButtonProps {
 }
 
 const StepButton = ({ icon, label, off, onPress }: StepButtonProps) => (
-  <button type="button" className="stepper-button" aria-label={label} aria-disabled={off || undefined} onClick={off ? undefined : onPress}>
+  <button
+    type="button"
+    className="stepper-button"
+    aria-label={label}
+    aria-disabled={off || undefined}
+    onClick={off ? undefined : onPress}
+  >
     <Icon name={icon} />
   </button>
 );

@@ -21,11 +21,19 @@ interface TableProps<Row> {
 }
 
 /** The first column names the row. */
-export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, totals, empty = 'Nothing here.' }: TableProps<Row>) {
+export function Table<Row>({
+  caption,
+  hideCaption,
+  columns,
+  rows,
+  rowKey,
+  totals,
+  empty = 'Nothing here.',
+}: TableProps<Row>) {
   const cellClass = (figure: boolean | undefined) => (figure ? 'cell-figure' : undefined);
   return (
     // A wide table scrolls by itself, also with the keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: reachable so that it can be scrolled
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="table-wrap" role="region" aria-label={caption} tabIndex={0}>
       <table className="table">
         <caption className={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>

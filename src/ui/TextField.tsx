@@ -16,7 +16,19 @@ interface TextFieldProps extends Labelled {
   readonly guarded?: boolean | undefined;
 }
 
-export function TextField({ value, onChange, onLeave, type = 'text', prefix, suffix, short, guarded, autoComplete = 'off', inputMode, ...labelled }: TextFieldProps) {
+export function TextField({
+  value,
+  onChange,
+  onLeave,
+  type = 'text',
+  prefix,
+  suffix,
+  short,
+  guarded,
+  autoComplete = 'off',
+  inputMode,
+  ...labelled
+}: TextFieldProps) {
   return (
     <FieldFrame {...labelled}>
       <div className="input-wrap">

@@ -1,2 +1,3 @@
 /** Joins what is there: `classNames('button', full && 'button-full')`. */
-export const classNames = (...names: readonly (string | false | undefined)[]): string => names.filter(Boolean).join(' ');
+export const classNames = (...names: readonly (string | false | undefined)[]): string =>
+  names.filter(Boolean).join(' ');

@@ -19,7 +19,8 @@ export function partsOfDate(date: string): DateParts {
 }
 
 /** Typed parts win over the stored date while they mean the same: "05" must not turn into "5" under the finger. */
-export const partsShown = (typed: DateParts, date: string): DateParts => (dateOfParts(typed) === date ? typed : partsOfDate(date));
+export const partsShown = (typed: DateParts, date: string): DateParts =>
+  dateOfParts(typed) === date ? typed : partsOfDate(date);
 
 const digits = (text: string): string => text.replaceAll(/\D/g, '');
 const withoutZero = (text: string): string => text.replace(/^0+(?=\d)/, '');

@@ -1,3 +1,4 @@
+import type { IconName } from './icon-paths.ts';
 import type { Tone } from './tone.ts';
 
 export interface SyncSight {
@@ -7,9 +8,9 @@ export interface SyncSight {
 }
 
 /** Green only when nothing is left here; what needs a person comes first. */
-export function syncWords({ waiting, needsYou, offline }: SyncSight): { words: string; tone: Tone } {
+export function syncWords({ waiting, needsYou, offline }: SyncSight): { words: string; tone: Tone; icon?: IconName } {
   if (needsYou > 0) return { words: `${needsYou} ${needsYou === 1 ? 'needs' : 'need'} you`, tone: 'attention' };
   if (waiting > 0) return { words: `${waiting} on this phone`, tone: 'waiting' };
-  if (offline) return { words: 'No signal', tone: 'waiting' };
-  return { words: 'All received', tone: 'received' };
+  if (offline) return { words: 'No signal', tone: 'waiting', icon: 'offline' };
+  return { words: 'All received', tone: 'received', icon: 'done' };
 }
