@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import pg from 'pg';
 import { type Database, type DatabaseOptions, openDatabase } from '#server/db/database.ts';
+import { createTestDatabase } from './test-database.ts';
 
 export interface TestDatabase extends Database {
   readonly options: DatabaseOptions;
@@ -15,53 +15,32 @@ export interface TestDatabase extends Database {
 
 /** A migrated, empty database of its own: embedded, or in the PostgreSQL of TEST_DATABASE_URL where that is set. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const cluster = process.env.TEST_DATABASE_URL;
+  const cluster = await createTestDatabase();
   const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'wardbook-test-'));
-  const databaseUrl = cluster && (await createDatabase(cluster));
-  if (!databaseUrl) fs.cpSync(await template(), dataFolder, { recursive: true });
-  return wrap(await openDatabase({ dataFolder, databaseUrl }), { dataFolder, databaseUrl });
+  if (!cluster) await copyEmbedded(dataFolder);
+  const options = { dataFolder, databaseUrl: cluster?.url };
+  return wrap(await openDatabase(options), options, async () => {
+    fs.rmSync(dataFolder, { recursive: true, force: true });
+    await cluster?.drop();
+  });
 }
 
-const wrap = (database: Database, options: DatabaseOptions): TestDatabase => ({
+const wrap = (database: Database, options: DatabaseOptions, drop: () => Promise<void>): TestDatabase => ({
   ...database,
   options,
   async reopen() {
     await database.close();
-    return wrap(await openDatabase(options), options);
+    return wrap(await openDatabase(options), options, drop);
   },
   async remove() {
     await database.close();
-    fs.rmSync(options.dataFolder, { recursive: true, force: true });
-    if (options.databaseUrl) await dropDatabase(options.databaseUrl);
+    await drop();
   },
 });
 
-async function createDatabase(cluster: string): Promise<string> {
-  const name = `wardbook_test_${randomBytes(6).toString('hex')}`;
-  await onCluster(cluster, `create database ${name}`);
-  return withDatabase(cluster, name);
-}
-
-const dropDatabase = (databaseUrl: string): Promise<void> =>
-  onCluster(
-    withDatabase(databaseUrl, 'postgres'),
-    `drop database ${new URL(databaseUrl).pathname.slice(1)} with (force)`,
-  );
-
-function withDatabase(databaseUrl: string, name: string): string {
-  const changed = new URL(databaseUrl);
-  changed.pathname = `/${name}`;
-  return changed.href;
-}
-
-async function onCluster(databaseUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+/** Puts an empty, migrated embedded database into the folder. */
+export async function copyEmbedded(dataFolder: string): Promise<void> {
+  fs.cpSync(await template(), dataFolder, { recursive: true });
 }
 
 /** Creating an embedded database takes seconds: it is made once for each state of the code and then copied. */

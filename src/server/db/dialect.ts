@@ -37,7 +37,8 @@ function driverOn(engine: Engine): Driver {
     },
     async commitTransaction(connection) {
       // After a statement that failed and was caught, PostgreSQL answers "commit" with ROLLBACK and no error.
-      if ((await run(connection, 'commit')) === 'ROLLBACK') throw new Error('The transaction was rolled back: a statement in it had failed');
+      if ((await run(connection, 'commit')) === 'ROLLBACK')
+        throw new Error('The transaction was rolled back: a statement in it had failed');
     },
     async rollbackTransaction(connection) {
       await run(connection, 'rollback');

@@ -30,7 +30,8 @@ export class DurableFiles extends NodeFS {
 
   #sync(stream: Stream): number {
     try {
-      if (stream.nfd === undefined) syncDirectory(path.join(this.rootDir, path.posix.relative(PGlite.paths.PGDATA, stream.path)));
+      if (stream.nfd === undefined)
+        syncDirectory(path.join(this.rootDir, path.posix.relative(PGlite.paths.PGDATA, stream.path)));
       else fs.fsyncSync(stream.nfd);
     } catch {
       // PostgreSQL stops on a failed flush of its log, as it should: what it thought written may be gone.

@@ -4,7 +4,13 @@ import { PGlite } from '@electric-sql/pglite';
 import { DurableFiles, syncDirectory, syncTree } from './durable-files.ts';
 import type { EmbeddedCore } from './engine.ts';
 
-const settings = ['fsync=on', 'full_page_writes=on', 'synchronous_commit=on', 'wal_sync_method=fsync', 'shared_buffers=32MB'];
+const settings = [
+  'fsync=on',
+  'full_page_writes=on',
+  'synchronous_commit=on',
+  'wal_sync_method=fsync',
+  'shared_buffers=32MB',
+];
 const startParams = [
   ...PGlite.defaultStartParams.filter((flag) => flag !== '-F'),
   ...settings.flatMap((setting) => ['-c', setting]),

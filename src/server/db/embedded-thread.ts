@@ -22,7 +22,9 @@ export async function openEmbeddedThread(script: URL, directory: string): Promis
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
-  worker.on('error', (error) => stop(new DatabaseUnavailable(`The embedded database stopped: ${error.message}. Start Wardbook again.`)));
+  worker.on('error', (error) =>
+    stop(new DatabaseUnavailable(`The embedded database stopped: ${error.message}. Start Wardbook again.`)),
+  );
   worker.on('exit', () => stop(new DatabaseUnavailable('The embedded database has stopped. Start Wardbook again.')));
   worker.on('message', ({ id, answer, failure }: Reply) => {
     const { resolve, reject } = waiting.get(id) ?? {};
@@ -53,4 +55,5 @@ export async function openEmbeddedThread(script: URL, directory: string): Promis
   };
 }
 
-const errorFrom = ({ message, code }: Failure): Error => Object.assign(new Error(message), code === undefined ? {} : { code });
+const errorFrom = ({ message, code }: Failure): Error =>
+  Object.assign(new Error(message), code === undefined ? {} : { code });

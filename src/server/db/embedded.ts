@@ -38,7 +38,8 @@ function makeFolder(folder: string): void {
 
 // Node cannot run a thread from TypeScript source, so under Vitest the same core runs in this thread.
 async function openCore(directory: string): Promise<EmbeddedCore> {
-  if (!import.meta.url.endsWith('.ts')) return openEmbeddedThread(new URL('./embedded-worker.js', import.meta.url), directory);
+  if (!import.meta.url.endsWith('.ts'))
+    return openEmbeddedThread(new URL('./embedded-worker.js', import.meta.url), directory);
   const { openEmbeddedCore } = await import('./embedded-core.ts');
   return openEmbeddedCore(directory);
 }

@@ -17,7 +17,13 @@ export async function tidy(engine: Engine): Promise<void> {
 export function tidyNightly(engine: Engine): () => void {
   let timer: NodeJS.Timeout;
   const plan = () => {
-    timer = setTimeout(() => void tidy(engine).catch(() => {}).then(plan), untilNight(new Date()));
+    timer = setTimeout(
+      () =>
+        void tidy(engine)
+          .catch(() => {})
+          .then(plan),
+      untilNight(new Date()),
+    );
     timer.unref();
   };
   plan();

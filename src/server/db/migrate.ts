@@ -9,6 +9,9 @@ export async function migrate(kysely: Kysely<Schema>): Promise<void> {
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
   if (messageOf(error).startsWith('corrupted migrations'))
-    throw new Error('This database was last used by a newer Wardbook. Install that version again, or restore a backup made by this one.', { cause: error });
+    throw new Error(
+      'This database was last used by a newer Wardbook. Install that version again, or restore a backup made by this one.',
+      { cause: error },
+    );
   throw new Error(`The database could not be brought up to date: ${messageOf(error)}`, { cause: error });
 }

@@ -7,7 +7,8 @@ const CONNECT_MS = 5_000;
 const STATEMENT_MS = 120_000;
 
 const types = {
-  getTypeParser: (id: number, format?: 'text' | 'binary') => (id === INT8 ? Number : pg.types.getTypeParser(id, format)),
+  getTypeParser: (id: number, format?: 'text' | 'binary') =>
+    id === INT8 ? Number : pg.types.getTypeParser(id, format),
 };
 
 /** A pool of connections to the PostgreSQL named in DATABASE_URL. */
@@ -53,9 +54,13 @@ export async function openPostgres(databaseUrl: string): Promise<Engine> {
 async function refuseUnlessDurable(connect: () => Promise<Connection>): Promise<void> {
   const connection = await connect();
   try {
-    const { rows } = await connection.query("select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit");
+    const { rows } = await connection.query(
+      "select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit",
+    );
     if (rows[0]?.fsync === 'off' || rows[0]?.commit === 'off')
-      throw new Error('PostgreSQL is set to fsync = off or synchronous_commit = off, so it can lose what it says it stored. Set both to on.');
+      throw new Error(
+        'PostgreSQL is set to fsync = off or synchronous_commit = off, so it can lose what it says it stored. Set both to on.',
+      );
   } finally {
     connection.release();
   }

@@ -4,8 +4,11 @@ import { type Kysely, type Migration, sql } from 'kysely';
 export const rowSecurity: Migration = {
   async up(db) {
     for (const role of ['app', 'ingest', 'system']) await run(db, createRole(`wardbook_${role}`));
-    for (const [name, setting] of [['wardbook_council', 'wardbook.council'], ['wardbook_person', 'wardbook.person']])
-      // A setting that was local to a finished transaction reads as '' on a pooled connection, not as null.
+    // A setting that was local to a finished transaction reads as '' on a pooled connection, not as null.
+    for (const [name, setting] of [
+      ['wardbook_council', 'wardbook.council'],
+      ['wardbook_person', 'wardbook.person'],
+    ])
       await run(
         db,
         `create function ${name}() returns uuid language sql stable parallel safe
@@ -63,7 +66,11 @@ const tables: Readonly<Record<string, Access>> = {
   backups: { app: 'select', ingest: all },
 };
 
-async function secure(db: Kysely<unknown>, table: string, { app, appRows = 'true', ingest, system }: Access): Promise<void> {
+async function secure(
+  db: Kysely<unknown>,
+  table: string,
+  { app, appRows = 'true', ingest, system }: Access,
+): Promise<void> {
   await run(db, `alter table ${table} enable row level security`);
   await run(db, `alter table ${table} force row level security`);
   const inCouncil = `${table === 'councils' ? 'id' : 'council'} = wardbook_council()`;
