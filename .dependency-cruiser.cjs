@@ -108,7 +108,7 @@ const libraryRules = [
     name: 'protocol-libraries',
     severity: 'error',
     from: { path: '^src/protocol/', pathNot: test },
-    to: { path: 'node_modules/', pathNot: 'node_modules/(zod|fflate|@hpke/core)/' },
+    to: { path: 'node_modules/', pathNot: 'node_modules/(zod|fflate|hash-wasm|@hpke/core)/' },
   },
   {
     name: 'no-development-libraries',

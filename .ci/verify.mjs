@@ -27,5 +27,5 @@ for (const [name, command, args] of checks) {
   if (!all) break;
 }
 
-if (failed.length > 1) console.error(`\nFailed: ${failed.join(', ')}`);
+if (failed.length > 1) console.error(`\nIn all: ${failed.join(', ')}`);
 process.exitCode = failed.length > 0 ? 1 : 0;
