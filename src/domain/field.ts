@@ -1,11 +1,8 @@
 // A question on a form, as data: one form engine on the phone and one detail view on phone and desk read it.
+import type { Choice } from './choice.ts';
 import type { JsonObject } from './json.ts';
 
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-  readonly hint?: string;
-}
+export type { Choice } from './choice.ts';
 
 /** Shown only while another answer has one of these values; in a row, another answer of the same row. */
 export interface FieldCondition {

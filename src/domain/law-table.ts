@@ -12,6 +12,7 @@ export const lawTableSchema = z.strictObject({
   warningExpiryMonths: z.int().positive(),
   noticeExpiryMonths: z.int().positive(),
   explanation46to51: z.string(),
+  explanationVersion: z.string(),
   explanationApproved: z.boolean(),
 });
 export type LawTable = z.infer<typeof lawTableSchema>;
@@ -39,5 +40,6 @@ export const defaultLaw: LawTable = {
   noticeExpiryMonths: 12,
   explanation46to51:
     'DRAFT. The council must approve the wording that explains sections 46 to 51 of the Anti-social Behaviour, Crime and Policing Act 2014 before a notice is printed.',
+  explanationVersion: 'Draft',
   explanationApproved: false,
 };

@@ -8,15 +8,18 @@ export const positionSchema = z.strictObject({
 export type Position = z.infer<typeof positionSchema>;
 
 /** Where something is: words first, a pin when there is one. A pin moved by hand keeps where the phone thought it was. */
-export const placeSchema = z.strictObject({
-  name: optionalLineSchema,
-  position: positionSchema.optional(),
-  accuracy: z.number().nonnegative().optional(),
-  measured: positionSchema.optional(),
-  movedWhy: optionalLineSchema,
-  ward: optionalLineSchema,
-  grid: optionalLineSchema,
-});
+export const placeSchema = z.strictObject(
+  {
+    name: optionalLineSchema,
+    position: positionSchema.optional(),
+    accuracy: z.number().nonnegative().optional(),
+    measured: positionSchema.optional(),
+    movedWhy: optionalLineSchema,
+    ward: optionalLineSchema,
+    grid: optionalLineSchema,
+  },
+  'Put a pin on the map or say where it is',
+);
 export type Place = z.infer<typeof placeSchema>;
 
 /** A place that a form cannot do without: a pin or at least words. */
@@ -33,3 +36,6 @@ export function metresBetween(a: Position, b: Position): number {
   const h = Math.sin(lat / 2) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(lon / 2) ** 2;
   return 2 * EARTH_METRES * Math.asin(Math.min(1, Math.sqrt(h)));
 }
+
+/** The words of a place: its name, else its grid reference, else that there is a pin. */
+export const placeWords = (place: Place | undefined): string => place?.name || place?.grid || (place?.position ? 'a pin on the map' : 'no place');

@@ -10,11 +10,11 @@ const LONGEST_TEXT = 10_000;
 
 /** An answer that must be given, on one line. */
 export const lineSchema = (message: string) =>
-  z.string().overwrite(cleanText).trim().min(1, message).max(LONGEST_LINE, 'Use 300 characters or fewer');
+  z.string(message).overwrite(cleanText).trim().min(1, message).max(LONGEST_LINE, 'Use 300 characters or fewer');
 
 /** An answer in sentences that must be given. */
 export const textSchema = (message: string) =>
-  z.string().overwrite(cleanText).trim().min(1, message).max(LONGEST_TEXT, 'Use 10,000 characters or fewer');
+  z.string(message).overwrite(cleanText).trim().min(1, message).max(LONGEST_TEXT, 'Use 10,000 characters or fewer');
 
 export const optionalLineSchema = z
   .string()

@@ -1,5 +1,4 @@
 // What a record kind is: a value that every screen, table and endpoint reads. See README.md for how to add one.
-import type { z } from 'zod';
 import type { Field, FormPage } from '#domain/field.ts';
 import type { Guard } from '#domain/guard.ts';
 import type { JsonObject } from '#domain/json.ts';
@@ -10,9 +9,20 @@ import type { Place } from '#domain/place.ts';
 import type { RecordState } from '#domain/record.ts';
 import type { Role } from '#domain/role.ts';
 
+/** What a form knows when it opens; `item` is the item of a list that it is started from, where there is one. */
+export interface FormStart {
+  readonly state: RecordState;
+  readonly law: LawTable;
+  /** An instant. */
+  readonly now: string;
+  readonly item?: string | undefined;
+}
+
 export interface EntryType extends EntryRule {
   /** How the phone asks for the body. */
   readonly pages: readonly FormPage[];
+  /** The answers the form begins with. */
+  readonly initial: (start: FormStart) => JsonObject;
   readonly guards: readonly Guard[];
   /** One line for a thread or the outbox; never a name or an address of a sealed kind. */
   readonly summarise: (body: JsonObject) => string;
@@ -28,6 +38,8 @@ export interface Flow {
   readonly title: string;
   /** The words on the button that starts it from a record: "Record a visit". */
   readonly action: string;
+  /** The question that sets `at`, once for all its entries so that one save keeps its order: "When was it found?" */
+  readonly when: string;
   readonly types: readonly string[];
   /** The statuses of a record in which it is offered; `none` begins a record. */
   readonly statuses: readonly string[];
@@ -41,6 +53,13 @@ export interface StatusInfo {
   readonly tone: Tone;
   /** An open record stays on phones in scope; a closed one goes after a time. */
   readonly open: boolean;
+}
+
+/** A list of the record, as shown: its title, the noun of one item, and the words for an item's status. */
+export interface ListInfo {
+  readonly title: string;
+  readonly noun: string;
+  readonly statuses: Readonly<Record<string, Pick<StatusInfo, 'title' | 'tone'>>>;
 }
 
 export interface Due {
@@ -68,7 +87,7 @@ export interface ImportDefinition {
   readonly name: string;
   readonly columns: readonly string[];
   readonly required: readonly string[];
-  /** Throws a ZodError that names the column where a row cannot be read. */
+  /** Throws a ZodError whose path names the column where a row cannot be read. The entries' ids must be made in their order. */
   readonly read: (row: Readonly<Record<string, string | undefined>>) => {
     readonly reference?: string | undefined;
     readonly entries: readonly ImportedEntry[];
@@ -79,6 +98,8 @@ export interface ImportDefinition {
 export interface RecordKind extends KindRules {
   /** Stored and sent; never renamed. */
   readonly name: string;
+  /** What stands for it in a URL, where anyone may look. */
+  readonly path: string;
   /** On screen, where anyone may look. */
   readonly title: string;
   readonly plural: string;
@@ -89,10 +110,11 @@ export interface RecordKind extends KindRules {
   readonly sealed: boolean;
   readonly entries: Readonly<Record<string, EntryType>>;
   readonly statuses: Readonly<Record<string, StatusInfo>>;
+  readonly lists: Readonly<Record<string, ListInfo>>;
   readonly flows: readonly Flow[];
   /** The first and second line of a list row; a sealed kind gives nothing that could tell where or who. */
   readonly heading: (state: RecordState) => string;
-  readonly detail: (state: RecordState) => string;
+  readonly detail: (state: RecordState, now: string) => string;
   readonly place: (state: RecordState) => Place | undefined;
   readonly due: (state: RecordState, law: LawTable) => readonly Due[];
   readonly columns: readonly Column[];
@@ -102,8 +124,8 @@ export interface RecordKind extends KindRules {
 }
 
 interface KindInput<E extends Record<string, EntryType>, S extends string>
-  extends Omit<RecordKind, 'entries' | 'statuses' | 'lifecycle' | 'place' | 'due' | 'facts'>,
-    Partial<Pick<RecordKind, 'place' | 'due' | 'facts'>> {
+  extends Omit<RecordKind, 'entries' | 'statuses' | 'lifecycle' | 'path' | 'lists' | 'place' | 'due' | 'facts'>,
+    Partial<Pick<RecordKind, 'path' | 'lists' | 'place' | 'due' | 'facts'>> {
   readonly entries: E & { readonly logged: EntryType };
   readonly statuses: Record<S, StatusInfo>;
   readonly lifecycle: Record<NoInfer<S> | 'none', Record<keyof NoInfer<E> & string, LifecycleCell>>;
@@ -111,26 +133,7 @@ interface KindInput<E extends Record<string, EntryType>, S extends string>
 
 /** Ties the parts together: a status or an entry type that the lifecycle table leaves out does not compile. */
 export function defineRecordKind<const E extends Record<string, EntryType>, const S extends string>(kind: KindInput<E, S>): RecordKind {
-  return { place: () => undefined, due: () => [], facts: () => ({}), ...kind };
-}
-
-interface EntryTypeInput<Schema extends z.ZodType<JsonObject>> extends Omit<EntryType, 'body' | 'summarise' | 'guards' | 'example'> {
-  readonly body: Schema;
-  readonly guards?: readonly Guard[];
-  readonly summarise: (body: z.output<Schema>) => string;
-  readonly example: z.input<Schema> & JsonObject;
-}
-
-/** Gives `summarise` its typed body; a body that does not fit is named by the type's title alone. */
-export function defineEntryType<Schema extends z.ZodType<JsonObject>>(type: EntryTypeInput<Schema>): EntryType {
-  return {
-    guards: [],
-    ...type,
-    summarise: (body) => {
-      const parsed = type.body.safeParse(body);
-      return parsed.success ? type.summarise(parsed.data) : type.title;
-    },
-  };
+  return { path: kind.name, lists: {}, place: () => undefined, due: () => [], facts: () => ({}), ...kind };
 }
 
 /** Every field of an entry type in the order of its pages. */

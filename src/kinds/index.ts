@@ -1,0 +1,2 @@
+// THE LIST. A new kind is one folder beside this file and one line here.
+export { needleFind } from './needle-find/index.ts';
