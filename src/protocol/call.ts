@@ -1,5 +1,4 @@
 // Calls an endpoint with a given fetch. An answer counts only when its type and shape are right: a captive portal's page does not.
-import type { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
 import { ENROLMENT_HEADER, REQUEST_HEADER } from './endpoint.ts';
 import { type Problem, problemSchema } from './problem.ts';
@@ -29,13 +28,14 @@ type Fetch = typeof globalThis.fetch;
 
 /** Resolves with the parsed answer; throws a CallError in plain English otherwise. */
 export async function call<Query, Body, Answer>(
-  endpoint: Endpoint<Query, Body, Answer> & { readonly answer: z.ZodType<Answer> },
+  endpoint: Endpoint<Query, Body, Answer>,
   request: Request<Query, Body>,
   fetcher: Fetch = fetch,
 ): Promise<Answer> {
   const response = await send(endpoint, request, fetcher);
   const json: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw new CallError(response.status, problemSchema.safeParse(json).data ?? notOurs);
+  if (typeof endpoint.answer === 'string') throw new TypeError(`${endpoint.path} answers without JSON`);
   const parsed = endpoint.answer.safeParse(json);
   if (!parsed.success) throw new CallError(0, notOurs);
   return parsed.data;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attachmentSchema } from '#domain/attachment.ts';
 import { idSchema } from '#domain/id.ts';
 import { daySchema, instantSchema } from '#domain/moment.ts';
+import { positionSchema } from '#domain/place.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { pulledEntrySchema } from './pull-entries.ts';
 import { taskSchema } from './tasks.ts';
@@ -18,6 +19,8 @@ export const recordRowSchema = z.strictObject({
   receivedAt: instantSchema,
   by: z.string(),
   ward: z.string().optional(),
+  /** For the desk's map; never of a sealed record. */
+  position: positionSchema.optional(),
   tasks: z.int(),
   held: z.int(),
   dueAt: z.string().optional(),
