@@ -55,6 +55,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           environment: 'node',
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          globalSetup: ['tests/support/built-setup.ts'],
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },

@@ -2,7 +2,7 @@
 // speaks on stderr alone, so that a command's own output can be piped.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, isBuilt } from './build.mjs';
@@ -68,10 +68,27 @@ function install() {
   writeFileSync(stampFile, stamp());
 }
 
+/** Two commands at once build once: the second waits for the first. */
 function buildQuietly() {
+  const lock = path.join(root, 'node_modules', '.wardbook-building');
+  while (!takes(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  process.once('exit', () => rmSync(lock, { recursive: true, force: true }));
+  if (isBuilt()) return;
   say('Building Wardbook…');
   const { ok, output } = build('pipe');
   if (!ok) stop(`${output}\nWardbook could not be built; the reason is above.`);
+}
+
+function takes(lock) {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    // Left by a build that was killed: no build takes so long.
+    const since = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (since > 180_000) rmSync(lock, { recursive: true, force: true });
+    return false;
+  }
 }
 
 function say(text) {
