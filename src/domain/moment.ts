@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { COUNCIL_ZONE, Temporal } from './temporal.ts';
 
 export const instantSchema = z.iso.datetime({ precision: 3 });
-export const daySchema = z.iso.date();
+export const daySchema = z.iso.date('Give a date');
 
 export const precisionSchema = z.enum(['exact', 'minute', 'day', 'range', 'before']);
 

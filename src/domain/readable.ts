@@ -11,3 +11,6 @@ export function readerOf<Shape extends z.core.$ZodLooseShape>(schema: { readonly
     return partial.parse(Object.fromEntries(Object.entries(body).filter(([key]) => !bad.has(key))));
   };
 }
+
+/** What `readerOf` gives for a schema. */
+export type Readable<Schema extends { readonly shape: z.core.$ZodLooseShape }> = ReturnType<ReturnType<typeof readerOf<Schema['shape']>>>;

@@ -5,15 +5,14 @@ import { type Field, type FormPage, isShown, missingMessage } from '#domain/fiel
 import type { Guard, GuardContext, GuardFinding } from '#domain/guard.ts';
 import { isJsonObject, type Json, type JsonObject } from '#domain/json.ts';
 import { momentSortKey } from '#domain/moment.ts';
-import { readerOf } from '#domain/readable.ts';
+import { type Readable, readerOf } from '#domain/readable.ts';
 import type { EntryType } from './define-record-kind.ts';
 
 type BodySchema = z.ZodObject<z.core.$ZodLooseShape, z.core.$strict> & z.ZodType<JsonObject>;
-type Answers<Schema extends BodySchema> = ReturnType<ReturnType<typeof readerOf<Schema['shape']>>>;
 
 /** A guard that sees the answers that fit so far, so that it can speak while the form is being filled in. */
 export type AnswerGuard<Schema extends BodySchema> = (
-  answers: Answers<Schema>,
+  answers: Readable<Schema>,
   context: GuardContext & { readonly entry: Entry },
 ) => readonly GuardFinding[];
 
@@ -23,7 +22,7 @@ interface EntryTypeInput<Schema extends BodySchema>
   /** What can be kept. An answer that is needed only sometimes is optional here and has a `when` on its field. */
   readonly body: Schema;
   readonly guards?: readonly AnswerGuard<Schema>[];
-  readonly summarise: (answers: Answers<Schema>) => string;
+  readonly summarise: (answers: Readable<Schema>) => string;
   readonly example: z.input<Schema> & JsonObject;
 }
 

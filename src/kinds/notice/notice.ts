@@ -1,0 +1,168 @@
+// The Community Protection Notice: it follows a warning, carries its requirements, and is judged against section 43.
+import { z } from 'zod';
+import { choiceSchema } from '#domain/choice.ts';
+import { idSchema } from '#domain/id.ts';
+import { dayOfInstant, daySchema } from '#domain/moment.ts';
+import { lineSchema, optionalLineSchema, optionalTextSchema, textSchema } from '#domain/text.ts';
+import { defineEntryType } from '../define-entry-type.ts';
+import { consultedChoices, warningSources } from './choices.ts';
+import { authorityOver, issuerPage, issueShape, noTimeGiven, requirementsPage, testPage } from './issue.ts';
+import { explanationDraft, freshEvidence, requirementsChanged, timeOver, warningFollowed, warningOld, warningsServed } from './notice-guards.ts';
+import { ageUnknown, otherPersonsConduct, tooYoung } from './recipient-guards.ts';
+import { timeOnStop } from './requirements.ts';
+import { photoOfPosting, servicePage, serviceSchema, serviceWords } from './service.ts';
+import { itemsOf, soleItem, takenOver } from './warning-rules.ts';
+
+const FOLLOWED = ['served', 'not-complied'];
+
+const consultationSchema = z.strictObject({
+  who: lineSchema('Say who was told'),
+  how: optionalLineSchema,
+  on: daySchema,
+  response: optionalTextSchema,
+});
+
+export const noticeSchema = z.strictObject({
+  ...issueShape,
+  warningSource: choiceSchema(warningSources, 'Say which warning it follows'),
+  follows: z.array(idSchema).optional(),
+  otherReference: optionalLineSchema,
+  otherAgency: optionalLineSchema,
+  otherServedOn: daySchema.optional(),
+  otherTimeEnded: daySchema.optional(),
+  sameRecipient: z.boolean().optional(),
+  evidenceOn: daySchema,
+  evidence: textSchema('Say what shows that the effect continues'),
+  consulted: choiceSchema(consultedChoices, 'Say whether anybody was told before issue'),
+  consultations: z.array(consultationSchema).optional(),
+  consultedNobodyWhy: optionalTextSchema,
+  explanation: lineSchema('Give the version of the explanation of sections 46 to 51 that goes with it'),
+});
+
+const ours = { field: 'warningSource', is: ['ours'] };
+const theirs = { field: 'warningSource', is: ['other-agency'] };
+
+export const noticeIssued = defineEntryType({
+  title: 'Notice issued',
+  body: noticeSchema,
+  writers: ['officer', 'manager'],
+  adds: 'notices',
+  issued: true,
+  reference: 'CPN',
+  guards: [
+    tooYoung('block'),
+    ageUnknown,
+    otherPersonsConduct('block'),
+    warningFollowed,
+    warningsServed,
+    timeOver,
+    freshEvidence,
+    requirementsChanged,
+    warningOld,
+    timeOnStop,
+    noTimeGiven,
+    authorityOver,
+    explanationDraft,
+  ],
+  initial: ({ state, law, now, item }) => {
+    const warning = item ?? soleItem(state, 'warnings', FOLLOWED);
+    return {
+      warningSource: itemsOf(state, 'warnings').length > 0 ? 'ours' : 'other-agency',
+      ...(warning && { follows: [warning] }),
+      ...takenOver(itemsOf(state, 'warnings').find(({ id }) => id === warning)),
+      evidenceOn: dayOfInstant(now),
+      explanation: law.explanationVersion,
+      jointly: 'none',
+    };
+  },
+  pages: [
+    {
+      title: 'The warning it follows',
+      fields: [
+        { key: 'warningSource', label: 'Which warning does it follow?', input: 'choice', choices: warningSources },
+        { key: 'follows', label: 'Warnings', input: 'items', list: 'warnings', statuses: FOLLOWED, when: ours },
+        { key: 'otherReference', label: 'Reference of that warning', input: 'line', when: theirs },
+        { key: 'otherAgency', label: 'Who gave it', input: 'line', when: theirs },
+        { key: 'otherServedOn', label: 'Day it was given', input: 'date', when: theirs },
+        { key: 'otherTimeEnded', label: 'Its time ended on', input: 'date', when: theirs },
+        { key: 'sameRecipient', label: 'It was given to the same person or body', input: 'checkbox', when: theirs },
+      ],
+    },
+    {
+      title: 'It still continues',
+      fields: [
+        { key: 'evidenceOn', label: 'Date of the evidence', hint: 'After the time given by the warning', input: 'date' },
+        { key: 'evidence', label: 'What shows that the effect continues', input: 'text' },
+      ],
+    },
+    testPage,
+    requirementsPage,
+    {
+      title: 'Told before issue',
+      fields: [
+        { key: 'consulted', label: 'Who was told before issue? (s.43(6))', input: 'choice', choices: consultedChoices },
+        {
+          key: 'consultations',
+          label: 'Told',
+          input: 'rows',
+          add: 'Add a person or body',
+          noun: 'Person or body',
+          when: { field: 'consulted', is: ['yes'] },
+          fields: [
+            { key: 'who', label: 'Who', input: 'line' },
+            { key: 'on', label: 'When', input: 'date' },
+            { key: 'how', label: 'How', input: 'line', optional: true },
+            { key: 'response', label: 'What they said', input: 'text', optional: true },
+          ],
+        },
+        { key: 'consultedNobodyWhy', label: 'Why was nobody appropriate?', input: 'text', when: { field: 'consulted', is: ['nobody'] } },
+        {
+          key: 'explanation',
+          label: 'Explanation of sections 46 to 51',
+          hint: 'The version of the council’s wording that goes with this notice (s.43(7)(b))',
+          input: 'line',
+        },
+      ],
+    },
+    issuerPage,
+  ],
+  summarise: ({ reference, complianceDate }) => [reference ?? 'Notice', complianceDate && `comply by ${complianceDate}`].filter(Boolean).join(', '),
+  example: {
+    reference: 'CPN 26-7K-0014',
+    warningSource: 'ours',
+    follows: ['0192f0c1-7e00-7000-8000-000000000001'],
+    evidenceOn: '2026-11-24',
+    evidence: 'Music heard from the pavement at 23:50; recording by the neighbour',
+    conduct: 'Playing amplified music late at night with windows open',
+    effect: 'Neighbours cannot sleep; one child has missed school',
+    whyPersistent: 'It went on after the warning and the time it gave',
+    whyUnreasonable: 'Asked to stop on each occasion, with no reason given',
+    requirements: [{ type: 'stop', text: 'Stop playing music that can be heard outside the property between 23:00 and 07:00' }],
+    complianceDate: '2027-11-23',
+    consulted: 'yes',
+    consultations: [{ who: 'Housing association', on: '2026-11-24', how: 'By telephone', response: 'No objection' }],
+    explanation: 'Draft',
+    issuerRole: 'Community Protection Officer',
+    organisation: 'Eastmere Borough Council',
+    authority: 'CP/2026/07',
+    authorityExpires: '2027-03-31',
+    jointly: 'none',
+  },
+});
+
+export const noticeServed = defineEntryType({
+  title: 'Notice served',
+  body: serviceSchema,
+  writers: ['officer', 'manager'],
+  concerns: { list: 'notices', from: ['open'], to: 'served' },
+  guards: [photoOfPosting],
+  initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'notices', ['open']), method: 'by-hand' }),
+  pages: [servicePage('notices', 'notice')],
+  summarise: serviceWords,
+  example: {
+    item: '0192f0c1-7e00-7000-8000-000000000002',
+    method: 'left',
+    servedAt: '3 Sample Court, Eastmere',
+    signatureOutcome: 'not-present',
+  },
+});

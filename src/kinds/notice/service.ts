@@ -1,0 +1,62 @@
+// How a warning or a notice reached its recipient (s.55; s.45 for posting on premises).
+import { z } from 'zod';
+import { attachmentSchema } from '#domain/attachment.ts';
+import { choiceSchema, labelOf } from '#domain/choice.ts';
+import type { FormPage } from '#domain/field.ts';
+import type { GuardFinding } from '#domain/guard.ts';
+import { idSchema } from '#domain/id.ts';
+import { daySchema } from '#domain/moment.ts';
+import type { Readable } from '#domain/readable.ts';
+import { optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
+import { act } from './act.ts';
+import { serviceMethods, signatureOutcomes } from './choices.ts';
+
+export const serviceSchema = z.strictObject({
+  item: idSchema,
+  method: choiceSchema(serviceMethods, 'Say how it was served'),
+  handedTo: optionalLineSchema,
+  servedAt: optionalTextSchema,
+  enquiries: optionalTextSchema,
+  signatureOutcome: choiceSchema(signatureOutcomes, 'Say what became of the signature').optional(),
+  signature: idSchema.optional(),
+  witness: optionalLineSchema,
+  response: optionalTextSchema,
+  attachments: z.array(attachmentSchema).optional(),
+  deemedIssued: daySchema.optional(),
+});
+type Service = Readable<typeof serviceSchema>;
+
+const isMethod = (...is: (typeof serviceMethods)[number]['value'][]) => ({ field: 'method', is });
+
+export const servicePage = (list: string, noun: string): FormPage => ({
+  title: `How the ${noun} was served`,
+  fields: [
+    { key: 'item', label: `Which ${noun}?`, input: 'item', list, statuses: ['open'] },
+    { key: 'method', label: 'How', hint: 'E-mail and text are not ways of serving', input: 'choice', choices: serviceMethods },
+    { key: 'handedTo', label: 'Handed to', input: 'line', when: isMethod('by-hand') },
+    { key: 'servedAt', label: 'At which address', input: 'text', when: isMethod('left', 'posted', 'on-premises') },
+    { key: 'enquiries', label: 'Enquiries made to find the occupier or owner', input: 'text', when: isMethod('on-premises') },
+    { key: 'signatureOutcome', label: 'Signature', input: 'choice', choices: signatureOutcomes, when: isMethod('by-hand', 'left') },
+    { key: 'signature', label: 'Sign here', input: 'signature', when: { field: 'signatureOutcome', is: ['signed'] }, optional: true },
+    { key: 'witness', label: 'Witness', input: 'line', optional: true },
+    { key: 'response', label: 'What they said', input: 'text', optional: true },
+    { key: 'attachments', label: 'Photos', input: 'photos', optional: true },
+    { key: 'deemedIssued', label: 'Day it counts as issued', hint: 'Only if it differs from the day of service', input: 'date', optional: true, desk: true },
+  ],
+});
+
+export const serviceWords = ({ method, signatureOutcome }: Service): string =>
+  [labelOf(serviceMethods, method), labelOf(signatureOutcomes, signatureOutcome)?.toLowerCase()].filter(Boolean).join(', ');
+
+export const photoOfPosting = ({ method, attachments }: Service): readonly GuardFinding[] =>
+  method === 'on-premises' && !attachments?.some(({ role }) => role === 'photo')
+    ? [
+        {
+          code: 'posting-without-photo',
+          source: act('45'),
+          message: 'Posted on the premises: take a photo of it where it hangs.',
+          level: 'block',
+          field: 'attachments',
+        },
+      ]
+    : [];
