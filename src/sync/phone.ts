@@ -1,97 +1,31 @@
 // What the screens may ask of the phone. A worker owns keys, storage, fold and sync; this is all that crosses to the page.
-import type { Attachment } from '#domain/attachment.ts';
-import type { Conflict, RecordState } from '#domain/record.ts';
-import type { GuardFinding } from '#domain/guard.ts';
-import type { JsonObject } from '#domain/json.ts';
-import type { DatedLaw } from '#domain/law-table.ts';
-import type { Moment } from '#domain/moment.ts';
-import type { Person } from '#protocol/people.ts';
-import type { NamedPlaces, Wards, Working } from '#protocol/settings-documents.ts';
-import type { Due, Tone } from '#kinds/registry.ts';
+import type { Outcome, PhoneStorage } from '#device/phone-storage.ts';
+
+export type {
+  ChangedPart,
+  LockState,
+  PhoneStatus,
+  Ledger,
+  Delivery,
+  RecordLine,
+  ThreadEntry,
+  RecordView,
+  OutboxLine,
+  OutboxView,
+  Draft,
+  DraftLine,
+  NewEntry,
+  SaveOutcome,
+  PhotoOutcome,
+  UnlockOutcome,
+  Outcome,
+  Health,
+  PhoneSettings,
+  Me,
+} from '#device/phone-storage.ts';
 
 /** Posted on the BroadcastChannel of this name whenever something on the phone changed; every screen that shows it reads again. */
 export const CHANGES_CHANNEL = 'wardbook-changes';
-export type ChangedPart = 'records' | 'outbox' | 'drafts' | 'settings' | 'lock';
-
-export type LockState = 'fresh' | 'locked' | 'unlocked';
-
-/** Never names anybody: it is shown on the lock screen. */
-export interface PhoneStatus {
-  readonly lock: LockState;
-  readonly enrolments: number;
-  readonly waiting: number;
-  readonly attention: number;
-  readonly triesLeft: number;
-  readonly hasPasskey: boolean;
-  /** Entries this phone once had that are no longer on it, by the mark kept outside the database. */
-  readonly erased?: { readonly upTo: number };
-}
-
-export interface Ledger {
-  readonly saved: number;
-  readonly received: number;
-  readonly waiting: number;
-  readonly attention: number;
-  readonly discarded: number;
-  readonly photos: { readonly taken: number; readonly received: number };
-}
-
-/** Where an entry or a record stands between this phone and the council. `deciding` is held there. */
-export type Delivery = 'waiting' | 'received' | 'deciding' | 'attention' | 'discarded';
-
-export interface RecordLine {
-  readonly id: string;
-  readonly kind: string;
-  readonly heading: string;
-  readonly detail: string;
-  readonly statusTitle: string;
-  readonly tone: Tone;
-  readonly open: boolean;
-  readonly at: string;
-  /** The least advanced of its own entries. */
-  readonly delivery: Delivery;
-  readonly returned: boolean;
-  readonly due?: Due;
-  readonly position?: { readonly lat: number; readonly lon: number };
-}
-
-export interface ThreadEntry {
-  readonly id: string;
-  readonly delivery: Delivery;
-  readonly receivedAt?: string;
-  readonly own: boolean;
-}
-
-export interface RecordView {
-  readonly state: RecordState;
-  readonly delivery: Readonly<Record<string, ThreadEntry>>;
-  readonly people: Readonly<Record<string, string>>;
-  readonly conflicts: readonly Conflict[];
-  /** Written by a newer app: shown as "Update the app to see this". */
-  readonly unknown: boolean;
-}
-
-export interface OutboxLine {
-  readonly lane: 'record';
-  readonly seq: number;
-  readonly record: string;
-  readonly heading: string;
-  readonly detail: string;
-  readonly savedAt: string;
-  readonly photos: number;
-  readonly delivery: Delivery;
-  readonly problem?: string;
-  readonly receivedAt?: string;
-}
-
-export interface OutboxView {
-  readonly ledger: Ledger;
-  readonly attention: readonly OutboxLine[];
-  readonly waiting: readonly OutboxLine[];
-  /** The last 20. */
-  readonly received: readonly OutboxLine[];
-  readonly quarantined: number;
-}
 
 export interface SyncState {
   readonly phase: 'idle' | 'working';
@@ -101,121 +35,12 @@ export interface SyncState {
   readonly lastPull?: number;
 }
 
-/** A form being filled in. */
-export interface Draft {
-  readonly id: string;
-  readonly record: string;
-  readonly kind: string;
-  readonly flow: string;
-  /** Answers by entry type; ids of the entries to be are fixed from the start. */
-  readonly steps: readonly { readonly type: string; readonly entry: string; readonly answers: JsonObject }[];
-  readonly page: number;
-  readonly savedAt: number;
-}
-
-export interface DraftLine {
-  readonly id: string;
-  readonly kind: string;
-  readonly flow: string;
-  readonly heading: string;
-  readonly savedAt: number;
-}
-
-export interface NewEntry {
-  readonly id: string;
-  readonly type: string;
-  readonly body: JsonObject;
-  /** Now, unless a person said otherwise. */
-  readonly at?: Moment;
-}
-
-/** `refused` has findings that block; `full` means not saved: the form must stay. */
-export type SaveOutcome =
-  | { readonly outcome: 'saved'; readonly record: string; readonly references: readonly string[] }
-  | { readonly outcome: 'refused'; readonly findings: readonly GuardFinding[] }
-  | { readonly outcome: 'failed'; readonly message: string };
-
-export type PhotoOutcome =
-  | { readonly outcome: 'kept'; readonly attachment: Attachment }
-  | { readonly outcome: 'refused'; readonly message: string };
-
-export type UnlockOutcome =
-  | { readonly outcome: 'unlocked' }
-  | { readonly outcome: 'wrong'; readonly triesLeft: number }
-  | { readonly outcome: 'closed'; readonly message: string };
-
-export type Outcome = { readonly outcome: 'done' } | { readonly outcome: 'failed'; readonly message: string };
-
-export interface Health {
-  readonly persisted: 'yes' | 'no' | 'unknown';
-  readonly usedBytes?: number;
-  readonly quarantined: number;
-  readonly durability: string;
-  readonly databaseVersion: number;
-}
-
-export interface PhoneSettings {
-  readonly law: readonly DatedLaw[];
-  readonly places: NamedPlaces;
-  readonly wards: Wards;
-  readonly working: Working;
-}
-
-export interface Me {
-  readonly person: Person;
-  readonly council: { readonly id: string; readonly name: string };
-  readonly prefix: string;
-  readonly enrolment: string;
-}
-
 /** Every method resolves; what a person must know comes back as an outcome in plain English. */
-export interface Phone {
-  status(): Promise<PhoneStatus>;
+export interface Phone extends PhoneStorage {
   /** Checks the council's proof before anything is kept; the vault is made by `choosePassphrase`. */
   enrol(code: string): Promise<Outcome>;
   signIn(email: string, password: string): Promise<Outcome>;
-  choosePassphrase(passphrase: string): Promise<Outcome>;
-  unlock(passphrase: string): Promise<UnlockOutcome>;
-  /** With the PRF output of a passkey. */
-  unlockWithPasskey(secret: Uint8Array<ArrayBuffer>): Promise<UnlockOutcome>;
-  passkeyChallenge(): Promise<{ readonly credentials: readonly Uint8Array<ArrayBuffer>[]; readonly salt: Uint8Array<ArrayBuffer> }>;
-  addPasskey(credential: Uint8Array<ArrayBuffer>, secret: Uint8Array<ArrayBuffer>): Promise<Outcome>;
-  /** Memory only: uncovers a covered app, never a locked one. */
-  setPin(pin: string): Promise<void>;
-  checkPin(pin: string): Promise<boolean>;
-  lock(): Promise<void>;
-  me(): Promise<Me>;
-  settings(): Promise<PhoneSettings>;
-
-  records(query: { readonly words?: string; readonly kind?: string; readonly open?: boolean; readonly most: number }): Promise<{
-    readonly lines: readonly RecordLine[];
-    readonly total: number;
-  }>;
-  record(id: string): Promise<RecordView | undefined>;
-  due(): Promise<readonly RecordLine[]>;
-  /** Logs that a sensitive record was opened or a field revealed. */
-  logAccess(record: string, what: 'opened' | 'revealed', path?: string): Promise<void>;
-
-  /** Runs the guards, then one transaction: journal, outbox, head, draft, attachments. "Saved" only when it completed. */
-  save(record: string, kind: string, entries: readonly NewEntry[], draft?: string): Promise<SaveOutcome>;
-  /** What would stop or warn, for the check-answers page. */
-  check(record: string, kind: string, entries: readonly NewEntry[]): Promise<readonly GuardFinding[]>;
-
-  drafts(): Promise<readonly DraftLine[]>;
-  draft(id: string): Promise<Draft | undefined>;
-  keepDraft(draft: Draft): Promise<Outcome>;
-  discardDraft(id: string): Promise<void>;
-  /** Decoded, turned upright, re-encoded without metadata, kept under its draft at once. */
-  keepPhoto(draft: string, file: Blob, role: 'photo' | 'signature'): Promise<PhotoOutcome>;
-  picture(attachment: string, size: 'thumbnail' | 'full'): Promise<Blob | undefined>;
-
-  outbox(): Promise<OutboxView>;
-  retry(seq: number): Promise<void>;
-  discard(seq: number, reason: string): Promise<Outcome>;
-  exportSealed(seq: number): Promise<Blob>;
-
   syncState(): Promise<SyncState>;
   /** Push, then pull; resolves when both have ended. */
   sync(): Promise<SyncState>;
-  health(): Promise<Health>;
 }
