@@ -27,6 +27,14 @@ export interface WrapRow {
   readonly wrapped: Cipher;
   /** Of a passkey. */
   readonly credential?: Uint8Array<ArrayBuffer>;
+  /** Of a passphrase: what guessing costs, so that a later app can raise it. */
+  readonly cost?: PassphraseCost;
+}
+
+/** Argon2id with one lane. */
+export interface PassphraseCost {
+  readonly kibibytes: number;
+  readonly passes: number;
 }
 
 /** Readable when locked; no personal data. Rows are keyed by `name`. */
@@ -36,7 +44,18 @@ export type MetaRow =
   | { readonly name: 'wraps'; readonly wraps: readonly WrapRow[]; readonly wrongTries: number }
   /** The highest seq given in each lane: taken by compare-and-set in the transaction that saves. */
   | { readonly name: 'head'; readonly record: number; readonly access: number }
-  | { readonly name: 'pull'; readonly cursor?: string; readonly lastPull?: number; readonly lastContact?: number; readonly clockOffset: number }
+  /** `lastPull` is the last one under a live session of the enrolment's own person: the reading lease runs from it. */
+  | {
+      readonly name: 'pull';
+      readonly cursor?: string;
+      readonly lastPull?: number;
+      readonly lastContact?: number;
+      readonly clockOffset: number;
+      /** The latest the phone's clock ever showed, so that setting it back wins no time. */
+      readonly lastSeen?: number;
+      /** A pull from the beginning is under way: pages up to this number go when it has ended. */
+      readonly replaces?: number;
+    }
   | { readonly name: 'pause'; readonly why?: 'signed-out' | 'forbidden' | 'wiping' | 'key-changed' }
   | { readonly name: 'health'; readonly persisted: 'yes' | 'no' | 'unknown' };
 
@@ -79,11 +98,18 @@ export interface JournalRow {
   readonly cipher: Cipher;
 }
 
-/** Key auto-incremented. A page as it was pulled, encrypted once more. */
+/** Key auto-incremented. A page as it was pulled, encrypted once more; `id` binds the ciphertext to its row. */
 export interface PageRow {
   readonly n?: number;
+  readonly id: string;
   readonly entries: number;
   readonly sealedRecord?: string;
+  readonly cipher: Cipher;
+}
+
+/** Key `page`. What a list shows of the records last touched by a page: made from the pages, and made again when it does not fit. */
+export interface LinesRow {
+  readonly page: number;
   readonly cipher: Cipher;
 }
 
@@ -140,7 +166,8 @@ export const STORES = {
   meta: 'name',
   journal: 'seq, record',
   pages: '++n, sealedRecord',
-  outbox: '[lane+seq], state, [state+nextTry]',
+  lines: 'page',
+  outbox: '[lane+seq], state, [state+nextTry], [lane+state]',
   receipts: '[lane+seq], id',
   attachments: 'id, state, draft, record',
   attachmentChunks: '[attachment+n]',
