@@ -30,7 +30,8 @@ interface FieldBase<Input extends string> {
 }
 
 export type Field =
-  | FieldBase<'line' | 'text' | 'checkbox' | 'date' | 'moment' | 'place'>
+  | FieldBase<'line' | 'text' | 'checkbox' | 'date' | 'moment'>
+  | FieldBase<'place'>
   /** Its key is always `attachments`. */
   | FieldBase<'photos'>
   /** Keeps the id of the one attachment, of role `signature`, that is listed in `attachments`. */

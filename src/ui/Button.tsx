@@ -17,11 +17,14 @@ export interface ButtonProps {
   readonly busy?: string | undefined;
   /** A name for screen readers where the words alone do not say which one ("Change place"). */
   readonly label?: string;
+  /** Where an error summary leads to. */
+  readonly id?: string;
 }
 
-export function Button({ children, onPress, look = 'primary', submit, full, small, icon, busy, label }: ButtonProps) {
+export function Button({ children, onPress, look = 'primary', submit, full, small, icon, busy, label, id }: ButtonProps) {
   return (
     <button
+      id={id}
       type={submit && !busy ? 'submit' : 'button'}
       className={buttonClass(look, full, small)}
       aria-disabled={busy ? true : undefined}

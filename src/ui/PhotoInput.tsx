@@ -1,35 +1,34 @@
+import type { ReactNode } from 'react';
 import { Button } from './Button.tsx';
 import { Fieldset } from './Fieldset.tsx';
 import { Icon } from './Icon.tsx';
 import type { Labelled } from './labelled.ts';
-import { type PhotoItem, PhotoThumb } from './PhotoThumb.tsx';
+import type { PhotoItem } from './PhotoThumb.tsx';
 
 interface PhotoInputProps extends Labelled {
   readonly photos: readonly PhotoItem[];
   readonly onPick: (files: readonly File[]) => void;
-  readonly onRemove: (id: string) => void;
+  readonly renderPhoto: (photo: PhotoItem, number: number) => ReactNode;
   /** Opens the camera inside the page; then nothing is left in the phone's own gallery, and nothing is picked from it. */
   readonly onOpenCamera?: (() => void) | undefined;
   /** Told before the phone's camera or gallery opens: Android may end the page while it is open. */
   readonly onBeforePick?: () => void;
 }
 
-export function PhotoInput({ photos, onPick, onRemove, onOpenCamera, onBeforePick, ...labelled }: PhotoInputProps) {
+export function PhotoInput({ photos, renderPhoto, onPick, onOpenCamera, onBeforePick, ...labelled }: PhotoInputProps) {
   const pick = { onPick, onBeforePick };
   return (
     <Fieldset {...labelled}>
       {photos.length > 0 && (
         <ul className="photos">
           {photos.map((photo, index) => (
-            <li key={photo.id}>
-              <PhotoThumb photo={photo} number={index + 1} onRemove={() => onRemove(photo.id)} />
-            </li>
+            <li key={photo.id}>{renderPhoto(photo, index + 1)}</li>
           ))}
         </ul>
       )}
       <div className="photo-picks">
         {onOpenCamera ? (
-          <Button look="secondary" icon="camera" onPress={onOpenCamera}>
+          <Button id={labelled.id} look="secondary" icon="camera" onPress={onOpenCamera}>
             Take a photo
           </Button>
         ) : (

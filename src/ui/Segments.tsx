@@ -8,13 +8,16 @@ interface SegmentsProps extends Labelled {
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
   readonly large?: boolean;
+  readonly hideLabel?: boolean;
+  /** Side by side whatever the number: a chooser of pages, not an answer. */
+  readonly row?: boolean;
 }
 
 /** Radio buttons as large segments: one tap, no keyboard. */
-export function Segments({ choices, value, onChange, large = false, ...labelled }: SegmentsProps) {
-  const column = standsInColumn(choices);
+export function Segments({ choices, value, onChange, large = false, hideLabel = false, row = false, ...labelled }: SegmentsProps) {
+  const column = !row && standsInColumn(choices);
   return (
-    <Fieldset {...labelled} large={large}>
+    <Fieldset {...labelled} large={large} hideLabel={hideLabel}>
       <div className={column ? 'segments segments-stack' : 'segments'}>
         {choices.map((choice, index) => (
           <label key={choice.value} className="segment">

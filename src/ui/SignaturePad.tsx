@@ -1,20 +1,19 @@
 import type SignatureCanvas from 'signature_pad';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from './Button.tsx';
 import { FieldFrame } from './FieldFrame.tsx';
 import type { Labelled } from './labelled.ts';
 
 interface SignaturePadProps extends Labelled {
-  /** A PNG on white after each stroke; undefined when cleared. */
-  readonly onChange: (picture: Blob | undefined) => void;
+  /** A PNG on white, once the person says it is done. */
+  readonly onDone: (picture: Blob) => void;
 }
 
 /** A place to sign with a finger. Who cannot or will not sign is another answer of the form. */
-export function SignaturePad({ onChange, ...labelled }: SignaturePadProps) {
+export function SignaturePad({ onDone, ...labelled }: SignaturePadProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<SignatureCanvas>(null);
-  const changed = useEffectEvent(onChange);
-  const [signed, setSigned] = useState(false);
+  const [drawn, setDrawn] = useState(false);
 
   useEffect(() => {
     const element = canvas.current;
@@ -25,11 +24,8 @@ export function SignaturePad({ onChange, ...labelled }: SignaturePadProps) {
       const { default: Pad } = await import('signature_pad');
       if (gone) return;
       pad.current = new Pad(element, { penColor: '#10222b', backgroundColor: '#ffffff', minWidth: 1, maxWidth: 3 });
+      pad.current.addEventListener('endStroke', () => setDrawn(true));
       fit();
-      pad.current.addEventListener('endStroke', () => {
-        setSigned(true);
-        element.toBlob((picture) => changed(picture ?? undefined), 'image/png');
-      });
     };
     void start();
     window.addEventListener('resize', fit);
@@ -42,24 +38,22 @@ export function SignaturePad({ onChange, ...labelled }: SignaturePadProps) {
 
   const clear = () => {
     pad.current?.clear();
-    setSigned(false);
-    onChange(undefined);
+    setDrawn(false);
   };
   return (
     <FieldFrame {...labelled}>
       <div className="signature-frame">
-        <canvas
-          id={labelled.id}
-          ref={canvas}
-          tabIndex={-1}
-          role="img"
-          aria-label={signed ? `${labelled.label}: signed` : `${labelled.label}: sign here with a finger`}
-        />
+        <canvas id={labelled.id} ref={canvas} tabIndex={-1} role="img" aria-label="Sign here with a finger" />
       </div>
-      {signed && (
-        <Button look="quiet" small onPress={clear}>
-          Sign again
-        </Button>
+      {drawn && (
+        <div className="inline">
+          <Button small look="secondary" onPress={() => canvas.current?.toBlob((picture) => picture && onDone(picture), 'image/png')}>
+            Keep this signature
+          </Button>
+          <Button small look="quiet" onPress={clear}>
+            Clear
+          </Button>
+        </div>
       )}
     </FieldFrame>
   );

@@ -33,7 +33,6 @@ export function Table<Row>({
   const cellClass = (figure: boolean | undefined) => (figure ? 'cell-figure' : undefined);
   return (
     // A wide table scrolls by itself, also with the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="table-wrap" role="region" aria-label={caption} tabIndex={0}>
       <table className="table">
         <caption className={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>
