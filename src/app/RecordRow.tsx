@@ -1,0 +1,21 @@
+import type { RecordLine } from '#sync/phone.ts';
+import { Chip } from '#ui/Chip.tsx';
+import { ListRow } from '#ui/ListRow.tsx';
+import { deliveryWords } from './delivery-words.ts';
+import { paths } from './paths.ts';
+import { clockWords, dueWords } from './time-words.ts';
+
+/** One record in a list; `showDue` for lists of what waits for the officer. */
+export function RecordRow({ line, showDue }: { readonly line: RecordLine; readonly showDue?: boolean }) {
+  const delivery = deliveryWords[line.delivery];
+  const { due } = line;
+  return (
+    <ListRow
+      href={paths.record(line.id)}
+      title={line.returned ? `Returned: ${line.heading}` : line.heading}
+      detail={[line.detail, showDue && due?.title].filter(Boolean).join('. ')}
+      aside={showDue && due ? dueWords(due.at) : clockWords(line.at)}
+      chip={line.delivery === 'received' ? <Chip tone={line.tone}>{line.statusTitle}</Chip> : <Chip tone={delivery.tone}>{delivery.words}</Chip>}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import { roleTitles } from '#domain/role.ts';
+import { appVersion } from '#protocol/app-version.ts';
+import { Card } from '#ui/Card.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { AppScreen } from '../AppScreen.tsx';
+import { useMe } from '../me-context.ts';
+import { paths } from '../paths.ts';
+import { useAnswer } from '../phone-context.ts';
+import { megabytes } from './megabytes.ts';
+import { PasskeyCard } from './PasskeyCard.tsx';
+import { PinCard } from './PinCard.tsx';
+import { SignInCard } from './SignInCard.tsx';
+import { LockCard } from './LockCard.tsx';
+
+export function MePage() {
+  const { person, council, prefix } = useMe();
+  const health = useAnswer(['outbox', 'settings'], 'health', (phone) => phone.health());
+  return (
+    <AppScreen title="Me" tab={paths.me}>
+      <Card title={person.name}>
+        <p>
+          {person.roles.map((role) => roleTitles[role]).join(', ')}. {council.name}.
+        </p>
+        <p className="soft">This phone’s references carry {prefix}.</p>
+      </Card>
+      <LockCard />
+      <SignInCard email={person.email} />
+      <PinCard />
+      <PasskeyCard />
+      {health && (
+        <Card title="This phone’s storage">
+          {health.persisted === 'yes' ? (
+            <p>The browser has promised to keep it.</p>
+          ) : (
+            <Notice tone="waiting" title="The browser has not promised to keep it">
+              <p>Install Wardbook on the home screen, and connect often. What is waiting is what could be lost.</p>
+            </Notice>
+          )}
+          <p className="soft">
+            {health.usedBytes === undefined ? '' : `${megabytes(health.usedBytes)} used. `}
+            {health.quarantined > 0 ? `${health.quarantined} unreadable rows kept apart. ` : ''}
+            Saving is {health.durability === 'strict' ? 'flushed to disk' : 'as the browser does it'}. Version {appVersion}.
+          </p>
+        </Card>
+      )}
+    </AppScreen>
+  );
+}

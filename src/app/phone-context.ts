@@ -1,0 +1,43 @@
+// How screens reach the phone: ask, and ask again when it says that something changed.
+import { createContext, useContext, useEffect, useRef, useState } from 'react';
+import { CHANGES_CHANNEL, type ChangedPart, type Phone } from '#sync/phone.ts';
+
+export const PhoneContext = createContext<Phone | undefined>(undefined);
+
+export function usePhone(): Phone {
+  const phone = useContext(PhoneContext);
+  if (!phone) throw new Error('This screen stands outside the app');
+  return phone;
+}
+
+/** What `ask` last answered, undefined until it has; asked again whenever one of the parts changes or `key` does. */
+export function useAnswer<T>(parts: readonly ChangedPart[], key: string, ask: (phone: Phone) => Promise<T>): T | undefined {
+  const phone = usePhone();
+  const [answer, setAnswer] = useState<{ key: string; value: T }>();
+  const [failure, setFailure] = useState<unknown>();
+  const latest = useRef(ask);
+  latest.current = ask;
+  const listened = parts.join(' ');
+
+  useEffect(() => {
+    let current = true;
+    const read = () =>
+      latest.current(phone).then(
+        (value) => current && setAnswer({ key, value }),
+        (error: unknown) => current && setFailure(error),
+      );
+    void read();
+    const channel = new BroadcastChannel(CHANGES_CHANNEL);
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (typeof data === 'string' && listened.split(' ').includes(data)) void read();
+    };
+    return () => {
+      current = false;
+      channel.close();
+    };
+  }, [phone, key, listened]);
+
+  // The error boundary says it in words; a screen never shows half of an answer.
+  if (failure) throw failure;
+  return answer?.key === key ? answer.value : undefined;
+}

@@ -1,0 +1,97 @@
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { hasAnyRole } from '#domain/role.ts';
+import { flowsFor, kindNamed, type RecordKind } from '#kinds/registry.ts';
+import type { RecordView } from '#sync/phone.ts';
+import { Card } from '#ui/Card.tsx';
+import { Chip } from '#ui/Chip.tsx';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { HideButton } from '#ui/HideButton.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import { Loading } from '#ui/Loading.tsx';
+import { Timeline } from '#ui/Timeline.tsx';
+import { AppScreen } from '../AppScreen.tsx';
+import { useMe } from '../me-context.ts';
+import { paths } from '../paths.ts';
+import { useAnswer, usePhone } from '../phone-context.ts';
+import { useHiding } from '../unlock/hide-context.ts';
+import { AnswersCard } from './AnswersCard.tsx';
+import { AskedOfYou } from './AskedOfYou.tsx';
+import { threadSteps } from './thread-steps.ts';
+
+export function Record({ id }: { readonly id: string }) {
+  const view = useAnswer(['records', 'outbox'], id, async (phone) => (await phone.record(id)) ?? 'nowhere');
+  const [, go] = useLocation();
+  const back = { onBack: () => go(paths.records), backLabel: 'Back to records', tab: paths.records };
+  if (!view) return <AppScreen title="Record" {...back}><Loading words="Opening the record…" /></AppScreen>;
+  const kind = view === 'nowhere' ? undefined : kindNamed(view.state.kind);
+  if (view === 'nowhere' || !kind || view.unknown) {
+    const title = view === 'nowhere' ? 'This record is not on this phone' : 'Update the app to see this';
+    return (
+      <AppScreen title="Record" {...back}>
+        <EmptyState icon="record" title={title}>
+          <p>{view === 'nowhere' ? 'It may have been given to somebody else, or be older than this phone keeps.' : 'A newer version of Wardbook wrote it. It is kept whole.'}</p>
+        </EmptyState>
+      </AppScreen>
+    );
+  }
+  return <KnownRecord id={id} view={view} kind={kind} back={back} />;
+}
+
+interface KnownRecordProps {
+  readonly id: string;
+  readonly view: RecordView;
+  readonly kind: RecordKind;
+  readonly back: { readonly onBack: () => void; readonly backLabel: string; readonly tab: string };
+}
+
+function KnownRecord({ id, view, kind, back }: KnownRecordProps) {
+  const phone = usePhone();
+  const { person } = useMe();
+  const { hide } = useHiding();
+  const { state } = view;
+  const status = kind.statuses[state.status];
+  const flows = flowsFor(kind, state.status).filter(({ roles }) => hasAnyRole(person.roles, roles));
+
+  useEffect(() => {
+    if (kind.sealed) void phone.logAccess(id, 'opened');
+  }, [phone, id, kind]);
+
+  return (
+    <AppScreen
+      title={kind.title}
+      {...back}
+      {...(kind.sealed && { right: <HideButton onHide={hide} /> })}
+      actions={flows.slice(0, 2).map(({ name, action }, index) => (
+        <LinkButton key={name} href={paths.goOn(id, name)} full look={index === 0 ? 'primary' : 'secondary'}>
+          {action}
+        </LinkButton>
+      ))}
+    >
+      <Card title={kind.heading(state)}>
+        <p className="soft">{kind.detail(state, new Date().toISOString())}</p>
+        {status && (
+          <Chip tone={status.tone} large>
+            {status.title}
+          </Chip>
+        )}
+      </Card>
+      <AskedOfYou id={id} view={view} />
+      <Timeline steps={threadSteps(kind, view, flows)} />
+      <div className="stack">
+        {flows.slice(2).map(({ name, action }) => (
+          <LinkButton key={name} href={paths.goOn(id, name)} full look="secondary">
+            {action}
+          </LinkButton>
+        ))}
+        <LinkButton href={paths.note(id)} full look="secondary" icon="pen">
+          Add a note
+        </LinkButton>
+        <LinkButton href={paths.correct(id)} full look="secondary">
+          Correct an answer
+        </LinkButton>
+      </div>
+      <AnswersCard id={id} kind={kind} view={view} />
+    </AppScreen>
+  );
+}
