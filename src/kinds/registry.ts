@@ -4,6 +4,7 @@ import type { EntryType, Flow, RecordKind } from './define-record-kind.ts';
 
 export type { Column, Due, EntryType, Flow, ImportDefinition, ImportedEntry, RecordKind, StatusInfo, Tone } from './define-record-kind.ts';
 export { fieldsOf } from './define-record-kind.ts';
+export { fieldOfPath, labelOfPath } from './label-of-path.ts';
 
 /** In the order of the home screen. */
 export const kinds: readonly RecordKind[] = Object.values(list).toSorted((a, b) => a.order - b.order);

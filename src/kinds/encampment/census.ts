@@ -1,0 +1,45 @@
+// Who and what was there. Caravans, encampments and people are different figures and are never mixed.
+import { z } from 'zod';
+import type { Field } from '#domain/field.ts';
+
+const MOST = 2_000;
+const counted = z.int('Give a whole number').min(0, 'Count from none').max(MOST, 'Check the count').optional();
+
+export const censusShape = {
+  caravans: counted,
+  vehicles: counted,
+  tents: counted,
+  adults: counted,
+  children: counted,
+  animals: counted,
+};
+
+const labels: Readonly<Record<keyof typeof censusShape, string>> = {
+  caravans: 'Caravans',
+  vehicles: 'Other vehicles',
+  tents: 'Tents',
+  adults: 'Adults',
+  children: 'Children',
+  animals: 'Animals',
+};
+
+export const censusFields: readonly Field[] = Object.entries(labels).map(([key, label]) => ({
+  key,
+  label,
+  input: 'count',
+  least: 0,
+  most: MOST,
+  optional: true,
+}));
+
+interface Census {
+  readonly caravans?: number | undefined;
+  readonly tents?: number | undefined;
+  readonly vehicles?: number | undefined;
+}
+
+/** "3 caravans, 1 tent"; empty where nothing was counted. */
+export const censusWords = ({ caravans, tents, vehicles }: Census): string =>
+  [words(caravans, 'caravan'), words(tents, 'tent'), words(vehicles, 'other vehicle')].filter(Boolean).join(', ');
+
+const words = (count: number | undefined, noun: string): string => (count ? `${count} ${noun}${count === 1 ? '' : 's'}` : '');

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { attachmentSchema } from '#domain/attachment.ts';
+import { choiceSchema, yesNo } from '#domain/choice.ts';
+import { momentSchema } from '#domain/moment.ts';
+import { placeWords, requiredPlaceSchema } from '#domain/place.ts';
+import { readerOf } from '#domain/readable.ts';
+import { optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
+import { defineEntryType } from '../define-entry-type.ts';
+import { censusFields, censusShape, censusWords } from './census.ts';
+import { arrivalSources, caseTypes, owners } from './choices.ts';
+
+export const loggedSchema = z.strictObject({
+  place: requiredPlaceSchema,
+  owner: choiceSchema(owners, 'Say whose land it is'),
+  caseType: choiceSchema(caseTypes, 'Say what kind of encampment it is'),
+  arrived: momentSchema,
+  arrivalSource: choiceSchema(arrivalSources, 'Say how the arrival is known'),
+  firstReported: momentSchema.optional(),
+  ...censusShape,
+  notes: optionalTextSchema,
+  attachments: z.array(attachmentSchema).optional(),
+  firstEngaged: momentSchema.optional(),
+  countsOfficially: choiceSchema(yesNo, 'Say yes or no').optional(),
+  flagged: choiceSchema(yesNo, 'Say yes or no').optional(),
+  flagReason: optionalLineSchema,
+});
+
+export const readLogged = readerOf(loggedSchema);
+
+export const logged = defineEntryType({
+  title: 'Encampment logged',
+  body: loggedSchema,
+  writers: ['officer', 'manager'],
+  pages: [
+    {
+      title: 'Where',
+      fields: [
+        { key: 'place', label: 'Place', input: 'place' },
+        { key: 'owner', label: 'Whose land?', input: 'choice', choices: owners },
+        { key: 'caseType', label: 'What kind?', input: 'choice', choices: caseTypes },
+      ],
+    },
+    {
+      title: 'Since when',
+      fields: [
+        { key: 'arrived', label: 'When did they arrive?', hint: 'Exact, between two times, or before the first report', input: 'moment' },
+        { key: 'arrivalSource', label: 'How is that known?', input: 'choice', choices: arrivalSources },
+        { key: 'firstReported', label: 'First reported to the council', input: 'moment', optional: true },
+        { key: 'firstEngaged', label: 'First spoken to', hint: 'Empty: the first visit', input: 'moment', optional: true, desk: true },
+      ],
+    },
+    {
+      title: 'What is there',
+      fields: [
+        ...censusFields,
+        { key: 'attachments', label: 'Photos', input: 'photos', optional: true },
+        { key: 'notes', label: 'Notes', hint: 'Registrations, access, risks to officers', input: 'text', optional: true },
+        { key: 'countsOfficially', label: 'Counts in committee tables', input: 'choice', choices: yesNo, optional: true, desk: true },
+        { key: 'flagged', label: 'Shown apart in tables', hint: 'Empty: by the rule', input: 'choice', choices: yesNo, optional: true, desk: true },
+        { key: 'flagReason', label: 'Why', input: 'line', optional: true, desk: true },
+      ],
+    },
+  ],
+  summarise: (answers) => [placeWords(answers.place), censusWords(answers)].filter(Boolean).join(', '),
+  example: {
+    place: { name: 'Mote Park lay-by', position: { lat: 51.2665, lon: 0.548 }, accuracy: 12, ward: 'Shepway North', grid: 'TQ 7790 5488' },
+    owner: 'council',
+    caseType: 'unknown',
+    arrived: { from: '2026-11-20T18:00:00.000Z', to: '2026-11-21T07:00:00.000Z', precision: 'range', typed: true },
+    arrivalSource: 'public',
+    caravans: 3,
+    vehicles: 4,
+    adults: 6,
+    children: 2,
+  },
+});
