@@ -24,9 +24,18 @@ export function applyAmendments(
     const amended = entry.type === 'amended' ? amendedSchema.safeParse(entry.body) : undefined;
     for (const { path, from, to } of amended?.data?.changes ?? []) {
       const place = placeOf(now, path);
-      if (!place) tasks.push({ code: 'no-effect', entry: entry.id, message: 'A correction names something this record does not have. It is kept.' });
+      if (!place)
+        tasks.push({
+          code: 'no-effect',
+          entry: entry.id,
+          message: 'A correction names something this record does not have. It is kept.',
+        });
       else if (place.item && rules.entries[place.item.type]?.issued)
-        tasks.push({ code: 'amends-issued', entry: entry.id, message: 'What was issued cannot be edited. Vary it, withdraw it or add a note.' });
+        tasks.push({
+          code: 'amends-issued',
+          entry: entry.id,
+          message: 'What was issued cannot be edited. Vary it, withdraw it or add a note.',
+        });
       else if (sameJson(place.value, from) || sameJson(place.value, to)) now = written(now, path, to);
       else
         conflicts.set(path, {
@@ -42,7 +51,9 @@ export function applyAmendments(
       conflicts.delete(resolved.data.path);
     }
   }
-  for (const { entries: [entry = ''] } of conflicts.values())
+  for (const {
+    entries: [entry = ''],
+  } of conflicts.values())
     tasks.push({ code: 'conflict', entry, message: 'Two people gave different answers. Choose which one stands.' });
   return { ...now, conflicts: [...conflicts.values()], tasks };
 }

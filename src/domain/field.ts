@@ -37,18 +37,32 @@ export type Field =
   /** Keeps the id of the one attachment, of role `signature`, that is listed in `attachments`. */
   | FieldBase<'signature'>
   | (FieldBase<'choice' | 'choices'> & { readonly choices: readonly Choice[] })
-  | (FieldBase<'count'> & { readonly least?: number; readonly most?: number; readonly presets?: readonly number[]; readonly unit?: string })
+  | (FieldBase<'count'> & {
+      readonly least?: number;
+      readonly most?: number;
+      readonly presets?: readonly number[];
+      readonly unit?: string;
+    })
   /** A repeatable group: an array of objects. */
   | (FieldBase<'rows'> & { readonly fields: readonly Field[]; readonly add: string; readonly noun: string })
   /** Many short questions with the same answers, kept as an object of key → { answer, note? }. */
-  | (FieldBase<'checklist'> & { readonly areas: readonly ChecklistArea[]; readonly answers: readonly Choice[]; readonly noteFor: readonly string[] })
+  | (FieldBase<'checklist'> & {
+      readonly areas: readonly ChecklistArea[];
+      readonly answers: readonly Choice[];
+      readonly noteFor: readonly string[];
+    })
   /** One item (`items`: several) of a list of this record, by id; chosen alone when there is but one. In a flow, an item that an earlier entry of the same flow adds. */
   | (FieldBase<'item' | 'items'> & { readonly list: string; readonly statuses?: readonly string[] });
 
 export interface ChecklistArea {
   readonly key: string;
   readonly label: string;
-  readonly items: readonly { readonly key: string; readonly label: string; readonly answers?: readonly Choice[]; readonly mustAnswer?: boolean }[];
+  readonly items: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly answers?: readonly Choice[];
+    readonly mustAnswer?: boolean;
+  }[];
 }
 
 /** One idea a page where a form is long. */
@@ -65,4 +79,5 @@ export function isShown({ when }: { readonly when?: FieldCondition }, answers: J
   return when.is.some((value) => value === answer || (Array.isArray(answer) && answer.includes(value)));
 }
 
-export const missingMessage = ({ missing, label }: Pick<Field, 'missing' | 'label'>): string => missing ?? `Answer “${label}”`;
+export const missingMessage = ({ missing, label }: Pick<Field, 'missing' | 'label'>): string =>
+  missing ?? `Answer “${label}”`;

@@ -2,11 +2,26 @@
 import { applyAmendments } from './amendments.ts';
 import { attachmentSchema } from './attachment.ts';
 import type { FoldEntry } from './entry.ts';
-import { annulledSchema, assignedSchema, attachedSchema, decidedSchema, isGenericType, notedSchema, reviewedSchema } from './generic-entries.ts';
+import {
+  annulledSchema,
+  assignedSchema,
+  attachedSchema,
+  decidedSchema,
+  isGenericType,
+  notedSchema,
+  reviewedSchema,
+} from './generic-entries.ts';
 import type { JsonObject } from './json.ts';
 import type { EntryRule, KindRules } from './kind-rules.ts';
 import { momentSortKey } from './moment.ts';
-import { emptyRecord, type FoldTask, type RecordAttachment, type RecordItem, type RecordState, type TimelineLine } from './record.ts';
+import {
+  emptyRecord,
+  type FoldTask,
+  type RecordAttachment,
+  type RecordItem,
+  type RecordState,
+  type TimelineLine,
+} from './record.ts';
 import { byNumber, sequenceOfEvents } from './sequence.ts';
 
 /** Folds entries of one record, in any order; never throws, whatever the bodies hold. */
@@ -45,11 +60,20 @@ function draftOf(id: string, rules: KindRules, entries: readonly FoldEntry[]): D
   const takeOwn = ({ entry }: FoldEntry): boolean => {
     const rule = rules.entries[entry.type];
     const cell = rules.lifecycle[base.status]?.[entry.type];
-    if (!rule) return fail('unknown-type', entry.id, 'This app does not know this type of entry. Update it to see the entry.');
+    if (!rule)
+      return fail('unknown-type', entry.id, 'This app does not know this type of entry. Update it to see the entry.');
     if (cell === null || cell === undefined)
-      return fail('no-effect', entry.id, `“${rule.title}” does not fit where this record stood. It is kept, and somebody has to look at it.`);
+      return fail(
+        'no-effect',
+        entry.id,
+        `“${rule.title}” does not fit where this record stood. It is kept, and somebody has to look at it.`,
+      );
     if (rule.concerns && !moveItem(rule.concerns, entry.body))
-      return fail('no-effect', entry.id, `“${rule.title}” does not fit what it is about. It is kept, and somebody has to look at it.`);
+      return fail(
+        'no-effect',
+        entry.id,
+        `“${rule.title}” does not fit what it is about. It is kept, and somebody has to look at it.`,
+      );
     if (rule.adds) addItem(rule.adds, rule, entry);
     if (entry.type === 'logged') base = { ...base, begun: true, by: entry.by, at: entry.at, details: entry.body };
     base = { ...base, status: typeof cell === 'function' ? cell(entry.body) : cell };
@@ -123,7 +147,12 @@ function annulledBy(entries: readonly FoldEntry[]): Set<string> {
   return annulled;
 }
 
-function collectAttachments(entry: string, body: JsonObject, found: Map<string, RecordAttachment>, missing: Map<string, string>): void {
+function collectAttachments(
+  entry: string,
+  body: JsonObject,
+  found: Map<string, RecordAttachment>,
+  missing: Map<string, string>,
+): void {
   const listed = Array.isArray(body.attachments) ? body.attachments : [];
   for (const each of listed) {
     const parsed = attachmentSchema.safeParse(each);
@@ -150,13 +179,20 @@ function peopleOf(entries: readonly FoldEntry[]): Pick<RecordState, 'assigned' |
   return { assigned: people(true), excluded: people(false) };
 }
 
-function reviewOf(effective: readonly FoldEntry[], all: readonly FoldEntry[]): Pick<RecordState, 'review' | 'changedSinceReview'> {
+function reviewOf(
+  effective: readonly FoldEntry[],
+  all: readonly FoldEntry[],
+): Pick<RecordState, 'review' | 'changedSinceReview'> {
   const last = byNumber(effective).findLast(({ entry }) => entry.type === 'reviewed');
   const parsed = last && reviewedSchema.safeParse(last.entry.body);
   if (!last || !parsed?.success) return { review: undefined, changedSinceReview: false };
   const { outcome, through, comments } = parsed.data;
   const changedSinceReview = all.some(
-    ({ entry, number }) => entry.type !== 'reviewed' && entry.type !== 'assigned' && (number === undefined || number > through),
+    ({ entry, number }) =>
+      entry.type !== 'reviewed' && entry.type !== 'assigned' && (number === undefined || number > through),
   );
-  return { review: { outcome, through, comments, by: last.entry.by, at: momentSortKey(last.entry.at) }, changedSinceReview };
+  return {
+    review: { outcome, through, comments, by: last.entry.by, at: momentSortKey(last.entry.at) },
+    changedSinceReview,
+  };
 }

@@ -20,7 +20,10 @@ export const amendedSchema = z.strictObject({
   changes: z.array(changeSchema).min(1, 'Nothing was changed'),
   why: optionalTextSchema,
 });
-export const notedSchema = z.strictObject({ text: textSchema('Write the note'), attachments: z.array(attachmentSchema).optional() });
+export const notedSchema = z.strictObject({
+  text: textSchema('Write the note'),
+  attachments: z.array(attachmentSchema).optional(),
+});
 export const attachedSchema = z.strictObject({
   attachments: z.array(attachmentSchema).optional(),
   missing: z.array(idSchema).optional(),
@@ -37,7 +40,11 @@ export const reviewedSchema = z
     message: 'Say what should be corrected',
     path: ['comments'],
   });
-export const resolvedSchema = z.strictObject({ path: pathSchema, to: jsonSchema.optional(), entries: z.array(idSchema).min(1) });
+export const resolvedSchema = z.strictObject({
+  path: pathSchema,
+  to: jsonSchema.optional(),
+  entries: z.array(idSchema).min(1),
+});
 export const decidedSchema = z.strictObject({ entry: idSchema, effect: z.boolean(), reason: textSchema('Say why') });
 export const annulledSchema = z.strictObject({ entry: idSchema, reason: textSchema('Say why') });
 

@@ -15,7 +15,10 @@ export const momentSchema = z
     precision: precisionSchema,
     typed: z.boolean(),
   })
-  .refine(({ from, to }) => to === undefined || to >= from, { message: 'The end cannot be before the start', path: ['to'] })
+  .refine(({ from, to }) => to === undefined || to >= from, {
+    message: 'The end cannot be before the start',
+    path: ['to'],
+  })
   .refine(({ precision, to }) => to !== undefined || (precision !== 'range' && precision !== 'before'), {
     message: 'Say until when',
     path: ['to'],
@@ -59,4 +62,7 @@ export const instantOfLocal = (local: string): string =>
   instantText(Temporal.PlainDateTime.from(local).toZonedDateTime(COUNCIL_ZONE).epochMilliseconds);
 
 export const localOfInstant = (instant: string): string =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(COUNCIL_ZONE).toPlainDateTime().toString({ smallestUnit: 'minute' });
+  Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(COUNCIL_ZONE)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });

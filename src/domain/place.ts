@@ -38,4 +38,5 @@ export function metresBetween(a: Position, b: Position): number {
 }
 
 /** The words of a place: its name, else its grid reference, else that there is a pin. */
-export const placeWords = (place: Place | undefined): string => place?.name || place?.grid || (place?.position ? 'a pin on the map' : 'no place');
+export const placeWords = (place: Place | undefined): string =>
+  place?.name || place?.grid || (place?.position ? 'a pin on the map' : 'no place');

@@ -13,4 +13,6 @@ export function readerOf<Shape extends z.core.$ZodLooseShape>(schema: { readonly
 }
 
 /** What `readerOf` gives for a schema. */
-export type Readable<Schema extends { readonly shape: z.core.$ZodLooseShape }> = ReturnType<ReturnType<typeof readerOf<Schema['shape']>>>;
+export type Readable<Schema extends { readonly shape: z.core.$ZodLooseShape }> = ReturnType<
+  ReturnType<typeof readerOf<Schema['shape']>>
+>;

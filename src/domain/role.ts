@@ -1,6 +1,15 @@
 import { z } from 'zod';
 
-export const roleSchema = z.enum(['officer', 'assessor', 'coordinator', 'manager', 'crew', 'installer', 'partner', 'admin']);
+export const roleSchema = z.enum([
+  'officer',
+  'assessor',
+  'coordinator',
+  'manager',
+  'crew',
+  'installer',
+  'partner',
+  'admin',
+]);
 export type Role = z.infer<typeof roleSchema>;
 
 export const roleTitles: Record<Role, string> = {

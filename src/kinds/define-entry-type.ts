@@ -29,13 +29,16 @@ interface EntryTypeInput<Schema extends BodySchema>
 /** Gives guards and words their typed answers, and adds what holds for every type: what is shown is answered, and nothing comes before its record. */
 export function defineEntryType<Schema extends BodySchema>(type: EntryTypeInput<Schema>): EntryType {
   const read = readerOf<Schema['shape']>(type.body);
-  const guards: readonly Guard[] = (type.guards ?? []).map((guard) => (entry, context) => guard(read(entry.body), { ...context, entry }));
+  const guards: readonly Guard[] = (type.guards ?? []).map(
+    (guard) => (entry, context) => guard(read(entry.body), { ...context, entry }),
+  );
   return {
     initial: () => ({}),
     ...type,
     body: type.body.superRefine(
       (answers, issues) => {
-        for (const { path, message } of unanswered(type.pages, answers)) issues.addIssue({ code: 'custom', path: [...path], message });
+        for (const { path, message } of unanswered(type.pages, answers))
+          issues.addIssue({ code: 'custom', path: [...path], message });
       },
       // Beside whatever else is wrong, so that a form shows every error of a page at once.
       { when: () => true },
@@ -52,7 +55,9 @@ interface Unanswered {
 
 function unanswered(pages: readonly FormPage[], answers: Json): readonly Unanswered[] {
   if (!isJsonObject(answers)) return [];
-  return pages.filter((page) => isShown(page, answers)).flatMap((page) => unansweredFields(page.fields, answers, Boolean(page.when)));
+  return pages
+    .filter((page) => isShown(page, answers))
+    .flatMap((page) => unansweredFields(page.fields, answers, Boolean(page.when)));
 }
 
 function unansweredFields(fields: readonly Field[], answers: JsonObject, conditional: boolean): readonly Unanswered[] {
@@ -63,7 +68,12 @@ function unansweredFields(fields: readonly Field[], answers: JsonObject, conditi
     if (needed && isEmpty(answer)) return [{ path: [field.key], message: missingMessage(field) }];
     if (field.input !== 'rows' || !Array.isArray(answer)) return [];
     return answer.flatMap((row, i) =>
-      isJsonObject(row) ? unansweredFields(field.fields, row, false).map(({ path, message }) => ({ path: [field.key, i, ...path], message })) : [],
+      isJsonObject(row)
+        ? unansweredFields(field.fields, row, false).map(({ path, message }) => ({
+            path: [field.key, i, ...path],
+            message,
+          }))
+        : [],
     );
   });
 }
@@ -82,7 +92,8 @@ const notBefore =
       {
         code: 'before-its-record',
         source: 'Council rule: a record is kept in the order of events',
-        message: 'This is timed before what it belongs to was recorded. Give a later time, or the best time you know instead of the day.',
+        message:
+          'This is timed before what it belongs to was recorded. Give a later time, or the best time you know instead of the day.',
         level: 'block',
         field: 'at',
       },

@@ -132,9 +132,12 @@ interface KindInput<E extends Record<string, EntryType>, S extends string>
 }
 
 /** Ties the parts together: a status or an entry type that the lifecycle table leaves out does not compile. */
-export function defineRecordKind<const E extends Record<string, EntryType>, const S extends string>(kind: KindInput<E, S>): RecordKind {
+export function defineRecordKind<const E extends Record<string, EntryType>, const S extends string>(
+  kind: KindInput<E, S>,
+): RecordKind {
   return { path: kind.name, lists: {}, place: () => undefined, due: () => [], facts: () => ({}), ...kind };
 }
 
 /** Every field of an entry type in the order of its pages. */
-export const fieldsOf = (type: Pick<EntryType, 'pages'>): readonly Field[] => type.pages.flatMap(({ fields }) => fields);
+export const fieldsOf = (type: Pick<EntryType, 'pages'>): readonly Field[] =>
+  type.pages.flatMap(({ fields }) => fields);

@@ -2,3 +2,4 @@
 export { encampment } from './encampment/index.ts';
 export { needleFind } from './needle-find/index.ts';
 export { notice } from './notice/index.ts';
+export { sanctuary } from './sanctuary/index.ts';

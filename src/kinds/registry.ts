@@ -2,7 +2,17 @@
 import * as list from './index.ts';
 import type { EntryType, Flow, RecordKind } from './define-record-kind.ts';
 
-export type { Column, Due, EntryType, Flow, ImportDefinition, ImportedEntry, RecordKind, StatusInfo, Tone } from './define-record-kind.ts';
+export type {
+  Column,
+  Due,
+  EntryType,
+  Flow,
+  ImportDefinition,
+  ImportedEntry,
+  RecordKind,
+  StatusInfo,
+  Tone,
+} from './define-record-kind.ts';
 export { fieldsOf } from './define-record-kind.ts';
 export { fieldOfPath, labelOfPath } from './label-of-path.ts';
 
@@ -17,4 +27,5 @@ export const kindNamed = (name: string): RecordKind | undefined => kindsByName.g
 
 export const entryTypeOf = (kind: RecordKind, type: string): EntryType | undefined => kind.entries[type];
 
-export const flowsFor = (kind: RecordKind, status: string): readonly Flow[] => kind.flows.filter(({ statuses }) => statuses.includes(status));
+export const flowsFor = (kind: RecordKind, status: string): readonly Flow[] =>
+  kind.flows.filter(({ statuses }) => statuses.includes(status));

@@ -3,7 +3,18 @@ import { type WardShape, wardAt } from './ward-at.ts';
 
 const square = (west: number, name: string): WardShape => ({
   name,
-  geometry: { type: 'Polygon', coordinates: [[[west, 51], [west + 1, 51], [west + 1, 52], [west, 52], [west, 51]]] },
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [west, 51],
+        [west + 1, 51],
+        [west + 1, 52],
+        [west, 52],
+        [west, 51],
+      ],
+    ],
+  },
 });
 
 it('finds the ward around a position, and none outside', () => {

@@ -42,4 +42,5 @@ interface Census {
 export const censusWords = ({ caravans, tents, vehicles }: Census): string =>
   [words(caravans, 'caravan'), words(tents, 'tent'), words(vehicles, 'other vehicle')].filter(Boolean).join(', ');
 
-const words = (count: number | undefined, noun: string): string => (count ? `${count} ${noun}${count === 1 ? '' : 's'}` : '');
+const words = (count: number | undefined, noun: string): string =>
+  count ? `${count} ${noun}${count === 1 ? '' : 's'}` : '';

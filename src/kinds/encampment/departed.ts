@@ -34,7 +34,11 @@ export const departed = defineEntryType({
 export const confirmedSchema = z.strictObject({
   left: momentSchema,
   cleanUp: choiceSchema(cleanUps, 'Say what cleaning up is needed'),
-  cost: z.number('Give the cost in pounds').min(0, 'A cost cannot be below nothing').max(1_000_000, 'Check the cost').optional(),
+  cost: z
+    .number('Give the cost in pounds')
+    .min(0, 'A cost cannot be below nothing')
+    .max(1_000_000, 'Check the cost')
+    .optional(),
   notes: optionalTextSchema,
   attachments: z.array(attachmentSchema).optional(),
 });
@@ -51,9 +55,22 @@ export const departureConfirmed = defineEntryType({
     {
       title: 'Seen empty',
       fields: [
-        { key: 'left', label: 'When did they leave?', hint: 'As near as it is known: exact, between two times, or before you came', input: 'moment' },
+        {
+          key: 'left',
+          label: 'When did they leave?',
+          hint: 'As near as it is known: exact, between two times, or before you came',
+          input: 'moment',
+        },
         { key: 'cleanUp', label: 'Cleaning up', input: 'choice', choices: cleanUps },
-        { key: 'cost', label: 'Cost in pounds', input: 'count', least: 0, most: 1_000_000, when: { field: 'cleanUp', is: ['done', 'ordered'] }, optional: true },
+        {
+          key: 'cost',
+          label: 'Cost in pounds',
+          input: 'count',
+          least: 0,
+          most: 1_000_000,
+          when: { field: 'cleanUp', is: ['done', 'ordered'] },
+          optional: true,
+        },
         { key: 'attachments', label: 'Photos', input: 'photos', optional: true },
         { key: 'notes', label: 'Notes', input: 'text', optional: true },
       ],

@@ -124,7 +124,11 @@ export const encampment = defineRecordKind({
     { key: 'caravans', title: 'Caravans', value: (state) => readLogged(state.details).caravans },
     { key: 'visits', title: 'Visits', value: (state) => state.lists.visits?.length ?? 0 },
     { key: 'days', title: 'Days of disruption', value: endedDays },
-    { key: 'officially', title: 'Counts in tables', value: (state) => labelOf(yesNo, readLogged(state.details).countsOfficially ?? 'yes') },
+    {
+      key: 'officially',
+      title: 'Counts in tables',
+      value: (state) => labelOf(yesNo, readLogged(state.details).countsOfficially ?? 'yes'),
+    },
   ],
   import: importEncampments,
 });

@@ -7,7 +7,9 @@ import type { Stay } from './time-in-situ.ts';
 export function stayOf(state: RecordState): Stay | undefined {
   const { arrived, firstEngaged } = readLogged(state.details);
   if (!arrived) return undefined;
-  const confirmed = state.timeline.findLast(({ type, outcome }) => type === 'departure-confirmed' && outcome === 'effect');
+  const confirmed = state.timeline.findLast(
+    ({ type, outcome }) => type === 'departure-confirmed' && outcome === 'effect',
+  );
   return {
     arrived,
     left: momentSchema.safeParse(confirmed?.body.left).data,

@@ -15,7 +15,8 @@ const hoursBetween = (from: string, to: string): number => Math.max(0, (Date.par
 const endOf = ({ left }: Stay, now: string): string => (left ? momentSortKey(left) : now);
 
 /** Elapsed time in place, in hours of real time: a day on which the clocks change has 23 or 25. */
-export const hoursInPlace = (stay: Stay, now: string): number => hoursBetween(momentSortKey(stay.arrived), endOf(stay, now));
+export const hoursInPlace = (stay: Stay, now: string): number =>
+  hoursBetween(momentSortKey(stay.arrived), endOf(stay, now));
 
 /** Local calendar days (Europe/London) on which the encampment was there, the first and the last both counted. */
 export function daysOfDisruption(stay: Stay, now: string): number {

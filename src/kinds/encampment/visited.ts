@@ -13,7 +13,9 @@ export const visitedSchema = z.strictObject({
   welfare: choiceSchema(welfareOutcomes, 'Say what came of the welfare assessment'),
   welfareNotes: optionalTextSchema,
   welfareWhy: optionalTextSchema,
-  impact: z.array(choiceSchema(impacts, 'Choose from the list'), 'Say what the impact is').min(1, 'Say what the impact is'),
+  impact: z
+    .array(choiceSchema(impacts, 'Choose from the list'), 'Say what the impact is')
+    .min(1, 'Say what the impact is'),
   impactNotes: optionalTextSchema,
   asked: choiceSchema(yesNo, 'Say whether anybody was asked to leave'),
   askedWords: optionalTextSchema,
@@ -53,7 +55,8 @@ export function welfareFirst({ welfare, decision }: Answers, { state }: GuardCon
     {
       code: 'no-welfare-assessment',
       source: 'Council rule: welfare enquiries come before enforcement',
-      message: 'Nobody can be told to leave before a welfare assessment, or a recorded refusal of one. Record it first.',
+      message:
+        'Nobody can be told to leave before a welfare assessment, or a recorded refusal of one. Record it first.',
       level: 'block',
       field: 'welfare',
     },
@@ -67,15 +70,30 @@ export const visited = defineEntryType({
   adds: 'visits',
   itemStatus: 'made',
   guards: [welfareFirst],
-  initial: ({ state }) => ({ ...lastCensus(state.details, state.lists.visits?.at(-1)?.values), asked: 'no', decision: 'none' }),
+  initial: ({ state }) => ({
+    ...lastCensus(state.details, state.lists.visits?.at(-1)?.values),
+    asked: 'no',
+    decision: 'none',
+  }),
   pages: [
     { title: 'What is there now', fields: censusFields },
     {
       title: 'Welfare',
       fields: [
-        { key: 'welfare', label: 'Welfare assessment', hint: 'Health, pregnancy, children and school, disability, appointments', input: 'choice', choices: welfareOutcomes },
+        {
+          key: 'welfare',
+          label: 'Welfare assessment',
+          hint: 'Health, pregnancy, children and school, disability, appointments',
+          input: 'choice',
+          choices: welfareOutcomes,
+        },
         { key: 'welfareNotes', label: 'Needs found', input: 'text', when: { field: 'welfare', is: ['assessed'] } },
-        { key: 'welfareWhy', label: 'Why not', input: 'text', when: { field: 'welfare', is: ['refused', 'not-possible'] } },
+        {
+          key: 'welfareWhy',
+          label: 'Why not',
+          input: 'text',
+          when: { field: 'welfare', is: ['refused', 'not-possible'] },
+        },
       ],
     },
     {
@@ -88,7 +106,13 @@ export const visited = defineEntryType({
     {
       title: 'Asked and offered',
       fields: [
-        { key: 'asked', label: 'Was anybody asked to leave?', hint: 'It is a legal event: record the words', input: 'choice', choices: yesNo },
+        {
+          key: 'asked',
+          label: 'Was anybody asked to leave?',
+          hint: 'It is a legal event: record the words',
+          input: 'choice',
+          choices: yesNo,
+        },
         { key: 'askedWords', label: 'In which words', input: 'text', when: askedYes },
         { key: 'askedWhom', label: 'Who was asked', hint: 'And for which group', input: 'line', when: askedYes },
         { key: 'askedResponse', label: 'What they answered', input: 'text', when: askedYes, optional: true },
@@ -100,7 +124,12 @@ export const visited = defineEntryType({
           noun: 'Offer',
           optional: true,
           fields: [
-            { key: 'offer', label: 'Offer', hint: 'Bags, water, toilets, a pitch, housing or health help', input: 'line' },
+            {
+              key: 'offer',
+              label: 'Offer',
+              hint: 'Bags, water, toilets, a pitch, housing or health help',
+              input: 'line',
+            },
             { key: 'response', label: 'Answer', input: 'choice', choices: offerResponses },
           ],
         },
@@ -112,14 +141,21 @@ export const visited = defineEntryType({
         { key: 'decision', label: 'Decision', input: 'choice', choices: decisions },
         { key: 'decisionBy', label: 'Decided by', input: 'line', when: decided },
         { key: 'decisionReasons', label: 'Reasons, and why it is proportionate', input: 'text', when: decided },
-        { key: 'reviewOn', label: 'Review on', input: 'date', when: { field: 'decision', is: ['tolerate', 'negotiate'] } },
+        {
+          key: 'reviewOn',
+          label: 'Review on',
+          input: 'date',
+          when: { field: 'decision', is: ['tolerate', 'negotiate'] },
+        },
         { key: 'attachments', label: 'Photos', input: 'photos', optional: true },
         { key: 'notes', label: 'Notes', input: 'text', optional: true },
       ],
     },
   ],
   summarise: ({ decision, ...answers }) =>
-    [decision && decision !== 'none' ? labelOf(decisions, decision) : undefined, censusWords(answers)].filter(Boolean).join(', ') || 'Visit',
+    [decision && decision !== 'none' ? labelOf(decisions, decision) : undefined, censusWords(answers)]
+      .filter(Boolean)
+      .join(', ') || 'Visit',
   example: {
     caravans: 3,
     vehicles: 4,

@@ -60,7 +60,9 @@ export const needleFind = defineRecordKind({
   heading: (state) => `Needle find, ${placeWords(detailsOf(state).place)}`,
   detail: (state) => {
     const { count, source } = detailsOf(state);
-    return [count === undefined ? undefined : `${count} found`, labelOf(sources, source)?.toLowerCase()].filter(Boolean).join(', ');
+    return [count === undefined ? undefined : `${count} found`, labelOf(sources, source)?.toLowerCase()]
+      .filter(Boolean)
+      .join(', ');
   },
   place: (state) => detailsOf(state).place,
   columns: [
@@ -68,7 +70,11 @@ export const needleFind = defineRecordKind({
     { key: 'ward', title: 'Ward', value: (state) => detailsOf(state).place?.ward },
     { key: 'count', title: 'Needles', value: (state) => detailsOf(state).count },
     { key: 'source', title: 'Source', value: (state) => labelOf(sources, detailsOf(state).source) },
-    { key: 'officially', title: 'Counts in tables', value: (state) => labelOf(yesNo, detailsOf(state).countsOfficially ?? 'yes') },
+    {
+      key: 'officially',
+      title: 'Counts in tables',
+      value: (state) => labelOf(yesNo, detailsOf(state).countsOfficially ?? 'yes'),
+    },
   ],
   import: importNeedleFinds,
 });

@@ -46,7 +46,13 @@ export const logged = defineEntryType({
     {
       title: 'What and where',
       fields: [
-        { key: 'reason', label: 'Reason', hint: 'One reason, as the committee counts them', input: 'choice', choices: reasons },
+        {
+          key: 'reason',
+          label: 'Reason',
+          hint: 'One reason, as the committee counts them',
+          input: 'choice',
+          choices: reasons,
+        },
         { key: 'place', label: 'Where it happens', input: 'place' },
         { key: 'complaint', label: 'Complaint or crime reference', input: 'line', optional: true },
       ],
@@ -58,8 +64,20 @@ export const logged = defineEntryType({
         { key: 'recipientName', label: 'Name', input: 'line' },
         { key: 'ageBasis', label: 'How is the age known?', input: 'choice', choices: ageBases, when: person },
         { key: 'dateOfBirth', label: 'Date of birth', input: 'date', when: { field: 'ageBasis', is: ['seen'] } },
-        { key: 'age', label: 'Age in years', input: 'count', least: 0, most: 120, when: { field: 'ageBasis', is: ['stated', 'belief'] } },
-        { key: 'ageReason', label: 'Why do you believe it?', input: 'text', when: { field: 'ageBasis', is: ['belief'] } },
+        {
+          key: 'age',
+          label: 'Age in years',
+          input: 'count',
+          least: 0,
+          most: 120,
+          when: { field: 'ageBasis', is: ['stated', 'belief'] },
+        },
+        {
+          key: 'ageReason',
+          label: 'Why do you believe it?',
+          input: 'text',
+          when: { field: 'ageBasis', is: ['belief'] },
+        },
         {
           key: 'alternative',
           label: 'If too young for a notice: what is done instead',
@@ -70,14 +88,25 @@ export const logged = defineEntryType({
         },
         { key: 'companyNumber', label: 'Company number', input: 'line', when: body, optional: true },
         { key: 'bodyContact', label: 'Secretary, clerk, partner or manager written to', input: 'line', when: body },
-        { key: 'address', label: 'Address', hint: 'The last known address; for a body its registered or main office', input: 'text' },
+        {
+          key: 'address',
+          label: 'Address',
+          hint: 'The last known address; for a body its registered or main office',
+          input: 'text',
+        },
       ],
     },
     {
       title: 'Whose conduct',
       fields: [
         { key: 'conductBy', label: 'Whose conduct is it?', input: 'choice', choices: conductBy },
-        { key: 'premisesRole', label: 'What are they to the premises?', input: 'choice', choices: premisesRoles, when: { field: 'conductBy', is: ['premises'] } },
+        {
+          key: 'premisesRole',
+          label: 'What are they to the premises?',
+          input: 'choice',
+          choices: premisesRoles,
+          when: { field: 'conductBy', is: ['premises'] },
+        },
         {
           key: 'canControl',
           label: 'Why can they reasonably be expected to control or affect it?',

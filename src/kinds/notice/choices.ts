@@ -62,7 +62,11 @@ export const serviceMethods = [
   { value: 'by-hand', label: 'By hand' },
   { value: 'left', label: 'Left at the address' },
   { value: 'posted', label: 'Posted' },
-  { value: 'on-premises', label: 'Posted on the premises', hint: 'Only where nobody responsible can be found after reasonable enquiries (s.45). A photo is needed' },
+  {
+    value: 'on-premises',
+    label: 'Posted on the premises',
+    hint: 'Only where nobody responsible can be found after reasonable enquiries (s.45). A photo is needed',
+  },
 ] as const satisfies readonly Choice[];
 
 export const signatureOutcomes = [

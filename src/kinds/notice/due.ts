@@ -12,18 +12,21 @@ export function noticeDue(state: RecordState, law: LawTable): readonly Due[] {
   ];
 }
 
-const nameOf = ({ values }: RecordItem, otherwise: string): string => (typeof values.reference === 'string' ? values.reference : otherwise);
+const nameOf = ({ values }: RecordItem, otherwise: string): string =>
+  typeof values.reference === 'string' ? values.reference : otherwise;
 
 function warningDue(state: RecordState, warning: RecordItem): readonly Due[] {
   const name = nameOf(warning, 'The warning');
-  if (warning.status === 'open') return [{ at: dayOfInstant(momentSortKey(warning.at)), title: `${name}: still to be served` }];
+  if (warning.status === 'open')
+    return [{ at: dayOfInstant(momentSortKey(warning.at)), title: `${name}: still to be served` }];
   if (warning.status !== 'served') return [];
   return [{ at: timeEndOf(state, warning), title: `${name}: time given runs out, check and record` }];
 }
 
 function noticeItemDue(state: RecordState, notice: RecordItem, law: LawTable): readonly Due[] {
   const name = nameOf(notice, 'The notice');
-  if (notice.status === 'open') return [{ at: dayOfInstant(momentSortKey(notice.at)), title: `${name}: still to be served` }];
+  if (notice.status === 'open')
+    return [{ at: dayOfInstant(momentSortKey(notice.at)), title: `${name}: still to be served` }];
   const { complianceDate } = notice.values;
   return [
     { at: appealLastDay(issuedOn(state, notice), law), title: `${name}: last day to appeal` },
@@ -33,7 +36,9 @@ function noticeItemDue(state: RecordState, notice: RecordItem, law: LawTable): r
 
 /** A notice is issued on the day it was served, or on the day the manager says it counts as issued (s.55). */
 export function issuedOn(state: RecordState, notice: RecordItem): string {
-  const served = state.timeline.findLast(({ type, outcome, body }) => type === 'notice-served' && outcome === 'effect' && body.item === notice.id);
+  const served = state.timeline.findLast(
+    ({ type, outcome, body }) => type === 'notice-served' && outcome === 'effect' && body.item === notice.id,
+  );
   const deemed = served?.body.deemedIssued;
   return typeof deemed === 'string' ? deemed : dayOfInstant(momentSortKey(served?.at ?? notice.at));
 }

@@ -32,6 +32,7 @@ export const earlier = defineEntryType({
       ],
     },
   ],
-  summarise: ({ reference, form }) => [reference, labelOf(earlierForms, form)?.toLowerCase()].filter(Boolean).join(', '),
+  summarise: ({ reference, form }) =>
+    [reference, labelOf(earlierForms, form)?.toLowerCase()].filter(Boolean).join(', '),
   example: { form: 'CPW', reference: 'W/2019/031', jointly: 'kent-police', outcome: 'complied' },
 });

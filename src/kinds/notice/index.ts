@@ -40,7 +40,9 @@ const closed = {
 
 const reasonOf = (state: RecordState): string | undefined => labelOf(reasons, readCase(state.details).reason);
 const referencesOf = (state: RecordState): readonly string[] =>
-  ['warnings', 'notices', 'earlier'].flatMap((list) => itemsOf(state, list)).flatMap(({ values }) => (typeof values.reference === 'string' ? [values.reference] : []));
+  ['warnings', 'notices', 'earlier']
+    .flatMap((list) => itemsOf(state, list))
+    .flatMap(({ values }) => (typeof values.reference === 'string' ? [values.reference] : []));
 
 export const notice = defineRecordKind({
   name: 'notice',
@@ -96,7 +98,11 @@ export const notice = defineRecordKind({
       noun: 'Notice',
       statuses: { open: { title: 'To be served', tone: 'attention' }, served: { title: 'Served', tone: 'brand' } },
     },
-    earlier: { title: 'Earlier records', noun: 'Earlier record', statuses: { open: { title: 'Recorded', tone: 'neutral' } } },
+    earlier: {
+      title: 'Earlier records',
+      noun: 'Earlier record',
+      statuses: { open: { title: 'Recorded', tone: 'neutral' } },
+    },
   },
   flows: [
     {
@@ -164,7 +170,8 @@ export const notice = defineRecordKind({
     },
   ],
   // The short form of the committee's words: "Noise", not "Noise (Inc. with ASB)".
-  heading: (state) => `${reasonOf(state)?.replace(/ \(.*/, '') ?? 'Case'}, ${placeWords(readCase(state.details).place)}`,
+  heading: (state) =>
+    `${reasonOf(state)?.replace(/ \(.*/, '') ?? 'Case'}, ${placeWords(readCase(state.details).place)}`,
   detail: (state) => referencesOf(state).at(-1) ?? readCase(state.details).complaint ?? '',
   place: (state) => readCase(state.details).place,
   due: noticeDue,

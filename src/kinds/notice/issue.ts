@@ -51,7 +51,13 @@ export const issuerPage: FormPage = {
     { key: 'authorityExpires', label: 'It runs until', input: 'date', remember: true },
     { key: 'jointly', label: 'Issued with', input: 'choice', choices: jointIssuers },
     { key: 'jointlyWith', label: 'Which body?', input: 'line', when: { field: 'jointly', is: ['other'] } },
-    { key: 'paper', label: 'Number of the paper form', hint: 'If it was written on paper: photograph it as well', input: 'line', optional: true },
+    {
+      key: 'paper',
+      label: 'Number of the paper form',
+      hint: 'If it was written on paper: photograph it as well',
+      input: 'line',
+      optional: true,
+    },
   ],
 };
 
@@ -62,7 +68,10 @@ interface Issued {
 
 const dayOf = ({ at }: Entry): string => dayOfInstant(momentSortKey(at));
 
-export const authorityOver = ({ authorityExpires }: Issued, { entry }: { readonly entry: Entry }): readonly GuardFinding[] =>
+export const authorityOver = (
+  { authorityExpires }: Issued,
+  { entry }: { readonly entry: Entry },
+): readonly GuardFinding[] =>
   authorityExpires !== undefined && authorityExpires < dayOf(entry)
     ? [
         {
@@ -75,7 +84,10 @@ export const authorityOver = ({ authorityExpires }: Issued, { entry }: { readonl
       ]
     : [];
 
-export const noTimeGiven = ({ complianceDate }: Issued, { entry }: { readonly entry: Entry }): readonly GuardFinding[] =>
+export const noTimeGiven = (
+  { complianceDate }: Issued,
+  { entry }: { readonly entry: Entry },
+): readonly GuardFinding[] =>
   complianceDate !== undefined && complianceDate <= dayOf(entry)
     ? [
         {

@@ -70,7 +70,9 @@ const statusMessages: Readonly<Record<string, string>> = {
 export const warningsServed: NoticeGuard = (answers, { state }) =>
   followedBy(answers, state).flatMap(({ status }) => {
     const message = statusMessages[status];
-    return message ? [{ code: `warning-${status}`, source: WARNING_FIRST, message, level: 'block' as const, field: 'follows' }] : [];
+    return message
+      ? [{ code: `warning-${status}`, source: WARNING_FIRST, message, level: 'block' as const, field: 'follows' }]
+      : [];
   });
 
 export const timeOver: NoticeGuard = (answers, { state, entry }) => {
@@ -104,7 +106,9 @@ export const freshEvidence: NoticeGuard = (answers, { state, entry }) => {
 
 /** Practice, not statute: what is required should be what was warned of. */
 export const requirementsChanged: NoticeGuard = (answers, { state }) => {
-  const warned = followedBy(answers, state).flatMap(({ values }) => requirementsSchema.safeParse(values.requirements).data ?? []);
+  const warned = followedBy(answers, state).flatMap(
+    ({ values }) => requirementsSchema.safeParse(values.requirements).data ?? [],
+  );
   const texts = new Set(warned.map(({ text }) => text));
   const added = (answers.requirements ?? []).filter(({ text }) => !texts.has(text));
   if (warned.length === 0 || added.length === 0) return [];
@@ -141,7 +145,8 @@ export const explanationDraft: NoticeGuard = (_answers, { law }) =>
         {
           code: 'explanation-not-approved',
           source: act('43(7)(b)'),
-          message: 'The council has not approved its explanation of sections 46 to 51. A notice without it is open to appeal.',
+          message:
+            'The council has not approved its explanation of sections 46 to 51. A notice without it is open to appeal.',
           level: 'warn',
           field: 'explanation',
         },

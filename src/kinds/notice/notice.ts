@@ -7,7 +7,15 @@ import { lineSchema, optionalLineSchema, optionalTextSchema, textSchema } from '
 import { defineEntryType } from '../define-entry-type.ts';
 import { consultedChoices, warningSources } from './choices.ts';
 import { authorityOver, issuerPage, issueShape, noTimeGiven, requirementsPage, testPage } from './issue.ts';
-import { explanationDraft, freshEvidence, requirementsChanged, timeOver, warningFollowed, warningOld, warningsServed } from './notice-guards.ts';
+import {
+  explanationDraft,
+  freshEvidence,
+  requirementsChanged,
+  timeOver,
+  warningFollowed,
+  warningOld,
+  warningsServed,
+} from './notice-guards.ts';
 import { ageUnknown, otherPersonsConduct, tooYoung } from './recipient-guards.ts';
 import { timeOnStop } from './requirements.ts';
 import { photoOfPosting, servicePage, serviceSchema, serviceWords } from './service.ts';
@@ -91,7 +99,12 @@ export const noticeIssued = defineEntryType({
     {
       title: 'It still continues',
       fields: [
-        { key: 'evidenceOn', label: 'Date of the evidence', hint: 'After the time given by the warning', input: 'date' },
+        {
+          key: 'evidenceOn',
+          label: 'Date of the evidence',
+          hint: 'After the time given by the warning',
+          input: 'date',
+        },
         { key: 'evidence', label: 'What shows that the effect continues', input: 'text' },
       ],
     },
@@ -115,7 +128,12 @@ export const noticeIssued = defineEntryType({
             { key: 'response', label: 'What they said', input: 'text', optional: true },
           ],
         },
-        { key: 'consultedNobodyWhy', label: 'Why was nobody appropriate?', input: 'text', when: { field: 'consulted', is: ['nobody'] } },
+        {
+          key: 'consultedNobodyWhy',
+          label: 'Why was nobody appropriate?',
+          input: 'text',
+          when: { field: 'consulted', is: ['nobody'] },
+        },
         {
           key: 'explanation',
           label: 'Explanation of sections 46 to 51',
@@ -126,7 +144,8 @@ export const noticeIssued = defineEntryType({
     },
     issuerPage,
   ],
-  summarise: ({ reference, complianceDate }) => [reference ?? 'Notice', complianceDate && `comply by ${complianceDate}`].filter(Boolean).join(', '),
+  summarise: ({ reference, complianceDate }) =>
+    [reference ?? 'Notice', complianceDate && `comply by ${complianceDate}`].filter(Boolean).join(', '),
   example: {
     reference: 'CPN 26-7K-0014',
     warningSource: 'ours',
@@ -137,7 +156,9 @@ export const noticeIssued = defineEntryType({
     effect: 'Neighbours cannot sleep; one child has missed school',
     whyPersistent: 'It went on after the warning and the time it gave',
     whyUnreasonable: 'Asked to stop on each occasion, with no reason given',
-    requirements: [{ type: 'stop', text: 'Stop playing music that can be heard outside the property between 23:00 and 07:00' }],
+    requirements: [
+      { type: 'stop', text: 'Stop playing music that can be heard outside the property between 23:00 and 07:00' },
+    ],
     complianceDate: '2027-11-23',
     consulted: 'yes',
     consultations: [{ who: 'Housing association', on: '2026-11-24', how: 'By telephone', response: 'No objection' }],

@@ -13,7 +13,8 @@ interface Context extends GuardContext {
 /** Age in whole years on the day of the entry, by the best basis the case gives. */
 function ageOn(details: JsonObject, entry: Entry): number | undefined {
   if (details.recipientType !== 'individual') return undefined;
-  if (details.ageBasis === 'seen') return typeof details.dateOfBirth === 'string' ? yearsSince(details.dateOfBirth, entry) : undefined;
+  if (details.ageBasis === 'seen')
+    return typeof details.dateOfBirth === 'string' ? yearsSince(details.dateOfBirth, entry) : undefined;
   return typeof details.age === 'number' ? details.age : undefined;
 }
 
@@ -42,8 +43,13 @@ export const tooYoung =
     return [{ code: 'recipient-too-young', source: act('43(1)'), message, level }];
   };
 
-export const tooYoungWithoutAlternative = (answers: { readonly alternative?: string | undefined }, context: Context): readonly GuardFinding[] =>
-  answers.alternative ? [] : tooYoung('warn')(answers, context).map((finding) => ({ ...finding, field: 'alternative' }));
+export const tooYoungWithoutAlternative = (
+  answers: { readonly alternative?: string | undefined },
+  context: Context,
+): readonly GuardFinding[] =>
+  answers.alternative
+    ? []
+    : tooYoung('warn')(answers, context).map((finding) => ({ ...finding, field: 'alternative' }));
 
 /** A notice needs somebody to have judged the age: a belief with its reason is enough, silence is not. */
 export const ageUnknown = (_answers: unknown, context: Context): readonly GuardFinding[] => {

@@ -34,13 +34,18 @@ export const requirementsField: Field = {
   ],
 };
 
-export const timeOnStop = ({ requirements }: { readonly requirements?: readonly Requirement[] | undefined }): readonly GuardFinding[] =>
+export const timeOnStop = ({
+  requirements,
+}: {
+  readonly requirements?: readonly Requirement[] | undefined;
+}): readonly GuardFinding[] =>
   requirements?.some(({ type, due }) => type === 'stop' && due)
     ? [
         {
           code: 'time-on-stop',
           source: act('43(8)'),
-          message: 'A “stop” requirement takes no date: it holds at once. Take the date out, or make it a “do” requirement.',
+          message:
+            'A “stop” requirement takes no date: it holds at once. Take the date out, or make it a “do” requirement.',
           level: 'block',
           field: 'requirements',
         },

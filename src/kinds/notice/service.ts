@@ -32,21 +32,53 @@ export const servicePage = (list: string, noun: string): FormPage => ({
   title: `How the ${noun} was served`,
   fields: [
     { key: 'item', label: `Which ${noun}?`, input: 'item', list, statuses: ['open'] },
-    { key: 'method', label: 'How', hint: 'E-mail and text are not ways of serving', input: 'choice', choices: serviceMethods },
+    {
+      key: 'method',
+      label: 'How',
+      hint: 'E-mail and text are not ways of serving',
+      input: 'choice',
+      choices: serviceMethods,
+    },
     { key: 'handedTo', label: 'Handed to', input: 'line', when: isMethod('by-hand') },
     { key: 'servedAt', label: 'At which address', input: 'text', when: isMethod('left', 'posted', 'on-premises') },
-    { key: 'enquiries', label: 'Enquiries made to find the occupier or owner', input: 'text', when: isMethod('on-premises') },
-    { key: 'signatureOutcome', label: 'Signature', input: 'choice', choices: signatureOutcomes, when: isMethod('by-hand', 'left') },
-    { key: 'signature', label: 'Sign here', input: 'signature', when: { field: 'signatureOutcome', is: ['signed'] }, optional: true },
+    {
+      key: 'enquiries',
+      label: 'Enquiries made to find the occupier or owner',
+      input: 'text',
+      when: isMethod('on-premises'),
+    },
+    {
+      key: 'signatureOutcome',
+      label: 'Signature',
+      input: 'choice',
+      choices: signatureOutcomes,
+      when: isMethod('by-hand', 'left'),
+    },
+    {
+      key: 'signature',
+      label: 'Sign here',
+      input: 'signature',
+      when: { field: 'signatureOutcome', is: ['signed'] },
+      optional: true,
+    },
     { key: 'witness', label: 'Witness', input: 'line', optional: true },
     { key: 'response', label: 'What they said', input: 'text', optional: true },
     { key: 'attachments', label: 'Photos', input: 'photos', optional: true },
-    { key: 'deemedIssued', label: 'Day it counts as issued', hint: 'Only if it differs from the day of service', input: 'date', optional: true, desk: true },
+    {
+      key: 'deemedIssued',
+      label: 'Day it counts as issued',
+      hint: 'Only if it differs from the day of service',
+      input: 'date',
+      optional: true,
+      desk: true,
+    },
   ],
 });
 
 export const serviceWords = ({ method, signatureOutcome }: Service): string =>
-  [labelOf(serviceMethods, method), labelOf(signatureOutcomes, signatureOutcome)?.toLowerCase()].filter(Boolean).join(', ');
+  [labelOf(serviceMethods, method), labelOf(signatureOutcomes, signatureOutcome)?.toLowerCase()]
+    .filter(Boolean)
+    .join(', ');
 
 export const photoOfPosting = ({ method, attachments }: Service): readonly GuardFinding[] =>
   method === 'on-premises' && !attachments?.some(({ role }) => role === 'photo')

@@ -18,7 +18,8 @@ export function soleItem(state: RecordState, list: string, statuses: readonly st
 /** The last day of the time a warning gave, as the last check that gave more time left it. */
 export function timeEndOf(state: RecordState, warning: RecordItem): string {
   const extended = state.timeline.findLast(
-    ({ type, outcome, body }) => type === 'checked' && outcome === 'effect' && body.item === warning.id && body.finding === 'extended',
+    ({ type, outcome, body }) =>
+      type === 'checked' && outcome === 'effect' && body.item === warning.id && body.finding === 'extended',
   );
   return String(extended?.body.extendedTo ?? warning.values.complianceDate ?? '');
 }
@@ -35,9 +36,13 @@ interface Checked {
   readonly finding?: string | undefined;
 }
 
-export function checkedEarly({ item, finding }: Checked, { state, entry }: GuardContext & { readonly entry: Entry }): readonly GuardFinding[] {
+export function checkedEarly(
+  { item, finding }: Checked,
+  { state, entry }: GuardContext & { readonly entry: Entry },
+): readonly GuardFinding[] {
   const warning = itemsOf(state, 'warnings').find(({ id }) => id === item);
-  if (!warning || finding !== 'not-complied' || dayOfInstant(momentSortKey(entry.at)) > timeEndOf(state, warning)) return [];
+  if (!warning || finding !== 'not-complied' || dayOfInstant(momentSortKey(entry.at)) > timeEndOf(state, warning))
+    return [];
   return [
     {
       code: 'checked-early',

@@ -52,7 +52,12 @@ export const warningIssued = defineEntryType({
             { key: 'what', label: 'What happened', input: 'line' },
           ],
         },
-        { key: 'affected', label: 'Who is affected', hint: 'Neighbours, shops, park users. No names of victims', input: 'line' },
+        {
+          key: 'affected',
+          label: 'Who is affected',
+          hint: 'Neighbours, shops, park users. No names of victims',
+          input: 'line',
+        },
         { key: 'considerations', label: 'Vulnerability or equality needs considered', input: 'text', optional: true },
       ],
     },
@@ -60,7 +65,8 @@ export const warningIssued = defineEntryType({
     requirementsPage,
     issuerPage,
   ],
-  summarise: ({ reference, complianceDate }) => [reference ?? 'Warning', complianceDate && `time given until ${complianceDate}`].filter(Boolean).join(', '),
+  summarise: ({ reference, complianceDate }) =>
+    [reference ?? 'Warning', complianceDate && `time given until ${complianceDate}`].filter(Boolean).join(', '),
   example: {
     reference: 'CPW 26-7K-0412',
     incidents: [
@@ -74,7 +80,11 @@ export const warningIssued = defineEntryType({
     whyUnreasonable: 'Asked to stop on each occasion, with no reason given',
     requirements: [
       { type: 'stop', text: 'Stop playing music that can be heard outside the property between 23:00 and 07:00' },
-      { type: 'achieve', text: 'Take reasonable steps to keep visitors from causing noise in the street', due: '2026-11-20' },
+      {
+        type: 'achieve',
+        text: 'Take reasonable steps to keep visitors from causing noise in the street',
+        due: '2026-11-20',
+      },
     ],
     complianceDate: '2026-11-23',
     issuerRole: 'Community Protection Officer',
@@ -94,7 +104,12 @@ export const warningServed = defineEntryType({
   initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'warnings', ['open']), method: 'by-hand' }),
   pages: [servicePage('warnings', 'warning')],
   summarise: serviceWords,
-  example: { item: '0192f0c1-7e00-7000-8000-000000000001', method: 'by-hand', handedTo: 'Sam Example', signatureOutcome: 'refused' },
+  example: {
+    item: '0192f0c1-7e00-7000-8000-000000000001',
+    method: 'by-hand',
+    handedTo: 'Sam Example',
+    signatureOutcome: 'refused',
+  },
 });
 
 const checkedSchema = z.strictObject({

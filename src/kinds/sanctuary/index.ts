@@ -1,0 +1,143 @@
+// Sealed. On screen this kind is always "Home visit": nothing here that a passer-by could see says more.
+import type { JsonObject } from '#domain/json.ts';
+import type { RecordState } from '#domain/record.ts';
+import { defineRecordKind } from '../define-record-kind.ts';
+import { earlier } from './earlier.ts';
+import { assessedOn, referredOn, sanctuaryDue, sanctuaryFacts, worksCompletedOn } from './facts.ts';
+import { importReferrals } from './import.ts';
+import { logged } from './referral.ts';
+import { visited } from './visit.ts';
+import { reviewMade, worksCompleted, worksOrdered } from './works.ts';
+
+const afterVisit = ({ outcome }: JsonObject): string => (outcome === 'assessed' ? 'assessed' : 'not-assessed');
+const afterReview =
+  (otherwise: string) =>
+  ({ outcome }: JsonObject): string =>
+    outcome === 'close' ? 'closed' : otherwise;
+
+const over = {
+  logged: null,
+  visited: null,
+  'works-ordered': null,
+  'works-completed': null,
+  'review-made': null,
+  'recorded-earlier': null,
+};
+
+const statuses = {
+  referred: { title: 'Visit to arrange', tone: 'attention', open: true },
+  'not-assessed': { title: 'Visit again', tone: 'attention', open: true },
+  assessed: { title: 'Visited', tone: 'brand', open: true },
+  ordered: { title: 'Works ordered', tone: 'brand', open: true },
+  completed: { title: 'Works completed', tone: 'received', open: true },
+  closed: { title: 'Closed', tone: 'neutral', open: false },
+} as const;
+
+const titles: Readonly<Record<string, { readonly title: string }>> = statuses;
+const titleOf = (state: RecordState): string => titles[state.status]?.title ?? '';
+
+export const sanctuary = defineRecordKind({
+  name: 'sanctuary',
+  path: 'home-visit',
+  title: 'Home visit',
+  plural: 'Home visits',
+  icon: 'home',
+  order: 4,
+  version: 1,
+  sealed: true,
+  entries: {
+    logged,
+    visited,
+    'works-ordered': worksOrdered,
+    'works-completed': worksCompleted,
+    'review-made': reviewMade,
+    'recorded-earlier': earlier,
+  },
+  statuses,
+  lifecycle: {
+    none: { ...over, logged: 'referred' },
+    referred: { ...over, visited: afterVisit, 'review-made': afterReview('referred'), 'recorded-earlier': 'closed' },
+    'not-assessed': { ...over, visited: afterVisit, 'review-made': afterReview('not-assessed') },
+    assessed: { ...over, visited: 'assessed', 'works-ordered': 'ordered', 'review-made': afterReview('assessed') },
+    ordered: { ...over, visited: 'ordered', 'works-ordered': 'ordered', 'works-completed': 'completed' },
+    completed: {
+      ...over,
+      visited: 'completed',
+      'works-ordered': 'ordered',
+      'works-completed': 'completed',
+      'review-made': afterReview('completed'),
+    },
+    closed: over,
+  },
+  lists: {
+    visits: { title: 'Visits', noun: 'Visit', statuses: { made: { title: 'Made', tone: 'neutral' } } },
+    orders: {
+      title: 'Works',
+      noun: 'Order',
+      statuses: { open: { title: 'Ordered', tone: 'brand' }, done: { title: 'Completed', tone: 'received' } },
+    },
+    reviews: { title: 'Follow-ups', noun: 'Follow-up', statuses: { made: { title: 'Made', tone: 'neutral' } } },
+    earlier: {
+      title: 'Earlier records',
+      noun: 'Earlier record',
+      statuses: { open: { title: 'Recorded', tone: 'neutral' } },
+    },
+  },
+  flows: [
+    {
+      name: 'new',
+      title: 'Home visit',
+      action: 'Home visit',
+      when: 'When did it reach you?',
+      types: ['logged'],
+      statuses: ['none'],
+      roles: ['assessor', 'coordinator'],
+    },
+    {
+      name: 'visit',
+      title: 'Visit',
+      action: 'Record the visit',
+      when: 'When was the visit?',
+      types: ['visited'],
+      statuses: ['referred', 'not-assessed', 'assessed', 'ordered', 'completed'],
+      roles: ['assessor', 'coordinator'],
+    },
+    {
+      name: 'order',
+      title: 'Works',
+      action: 'Order works',
+      when: 'When were they ordered?',
+      types: ['works-ordered'],
+      statuses: ['assessed', 'ordered', 'completed'],
+      roles: ['assessor', 'coordinator'],
+    },
+    {
+      name: 'completed',
+      title: 'Works completed',
+      action: 'Sign off works',
+      when: 'When were they completed?',
+      types: ['works-completed'],
+      statuses: ['ordered', 'completed'],
+      roles: ['assessor', 'coordinator'],
+    },
+    {
+      name: 'review',
+      title: 'Follow-up',
+      action: 'Record a follow-up',
+      when: 'When was it?',
+      types: ['review-made'],
+      statuses: ['referred', 'not-assessed', 'assessed', 'completed'],
+      roles: ['assessor', 'coordinator'],
+    },
+  ],
+  heading: () => 'Home visit',
+  detail: titleOf,
+  due: sanctuaryDue,
+  columns: [
+    { key: 'referred', title: 'Referred', value: referredOn },
+    { key: 'assessed', title: 'Visited', value: assessedOn },
+    { key: 'completed', title: 'Works completed', value: worksCompletedOn },
+  ],
+  import: importReferrals,
+  facts: sanctuaryFacts,
+});
