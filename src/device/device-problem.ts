@@ -1,12 +1,13 @@
+type Code = 'locked' | 'newer-app' | 'replaced' | 'not-durable' | 'unavailable' | 'busy';
+
 /** What went wrong on the phone, in words for the person holding it. */
 export class DeviceProblem extends Error {
   override readonly name = 'DeviceProblem';
-  constructor(
-    readonly code: 'locked' | 'full' | 'newer-app' | 'replaced' | 'not-durable' | 'unavailable' | 'busy',
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  readonly code: Code;
+
+  constructor(code: Code, message: string, options?: ErrorOptions) {
     super(message, options);
+    this.code = code;
   }
 }
 
@@ -19,7 +20,7 @@ export function storageWords(error: unknown): string {
   return 'This phone could not store it. Keep this form open, close other apps and try again.';
 }
 
-export const FULL = 'This phone is full, so this was not saved. Keep this form open, delete photos or apps you do not need, and save again.';
+const FULL = 'This phone is full, so this was not saved. Keep this form open, delete photos or apps you do not need, and save again.';
 
 /** A full phone shows at commit: the transaction aborts with the real reason inside. */
 export function isQuota(error: unknown): boolean {

@@ -9,6 +9,8 @@ export interface RegisterRow {
   readonly enrolment: string;
   readonly database: string;
   readonly nextTry: number;
+  /** Tries in a row that the council did not answer. */
+  readonly failures?: number;
 }
 
 /** AES-256-GCM: a random nonce and the ciphertext, bound by the reader to store and key. */

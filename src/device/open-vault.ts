@@ -1,0 +1,151 @@
+// An enrolment while it is unlocked: what every other file here works with. Locking drops it whole.
+import { z } from 'zod';
+import { idSchema } from '#domain/id.ts';
+import { fromBase64Url, toBase64Url } from '#protocol/bytes.ts';
+import { importOpeningPublicKey } from '#protocol/hpke.ts';
+import { type KeySet, keySetOf } from '#protocol/key-set.ts';
+import { personSchema } from '#protocol/people.ts';
+import { decryptJson, encryptJson, newKey } from './cipher.ts';
+import { type DeviceDatabase, inOneTransaction, readMeta } from './database.ts';
+import type { WrappingKey } from './key-wrap.ts';
+import type { Me } from './phone-storage.ts';
+import type { DevicePorts } from './ports.ts';
+import type { SettingsRow, WrapRow } from './rows.ts';
+import { type VaultKeys, wrapsOf } from './vault.ts';
+
+export interface Vault {
+  readonly db: DeviceDatabase;
+  readonly ports: DevicePorts;
+  readonly enrolment: string;
+  readonly council: string;
+  readonly keys: VaultKeys;
+  readonly signingKey: CryptoKey;
+  readonly me: Me;
+}
+
+/** Documents in `settings` under the capture key. */
+export const boxPlace = (name: string): string => `settings/${name}`;
+
+export const boxRow = async (capture: CryptoKey, name: string, value: unknown, version = 1): Promise<SettingsRow> => ({
+  name,
+  version,
+  cipher: await encryptJson(capture, boxPlace(name), value),
+});
+
+/** Undefined where it was never written; throws where it does not decrypt or parse. */
+export async function readBox<T>(db: DeviceDatabase, capture: CryptoKey, name: string, schema: z.ZodType<T>): Promise<T | undefined> {
+  const row = await db.settings.get(name);
+  return row && schema.parse(await decryptJson(capture, boxPlace(name), row.cipher));
+}
+
+const meSchema = z.object({
+  person: personSchema,
+  council: z.object({ id: idSchema, name: z.string() }),
+  prefix: z.string(),
+  enrolment: idSchema,
+});
+const bytesSchema = z.string().transform((text) => fromBase64Url(text));
+const wrappingSchema = z.array(
+  z.object({
+    by: z.enum(['passphrase', 'passkey']),
+    raw: bytesSchema,
+    salt: bytesSchema,
+    credential: bytesSchema.exactOptional(),
+    cost: z.object({ kibibytes: z.int(), passes: z.int() }).exactOptional(),
+  }),
+);
+
+/** What a new enrolment keeps under its capture key. */
+export async function firstBoxes(capture: CryptoKey, me: Me, signingKey: CryptoKey, by: WrappingKey): Promise<SettingsRow[]> {
+  const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', signingKey));
+  return Promise.all([boxRow(capture, 'me', me), boxRow(capture, 'signing-key', toBase64Url(pkcs8)), wrappingRow(capture, [by])]);
+}
+
+export async function openVault(
+  place: Pick<Vault, 'db' | 'ports' | 'enrolment' | 'council'>,
+  keys: VaultKeys,
+): Promise<Vault> {
+  const me = await readBox(place.db, keys.capture, 'me', meSchema);
+  const pkcs8 = await readBox(place.db, keys.capture, 'signing-key', bytesSchema);
+  if (!me || !pkcs8) throw new Error('The vault is not whole');
+  const signingKey = await crypto.subtle.importKey('pkcs8', pkcs8, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']);
+  return { ...place, keys, me, signingKey };
+}
+
+/** The ways to unlock lie under the capture key, so that a key made later gets all its wraps whichever way was used today. */
+async function readWrappings({ db, keys }: Vault): Promise<readonly WrappingKey[]> {
+  return (await readBox(db, keys.capture, 'wrapping-keys', wrappingSchema)) ?? [];
+}
+
+const wrappingRow = (capture: CryptoKey, ways: readonly WrappingKey[]): Promise<SettingsRow> =>
+  boxRow(
+    capture,
+    'wrapping-keys',
+    ways.map((way) => ({ ...way, raw: toBase64Url(way.raw), salt: toBase64Url(way.salt), ...credentialText(way) })),
+  );
+
+const credentialText = ({ credential }: WrappingKey) => (credential ? { credential: toBase64Url(credential) } : {});
+
+/** Adds a way to unlock every key there is. */
+export async function addWay(vault: Vault, way: WrappingKey): Promise<void> {
+  const ways = [...(await readWrappings(vault)), way];
+  const { capture, archive, sealed } = vault.keys;
+  const recovery = await recoveryKeyOf(vault.db);
+  const made = await Promise.all([
+    ...wrapsOf(vault.enrolment, 'capture', capture, [way], recovery),
+    ...(archive ? wrapsOf(vault.enrolment, 'archive', archive, [way], recovery) : []),
+    ...(sealed ? wrapsOf(vault.enrolment, 'sealed', sealed, [way], recovery) : []),
+  ]);
+  await writeWraps(vault, made.filter(({ by }) => by !== 'recovery'), [await wrappingRow(capture, ways)]);
+}
+
+/** The archive or sealed key; a new one where the reading lease has taken the last. */
+export async function keyFor(vault: Vault, name: 'archive' | 'sealed'): Promise<CryptoKey> {
+  const known = vault.keys[name];
+  if (known) return known;
+  const key = await newKey();
+  const wraps = await Promise.all(
+    wrapsOf(vault.enrolment, name, key, await readWrappings(vault), await recoveryKeyOf(vault.db)),
+  );
+  await writeWraps(vault, wraps, []);
+  vault.keys[name] = key;
+  return key;
+}
+
+const writeWraps = ({ db }: Vault, made: readonly WrapRow[], boxes: readonly SettingsRow[]): Promise<void> =>
+  inOneTransaction(db, ['meta', 'settings'], async () => {
+    const row = await readMeta(db, 'wraps');
+    await db.meta.put({ name: 'wraps', wrongTries: row?.wrongTries ?? 0, wraps: [...(row?.wraps ?? []), ...made] });
+    await db.settings.bulkPut([...boxes]);
+  });
+
+/** The newest key set of the council that this phone believes. */
+export async function keySetIn(db: DeviceDatabase): Promise<KeySet> {
+  const newest = (await readMeta(db, 'keys'))?.sets.at(-1);
+  if (!newest) throw new Error('The council’s keys are missing');
+  return keySetOf(newest);
+}
+
+const recoveryKeyOf = async (db: DeviceDatabase): Promise<CryptoKey> =>
+  importOpeningPublicKey((await keySetIn(db)).recoveryKey.publicKey);
+
+export interface SealingTo {
+  readonly council: string;
+  readonly openingKeyId: string;
+  readonly openingKey: CryptoKey;
+}
+
+/** What to seal to: the first opening key of the newest set. */
+export async function sealingKey({ db, council }: Pick<Vault, 'db' | 'council'>): Promise<SealingTo> {
+  const [first] = (await keySetIn(db)).openingKeys;
+  if (!first) throw new Error('The council has no opening key');
+  return { council, openingKeyId: first.id, openingKey: await importedOpeningKey(first.publicKey) };
+}
+
+const imported = new Map<string, Promise<CryptoKey>>();
+function importedOpeningKey(publicKey: string): Promise<CryptoKey> {
+  const known = imported.get(publicKey) ?? importOpeningPublicKey(publicKey);
+  imported.set(publicKey, known);
+  return known;
+}
+

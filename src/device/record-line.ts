@@ -1,0 +1,88 @@
+// What a list and the search know of a record: made by the fold once, kept so that a cold start need not fold.
+import type { JsonObject } from '#domain/json.ts';
+import { isJsonObject, type Json } from '#domain/json.ts';
+import type { LawTable } from '#domain/law-table.ts';
+import { instantText, momentSortKey } from '#domain/moment.ts';
+import type { RecordState } from '#domain/record.ts';
+import { kindNamed, type RecordKind } from '#kinds/registry.ts';
+import type { RecordLine } from './phone-storage.ts';
+
+export interface ListedRecord extends Omit<RecordLine, 'delivery'> {
+  /** Lower case; what a search looks through. */
+  readonly words: string;
+  /** The detail tells of time passing, so it is made again when it is shown. */
+  readonly timed: boolean;
+  /** An own entry is held at the council. */
+  readonly deciding: boolean;
+}
+
+const YEAR = 365 * 24 * 60 * 60 * 1000;
+const MOST_WORDS = 2000;
+
+export function listedRecord(state: RecordState, law: LawTable, now: number, ownPerson: string): ListedRecord {
+  const kind = kindNamed(state.kind);
+  const common = {
+    id: state.id,
+    kind: state.kind,
+    at: atOf(state),
+    deciding: state.timeline.some(({ by, outcome }) => outcome === 'held' && by === ownPerson),
+    returned: state.review?.outcome === 'returned' && !state.changedSinceReview,
+  };
+  if (!kind) return { ...common, ...UNKNOWN };
+  const [heading, detail] = [kind.heading(state), kind.detail(state, instantText(now))];
+  const status = kind.statuses[state.status];
+  const due = earliest(kind.due(state, law));
+  const position = kind.sealed ? undefined : kind.place(state)?.position;
+  return {
+    ...common,
+    heading,
+    detail,
+    statusTitle: status?.title ?? 'Not decided',
+    tone: status?.tone ?? 'waiting',
+    open: status?.open ?? true,
+    ...(due ? { due } : {}),
+    ...(position ? { position } : {}),
+    words: wordsOf(kind, state, `${heading} ${detail}`),
+    timed: kind.detail(state, instantText(now + YEAR)) !== detail,
+  };
+}
+
+/** Written by a newer app: shown, so that nobody thinks it was lost. */
+const UNKNOWN = {
+  heading: 'Update the app to see this',
+  detail: 'It was written with a newer version',
+  statusTitle: 'Kept',
+  tone: 'neutral',
+  open: true,
+  words: '',
+  timed: false,
+} as const;
+
+function atOf({ at, timeline }: RecordState): string {
+  const first = at ?? timeline[0]?.at;
+  return first ? momentSortKey(first) : '';
+}
+
+const earliest = <T extends { readonly at: string }>(dues: readonly T[]): T | undefined =>
+  dues.reduce<T | undefined>((first, due) => (first && first.at <= due.at ? first : due), undefined);
+
+/** Nothing of a sealed record is searched but what its list line shows. */
+function wordsOf(kind: RecordKind, state: RecordState, shown: string): string {
+  if (kind.sealed) return shown.toLowerCase();
+  const found: string[] = [shown];
+  collectText(state.details, found);
+  for (const items of Object.values(state.lists)) for (const { values } of items) collectText(values, found);
+  for (const { text } of state.notes) found.push(text);
+  return found.join(' ').toLowerCase().slice(0, MOST_WORDS);
+}
+
+/** Files have nothing a person would search for. */
+function collectText(values: JsonObject, found: string[]): void {
+  for (const [key, value] of Object.entries(values)) if (key !== 'attachments') collectValue(value, found);
+}
+
+function collectValue(value: Json | undefined, found: string[]): void {
+  if (typeof value === 'string') found.push(value);
+  else if (Array.isArray(value)) for (const each of value) collectValue(each, found);
+  else if (isJsonObject(value)) collectText(value, found);
+}

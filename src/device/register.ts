@@ -1,0 +1,34 @@
+// The database with the fixed name: which enrolments this phone has. It says nothing of whose they are.
+import { Dexie, type Table } from 'dexie';
+import { REGISTER_DATABASE, type RegisterRow } from './rows.ts';
+
+class RegisterDatabase extends Dexie {
+  declare readonly enrolments: Table<RegisterRow, string>;
+
+  constructor() {
+    super(REGISTER_DATABASE, { chromeTransactionDurability: 'strict', cache: 'disabled' });
+    this.version(1).stores({ enrolments: 'enrolment' });
+  }
+}
+
+export interface Register {
+  list(): Promise<readonly RegisterRow[]>;
+  add(row: RegisterRow): Promise<void>;
+  remove(enrolment: string): Promise<void>;
+  close(): void;
+}
+
+export async function openRegister(): Promise<Register> {
+  const db = new RegisterDatabase();
+  await db.open();
+  const write = (work: () => PromiseLike<unknown>) => db.transaction('rw', db.enrolments, async () => void (await work()));
+  return {
+    list: () => db.transaction('r', db.enrolments, () => db.enrolments.toArray()),
+    add: (row) => write(() => db.enrolments.put(row)),
+    remove: (enrolment) => write(() => db.enrolments.delete(enrolment)),
+    close: () => db.close(),
+  };
+}
+
+/** Says nothing of whom or what it holds. */
+export const newDatabaseName = (): string => `w-${crypto.randomUUID()}`;
