@@ -85,7 +85,7 @@ interface EnrolmentRow {
   id: string;
   person: string;
   prefix: string;
-  signing_key: Uint8Array;
+  signing_key: string;
   recovery_wraps: Defaulted<Json>;
   push_token_hash: Uint8Array;
   state: Generated<'active' | 'suspended' | 'wiping' | 'wiped' | 'left'>;
@@ -93,9 +93,9 @@ interface EnrolmentRow {
   held_access_seqs: Generated<string>;
   last_seq: Generated<number>;
   waiting: Generated<number>;
-  persisted: boolean | null;
-  app_version: string | null;
-  platform: string | null;
+  persisted: Generated<string>;
+  app_version: Generated<string>;
+  platform: Generated<string>;
   last_seen_at: Time | null;
   last_pull_at: Time | null;
   created_at: Now;
@@ -150,7 +150,6 @@ export interface RecordRow {
   suspended: Generated<string[]>;
   facts: Defaulted<Json>;
   state: Json | null;
-  state_cipher: Uint8Array | null;
   review: Generated<string>;
   reference: string | null;
   begun_by: string;
@@ -197,7 +196,7 @@ export interface EntryRow {
   held_reason: string | null;
   fork: Generated<boolean>;
   same_id: Generated<boolean>;
-  receipt: Uint8Array | null;
+  receipt: Json | null;
   received_at: Time;
 }
 
@@ -219,7 +218,7 @@ interface StubRow {
   entry_hash: Uint8Array;
   reason: string;
   council_order: number;
-  receipt: Uint8Array;
+  receipt: Json;
   received_at: Time;
 }
 
@@ -235,7 +234,7 @@ interface AccessLogRow {
   bytes: Uint8Array;
   signature: Uint8Array | null;
   held_reason: string | null;
-  receipt: Uint8Array | null;
+  receipt: Json | null;
   received_at: Time;
 }
 
@@ -262,18 +261,15 @@ export interface TaskRow {
 export interface AttachmentRow {
   council: string;
   id: string;
-  record: string | null;
+  record: string;
   entry: string | null;
   enrolment: string | null;
   sealed: boolean;
-  sha256: string | null;
-  size: number | null;
-  type: string | null;
-  role: string | null;
-  details: Uint8Array | null;
-  received_bytes: Generated<number>;
+  details: Json | null;
+  details_cipher: Uint8Array | null;
+  chunks: Generated<number>;
   state: Generated<'expected' | 'receiving' | 'complete' | 'missing'>;
-  receipt: Uint8Array | null;
+  receipt: Json | null;
   expected_at: Time;
   completed_at: Time | null;
 }

@@ -22,7 +22,6 @@ const statements = [
     suspended uuid[] not null default '{}',
     facts jsonb not null default '{}',
     state jsonb,
-    state_cipher bytea,
     review text not null default 'new',
     reference text,
     begun_by uuid not null,
@@ -74,7 +73,7 @@ const statements = [
     held_reason text,
     fork boolean not null default false,
     same_id boolean not null default false,
-    receipt bytea,
+    receipt jsonb,
     received_at timestamptz not null,
     primary key (council, id, entry_hash)
   )`,
@@ -101,9 +100,9 @@ const statements = [
     entry_hash bytea not null,
     reason text not null,
     council_order bigint not null,
-    receipt bytea not null,
+    receipt jsonb not null,
     received_at timestamptz not null,
-    primary key (council, enrolment, lane, seq)
+    primary key (council, enrolment, lane, seq, entry_hash)
   )`,
   `create table access_log (
     council uuid not null,
@@ -117,7 +116,7 @@ const statements = [
     bytes bytea not null,
     signature bytea,
     held_reason text,
-    receipt bytea,
+    receipt jsonb,
     received_at timestamptz not null,
     primary key (council, id, entry_hash)
   )`,
@@ -145,22 +144,20 @@ const statements = [
   )`,
   `create index tasks_open on tasks (council, created_at) where state = 'open'`,
   `create index tasks_record on tasks (council, record)`,
+  // The files lie encrypted under their record's key, one for each chunk; what they are is in the entry that lists them.
   `create table attachments (
     council uuid not null,
     id uuid not null,
-    record uuid,
+    record uuid not null,
     entry uuid,
     enrolment uuid,
     sealed boolean not null,
-    sha256 text,
-    size bigint,
-    type text,
-    role text,
-    -- The four above, encrypted, for a sealed record.
-    details bytea,
-    received_bytes bigint not null default 0,
+    -- sha256, size, type and role of the original, encrypted for a sealed record.
+    details jsonb,
+    details_cipher bytea,
+    chunks int not null default 0,
     state text not null default 'expected' check (state in ('expected', 'receiving', 'complete', 'missing')),
-    receipt bytea,
+    receipt jsonb,
     expected_at timestamptz not null,
     completed_at timestamptz,
     primary key (council, id)

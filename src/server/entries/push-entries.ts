@@ -1,0 +1,176 @@
+import type { Bytes } from '#protocol/bytes.ts';
+import type { Contact } from '#protocol/contact.ts';
+import type { Header } from '#protocol/header.ts';
+import { readHeader } from '#protocol/header.ts';
+import { decodePush, type Frame, readStub, type Stub } from '#protocol/push-frame.ts';
+import type { PushAnswer, PushResult } from '#protocol/push-entries.ts';
+import { importVerifyKey, verify } from '#protocol/signature.ts';
+import { DatabaseUnavailable, sqlStateOf } from '../db/database-error.ts';
+import type { CouncilKeys } from '../keys/keyring.ts';
+import { noteContact, readHolding } from './holding.ts';
+import { ingest, type Taken } from './ingest.ts';
+import { type Line, openLine } from './line.ts';
+import { readWriter } from './read-settings.ts';
+import { EntriesRefused, type EntryServices, type PhoneIdentity } from './services.ts';
+import { takeStub } from './stubs.ts';
+
+interface Push {
+  readonly batch: string;
+  readonly contact: Contact;
+  readonly body: Uint8Array;
+}
+
+/** A frame after opening: a line to take, a stub to keep, or a stub that this phone did not sign. */
+type Parcel = { readonly header: Header } & (
+  | { readonly line: Line }
+  | { readonly stub: Stub; readonly signed: boolean }
+);
+
+/** Takes a push of one phone. What it answers as stored or held is on the disk, with the receipt that proves it. */
+export async function pushEntries(
+  services: EntryServices,
+  phone: PhoneIdentity,
+  { batch, contact, body }: Push,
+): Promise<PushAnswer> {
+  const keys = await services.keyring.of(phone.council);
+  const frames = readFrames(body, phone);
+  const verifyKey = await readVerifyKey(services, phone);
+  const parcels = await Promise.all(frames.map((frame) => openParcel(frame, keys, verifyKey)));
+  const answer = await takeTogether(services, phone, keys, contact, parcels);
+  return { batch, ...answer };
+}
+
+type Framed = { readonly tag: Frame['tag']; readonly bytes: Bytes; readonly header: Header };
+
+function readFrames(body: Uint8Array, { council, enrolment }: PhoneIdentity): Framed[] {
+  const frames = readable(() => decodePush(body).map(({ tag, bytes }) => ({ tag, bytes, header: readHeader(bytes) })));
+  if (frames.some(({ header }) => header.council !== council || header.enrolment !== enrolment))
+    throw new EntriesRefused(
+      403,
+      'wrong-phone',
+      'These entries were sealed by another phone. Each phone delivers its own.',
+    );
+  return frames;
+}
+
+function readable<T>(read: () => T): T {
+  try {
+    return read();
+  } catch {
+    throw new EntriesRefused(
+      400,
+      'malformed',
+      'The entries arrived damaged. The phone keeps them and sends them again.',
+    );
+  }
+}
+
+async function readVerifyKey({ database }: EntryServices, { council, enrolment }: PhoneIdentity): Promise<CryptoKey> {
+  const row = await database.as({ act: 'ingest', council }, (tx) =>
+    tx
+      .selectFrom('enrolments')
+      .select('signing_key')
+      .where('council', '=', council)
+      .where('id', '=', enrolment)
+      .executeTakeFirst(),
+  );
+  if (!row) throw new EntriesRefused(403, 'unknown-phone', 'The council does not know this phone. Enrol it again.');
+  return importVerifyKey(row.signing_key);
+}
+
+async function openParcel({ tag, bytes, header }: Framed, keys: CouncilKeys, verifyKey: CryptoKey): Promise<Parcel> {
+  if (tag === 'sealed') return { header, line: await openLine(header, bytes, keys, verifyKey) };
+  const stub = readable(() => readStub(bytes));
+  return { header, stub, signed: await verify(verifyKey, stub.signature, stub.signed) };
+}
+
+type Answer = Omit<PushAnswer, 'batch'>;
+
+const UNIQUE_VIOLATION = '23505';
+const MOST_TRIES = 3;
+
+/** All in one transaction; if something in it cannot be stored, one by one, so that the others are not kept waiting for it. */
+async function takeTogether(
+  services: EntryServices,
+  phone: PhoneIdentity,
+  keys: CouncilKeys,
+  contact: Contact,
+  parcels: readonly Parcel[],
+): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await takeOnce(services, phone, keys, contact, parcels);
+    } catch (error) {
+      if (error instanceof DatabaseUnavailable || error instanceof EntriesRefused) throw error;
+      // Another phone stored the same id at this moment: the next try finds it there.
+      if (sqlStateOf(error) === UNIQUE_VIOLATION && tries < MOST_TRIES) continue;
+      if (parcels.length === 0) throw error;
+      return takeSingly(services, phone, keys, contact, parcels);
+    }
+  }
+}
+
+async function takeSingly(
+  services: EntryServices,
+  phone: PhoneIdentity,
+  keys: CouncilKeys,
+  contact: Contact,
+  parcels: readonly Parcel[],
+): Promise<Answer> {
+  const results: PushResult[] = [];
+  for (const parcel of parcels) {
+    const { lane, seq, id } = parcel.header;
+    const one = await takeOnce(services, phone, keys, contact, [parcel]).catch((error: unknown) => {
+      if (error instanceof DatabaseUnavailable) throw error;
+      return undefined;
+    });
+    results.push(one?.results[0] ?? { outcome: 'retry', lane, seq, id, reason: 'server-error' });
+  }
+  const { holding } = await takeOnce(services, phone, keys, contact, []);
+  return { results, holding };
+}
+
+function takeOnce(
+  { database, clock, origin }: EntryServices,
+  phone: PhoneIdentity,
+  keys: CouncilKeys,
+  contact: Contact,
+  parcels: readonly Parcel[],
+): Promise<Answer> {
+  const { council, enrolment } = phone;
+  return database.as({ act: 'ingest', council }, async (tx) => {
+    const now = clock();
+    const { person, left } = await noteContact(tx, phone, contact, now);
+    const writer = await readWriter(tx, council, person);
+    const ingestion = { keys, writer: { ...writer, left: writer.left || left }, enrolment, now, origin };
+    const lines = parcels.flatMap((parcel) => ('line' in parcel ? [parcel.line] : []));
+    const results = new Map<Parcel, PushResult>();
+    if (parcels.length > 0) {
+      const { taken, chain } = await ingest(tx, ingestion, lines);
+      const byLine = new Map(taken.map((each) => [each.line, each]));
+      for (const parcel of parcels)
+        if ('line' in parcel) results.set(parcel, resultOf(parcel.header, byLine.get(parcel.line)));
+        else if (!parcel.signed) results.set(parcel, retryOf(parcel.header, 'bad-signature'));
+        else
+          results.set(parcel, {
+            outcome: 'stored',
+            ...nameOf(parcel.header),
+            receipt: await takeStub(tx, ingestion, chain, parcel.stub),
+          });
+      await chain.close();
+    }
+    const holding = await readHolding(tx, phone, keys.version, now);
+    return { results: parcels.map((parcel) => results.get(parcel) ?? retryOf(parcel.header, 'not-taken')), holding };
+  });
+}
+
+const nameOf = ({ lane, seq, id }: Header) => ({ lane, seq, id });
+const retryOf = (header: Header, reason: string): PushResult => ({ outcome: 'retry', ...nameOf(header), reason });
+
+function resultOf(header: Header, taken: Taken | undefined): PushResult {
+  if (!taken?.receipt) return retryOf(header, 'not-taken');
+  const { receipt, held } = taken;
+  return held
+    ? { outcome: 'held', ...nameOf(header), receipt, reason: held }
+    : { outcome: 'stored', ...nameOf(header), receipt };
+}

@@ -1,0 +1,61 @@
+import type { Insertable } from 'kysely';
+import type { Tx } from '../db/database.ts';
+import type { TaskRow } from '../db/schema.ts';
+import { insertAll } from './insert-all.ts';
+import { keyOf } from './load-threads.ts';
+import type { Placed } from './place-lines.ts';
+import { closeTasks, guardTasks, HELD, heldFromPhone, heldTask, newFoldTasks, newTask, settledTasks } from './tasks.ts';
+import type { Thread } from './thread.ts';
+
+/** Raises the work that follows from these lines, and closes what they settled. */
+export async function raiseTasks(
+  tx: Tx,
+  council: string,
+  placed: readonly Placed[],
+  threads: Iterable<Thread>,
+  at: string,
+): Promise<void> {
+  const rows = placed.flatMap((each) => tasksOf(council, each, at));
+  const settled: string[] = [];
+  for (const thread of threads) {
+    const { changed, kind, state, tasks, row, begunBy } = thread;
+    if (!changed || !kind || !state) continue;
+    const about = { council, record: thread.id, at, key: kind.sealed ? keyOf(thread) : undefined };
+    rows.push(...newFoldTasks(about, state, tasks));
+    settled.push(...settledTasks(state, tasks));
+    if (kind.sealed && !row && begunBy && thread.named.length < 2)
+      rows.push(newTask({ ...about, entry: thread.id }, { ...noCoordinator, level: 'block' }));
+  }
+  await insertAll(tx, 'tasks', rows);
+  await closeTasks(tx, council, settled, { at, words: 'It no longer applies' });
+  for (const { decision, line, thread } of placed) {
+    if (!decision) continue;
+    const held = thread.tasks
+      .filter(({ code, entry }) => code === HELD && entry === decision.entry)
+      .map(({ id }) => id);
+    const nameless = await tx
+      .selectFrom('tasks')
+      .select('id')
+      .where('council', '=', council)
+      .where('entry', '=', decision.entry)
+      .where('code', '=', HELD)
+      .execute();
+    const why = { at, words: 'Decided', ...(line.entry && { by: line.entry.by }) };
+    await closeTasks(tx, council, [...held, ...nameless.map(({ id }) => id)], why);
+  }
+}
+
+const noCoordinator = {
+  code: 'no-coordinator',
+  source: 'Council rule',
+  message: 'A home visit began while nobody is coordinator. Give somebody that role and name them on it.',
+};
+
+function tasksOf(council: string, { line, thread, verdict, sealed, shown }: Placed, at: string): Insertable<TaskRow>[] {
+  const about = { council, record: line.record, entry: line.id, at };
+  if (!verdict.held) return guardTasks({ ...about, key: sealed ? keyOf(thread) : undefined }, verdict.findings);
+  if (!sealed) return [heldTask({ ...about, key: undefined }, verdict.held)];
+  if (shown && thread.state?.begun) return [heldTask({ ...about, key: keyOf(thread) }, verdict.held)];
+  const { enrolment = '', seq = 0 } = line.phone?.header ?? {};
+  return enrolment ? [heldFromPhone(about, enrolment, seq, verdict.held)] : [];
+}

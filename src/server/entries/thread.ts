@@ -1,0 +1,140 @@
+// A record while entries are added to it: its entries so far, their fold, and what follows for its row.
+import type { Selectable } from 'kysely';
+import type { Entry, FoldEntry } from '#domain/entry.ts';
+import { foldRecord } from '#domain/fold-record.ts';
+import type { GuardFinding } from '#domain/guard.ts';
+import { type DatedLaw, lawAt } from '#domain/law-table.ts';
+import { momentSortKey } from '#domain/moment.ts';
+import { emptyRecord, type RecordState } from '#domain/record.ts';
+import { entryTypeOf, kindNamed, type RecordKind } from '#kinds/registry.ts';
+import type { RecordRow } from '../db/schema.ts';
+import type { HeldReason } from './held-reason.ts';
+import type { StoredTask } from './tasks.ts';
+import { mayWrite, type Writer } from './writers.ts';
+
+export interface Thread {
+  readonly id: string;
+  readonly row: Selectable<RecordRow> | undefined;
+  readonly tasks: readonly StoredTask[];
+  kind: RecordKind | undefined;
+  key: Uint8Array | undefined;
+  isNewKey: boolean;
+  entries: FoldEntry[];
+  state: RecordState | undefined;
+  lastNumber: number;
+  named: readonly string[];
+  begunBy: Writer | undefined;
+  changed: boolean;
+}
+
+export interface Verdict {
+  readonly outcome: 'effect' | 'no-effect' | 'held';
+  readonly held?: HeldReason;
+  readonly number?: number;
+  readonly findings: readonly GuardFinding[];
+}
+
+export interface Judging {
+  readonly writer: Writer;
+  readonly laws: readonly DatedLaw[];
+  /** Named, with its author, on every sealed record that begins today. */
+  readonly coordinators: readonly string[];
+  readonly receivedAt: string;
+}
+
+/** Adds a readable entry to its record and says what becomes of it. `held` is a reason found before the record was looked at. */
+export function addToThread(
+  thread: Thread,
+  entry: Entry,
+  kind: RecordKind,
+  judging: Judging,
+  held?: HeldReason,
+): Verdict {
+  const reason = held ?? reasonToHold(thread, entry, kind, judging.writer);
+  thread.changed = true;
+  if (reason) {
+    thread.entries.push({ entry, held: true, receivedAt: judging.receivedAt });
+    if (thread.kind) refold(thread, thread.kind);
+    return { outcome: 'held', held: reason, findings: [] };
+  }
+  return takeEffect(thread, entry, kind, judging);
+}
+
+function takeEffect(
+  thread: Thread,
+  entry: Entry,
+  kind: RecordKind,
+  { writer, laws, coordinators, receivedAt }: Judging,
+): Verdict {
+  const before = thread.state ?? emptyRecord(thread.id, kind.name);
+  const number = thread.lastNumber + 1;
+  thread.kind = kind;
+  thread.lastNumber = number;
+  thread.entries.push({ entry, number, receivedAt });
+  const state = refold(thread, kind);
+  if (state.begun && !before.begun) {
+    thread.begunBy = writer;
+    thread.named = kind.sealed ? [...new Set([entry.by, ...coordinators])] : [];
+  }
+  thread.named = namedAfter(thread.named, state);
+  const outcome = state.timeline.find(({ id }) => id === entry.id)?.outcome === 'effect' ? 'effect' : 'no-effect';
+  return { outcome, number, findings: findingsOf(kind, entry, before, laws) };
+}
+
+/** The held entry named by a decision takes its number now. */
+export function numberDecided(thread: Thread, entry: string): number | undefined {
+  const at = thread.entries.findIndex((each) => each.entry.id === entry && each.held);
+  const found = thread.entries[at];
+  const kind = thread.kind ?? kindNamed(found?.entry.kind ?? '');
+  if (!found || !kind) return undefined;
+  thread.kind = kind;
+  thread.lastNumber += 1;
+  thread.entries[at] = { ...found, number: thread.lastNumber };
+  thread.named = namedAfter(thread.named, refold(thread, kind));
+  return thread.lastNumber;
+}
+
+export function refold(thread: Thread, kind: RecordKind): RecordState {
+  thread.state = foldRecord(kind, thread.id, thread.entries);
+  return thread.state;
+}
+
+function reasonToHold(thread: Thread, entry: Entry, kind: RecordKind, writer: Writer): HeldReason | undefined {
+  const begun = thread.state?.begun ?? false;
+  if (thread.kind && thread.kind !== kind) return 'wrong-kind';
+  if (!begun && entry.type !== 'logged') return 'not-begun';
+  const reach = begun ? reachOf(thread, kind) : undefined;
+  return mayWrite(writer, kind, entry, reach) ? undefined : 'wrong-writer';
+}
+
+function reachOf({ row, named, begunBy }: Thread, kind: RecordKind) {
+  const { team, organisation } = row ?? begunBy ?? { team: '', organisation: '' };
+  return { sealed: kind.sealed, named, team, organisation };
+}
+
+const namedAfter = (named: readonly string[], { assigned, excluded }: RecordState): readonly string[] =>
+  [...new Set([...named, ...assigned])].filter((person) => !excluded.includes(person));
+
+/** A guard never takes effect away here: what was served was served. One that throws is work too, never a lost entry. */
+function findingsOf(
+  kind: RecordKind,
+  entry: Entry,
+  state: RecordState,
+  laws: readonly DatedLaw[],
+): readonly GuardFinding[] {
+  const context = { state, law: lawAt(laws, momentSortKey(entry.at)) };
+  return (entryTypeOf(kind, entry.type)?.guards ?? []).flatMap((guard) => {
+    try {
+      return guard(entry, context);
+    } catch {
+      return [
+        {
+          code: 'guard-failed',
+          source: 'Wardbook',
+          message: 'A check could not be made on this entry. Look at it.',
+          level: 'block',
+        },
+      ];
+    }
+  });
+}
