@@ -4,6 +4,7 @@ import { amendedSchema, resolvedSchema } from './generic-entries.ts';
 import { type Json, type JsonObject, sameJson } from './json.ts';
 import type { KindRules } from './kind-rules.ts';
 import { byNumber } from './sequence.ts';
+import { own } from './own.ts';
 import type { Conflict, FoldTask, RecordItem, RecordState } from './record.ts';
 
 interface Amended extends Pick<RecordState, 'details' | 'lists' | 'conflicts'> {
@@ -30,7 +31,7 @@ export function applyAmendments(
           entry: entry.id,
           message: 'A correction names something this record does not have. It is kept.',
         });
-      else if (place.item && rules.entries[place.item.type]?.issued)
+      else if (place.item && own(rules.entries, place.item.type)?.issued)
         tasks.push({
           code: 'amends-issued',
           entry: entry.id,
@@ -68,9 +69,9 @@ function placeOf(
   path: string,
 ): { value: Json | undefined; item?: RecordItem } | undefined {
   const [list = '', second = '', key] = path.split('/');
-  if (list === 'details' && key === undefined) return { value: state.details[second] };
-  const item = state.lists[list]?.find(({ id }) => id === second);
-  return item && key !== undefined ? { value: item.values[key], item } : undefined;
+  if (list === 'details' && key === undefined) return { value: own(state.details, second) };
+  const item = own(state.lists, list)?.find(({ id }) => id === second);
+  return item && key !== undefined ? { value: own(item.values, key), item } : undefined;
 }
 
 function written(state: Pick<RecordState, 'details' | 'lists'>, path: string, to: Json | undefined): typeof state {

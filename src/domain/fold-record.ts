@@ -22,24 +22,28 @@ import {
   type RecordState,
   type TimelineLine,
 } from './record.ts';
+import { own } from './own.ts';
 import { byNumber, sequenceOfEvents } from './sequence.ts';
 
 /** Folds entries of one record, in any order; never throws, whatever the bodies hold. */
 export function foldRecord(rules: KindRules, id: string, entries: readonly FoldEntry[]): RecordState {
   const draft = draftOf(id, rules, entries);
-  for (const line of sequenceOfEvents(entries)) draft.take(line);
-  return draft.finish();
+  const lines = sequenceOfEvents(entries);
+  for (const line of lines) if (!isGenericType(line.entry.type)) draft.take(line);
+  // After the kind's own: a review or a note stands even where a phone's clock dated the beginning later than it.
+  for (const line of lines) if (isGenericType(line.entry.type)) draft.take(line);
+  return draft.finish(lines);
 }
 
 interface Draft {
-  take(entry: FoldEntry): void;
-  finish(): RecordState;
+  take(line: FoldEntry): void;
+  finish(lines: readonly FoldEntry[]): RecordState;
 }
 
 function draftOf(id: string, rules: KindRules, entries: readonly FoldEntry[]): Draft {
   const decisions = decisionsOf(entries);
   const annulled = annulledBy(entries);
-  const timeline: TimelineLine[] = [];
+  const outcomes = new Map<FoldEntry, TimelineLine['outcome']>();
   const tasks: FoldTask[] = [];
   const lists: Record<string, RecordItem[]> = {};
   const effective: FoldEntry[] = [];
@@ -58,8 +62,8 @@ function draftOf(id: string, rules: KindRules, entries: readonly FoldEntry[]): D
   };
 
   const takeOwn = ({ entry }: FoldEntry): boolean => {
-    const rule = rules.entries[entry.type];
-    const cell = rules.lifecycle[base.status]?.[entry.type];
+    const rule = own(rules.entries, entry.type);
+    const cell = own(rules.lifecycle[base.status] ?? {}, entry.type);
     if (!rule)
       return fail('unknown-type', entry.id, 'This app does not know this type of entry. Update it to see the entry.');
     if (cell === null || cell === undefined)
@@ -99,16 +103,13 @@ function draftOf(id: string, rules: KindRules, entries: readonly FoldEntry[]): D
 
   return {
     take(line) {
-      const { entry, number, receivedAt } = line;
       const outcome = outcomeOf(line);
-      if (outcome === 'effect') {
-        effective.push(line);
-        collectAttachments(entry.id, entry.body, attachments, missing);
-      }
-      const { id: lineId, type, at, savedAt, by, body } = entry;
-      timeline.push({ id: lineId, type, at, savedAt, by, body, number, receivedAt, outcome });
+      outcomes.set(line, outcome);
+      if (outcome !== 'effect') return;
+      effective.push(line);
+      collectAttachments(line.entry.id, line.entry.body, attachments, missing);
     },
-    finish() {
+    finish(lines) {
       const amended = applyAmendments(rules, base.details, lists, effective);
       const amendTasks: FoldTask[] = [...tasks, ...amended.tasks];
       return {
@@ -117,7 +118,7 @@ function draftOf(id: string, rules: KindRules, entries: readonly FoldEntry[]): D
         lists: amended.lists,
         conflicts: amended.conflicts,
         tasks: amendTasks,
-        timeline,
+        timeline: lines.map((line) => timelineLine(line, outcomes.get(line) ?? 'no-effect')),
         attachments: [...attachments.values()].map((each) => ({ ...each, missing: missing.get(each.id) })),
         notes: notesOf(effective),
         ...peopleOf(effective),
@@ -128,11 +129,16 @@ function draftOf(id: string, rules: KindRules, entries: readonly FoldEntry[]): D
   };
 }
 
-/** The last decision on each held entry, in the council's order. */
+const timelineLine = ({ entry, number, receivedAt }: FoldEntry, outcome: TimelineLine['outcome']): TimelineLine => {
+  const { id, type, at, savedAt, by, body } = entry;
+  return { id, type, at, savedAt, by, body, number, receivedAt, outcome };
+};
+
+/** The last decision on each held entry, in the council's order; a decision that is itself held decides nothing. */
 function decisionsOf(entries: readonly FoldEntry[]): Map<string, boolean> {
   const decisions = new Map<string, boolean>();
-  for (const { entry } of byNumber(entries)) {
-    const decided = entry.type === 'decided' ? decidedSchema.safeParse(entry.body) : undefined;
+  for (const { entry, held } of byNumber(entries)) {
+    const decided = entry.type === 'decided' && !held ? decidedSchema.safeParse(entry.body) : undefined;
     if (decided?.success) decisions.set(decided.data.entry, decided.data.effect);
   }
   return decisions;

@@ -1,4 +1,5 @@
 // The one door to the kinds. The list in index.ts is both the values and the source of their names.
+import { own } from '#domain/own.ts';
 import * as list from './index.ts';
 import type { EntryType, Flow, RecordKind } from './define-record-kind.ts';
 
@@ -25,7 +26,7 @@ if (kindsByName.size !== kinds.length) throw new Error('Two record kinds have th
 /** Undefined for a kind that only a newer app knows. */
 export const kindNamed = (name: string): RecordKind | undefined => kindsByName.get(name);
 
-export const entryTypeOf = (kind: RecordKind, type: string): EntryType | undefined => kind.entries[type];
+export const entryTypeOf = (kind: RecordKind, type: string): EntryType | undefined => own(kind.entries, type);
 
 export const flowsFor = (kind: RecordKind, status: string): readonly Flow[] =>
   kind.flows.filter(({ statuses }) => statuses.includes(status));

@@ -19,8 +19,9 @@ function warningDue(state: RecordState, warning: RecordItem): readonly Due[] {
   const name = nameOf(warning, 'The warning');
   if (warning.status === 'open')
     return [{ at: dayOfInstant(momentSortKey(warning.at)), title: `${name}: still to be served` }];
-  if (warning.status !== 'served') return [];
-  return [{ at: timeEndOf(state, warning), title: `${name}: time given runs out, check and record` }];
+  const end = timeEndOf(state, warning);
+  if (warning.status !== 'served' || end === undefined) return [];
+  return [{ at: end, title: `${name}: time given runs out, check and record` }];
 }
 
 function noticeItemDue(state: RecordState, notice: RecordItem, law: LawTable): readonly Due[] {

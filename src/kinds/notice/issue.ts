@@ -1,5 +1,4 @@
 // What every issued paper carries: the test of section 43, and who issues it under which authority.
-import { z } from 'zod';
 import { choiceSchema } from '#domain/choice.ts';
 import type { Entry } from '#domain/entry.ts';
 import type { FormPage } from '#domain/field.ts';

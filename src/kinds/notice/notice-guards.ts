@@ -32,7 +32,7 @@ const followedBy = ({ warningSource, follows }: Answers, state: RecordState): re
 function timeEnded(answers: Answers, state: RecordState): string | undefined {
   if (answers.warningSource === 'other-agency') return answers.otherTimeEnded;
   return followedBy(answers, state)
-    .map((warning) => timeEndOf(state, warning))
+    .flatMap((warning) => timeEndOf(state, warning) ?? [])
     .toSorted()
     .at(-1);
 }

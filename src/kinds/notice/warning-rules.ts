@@ -16,12 +16,13 @@ export function soleItem(state: RecordState, list: string, statuses: readonly st
 }
 
 /** The last day of the time a warning gave, as the last check that gave more time left it. */
-export function timeEndOf(state: RecordState, warning: RecordItem): string {
+export function timeEndOf(state: RecordState, warning: RecordItem): string | undefined {
   const extended = state.timeline.findLast(
     ({ type, outcome, body }) =>
       type === 'checked' && outcome === 'effect' && body.item === warning.id && body.finding === 'extended',
   );
-  return String(extended?.body.extendedTo ?? warning.values.complianceDate ?? '');
+  const end = extended?.body.extendedTo ?? warning.values.complianceDate;
+  return typeof end === 'string' ? end : undefined;
 }
 
 /** A row to judge for every requirement of the warning. */
@@ -41,13 +42,13 @@ export function checkedEarly(
   { state, entry }: GuardContext & { readonly entry: Entry },
 ): readonly GuardFinding[] {
   const warning = itemsOf(state, 'warnings').find(({ id }) => id === item);
-  if (!warning || finding !== 'not-complied' || dayOfInstant(momentSortKey(entry.at)) > timeEndOf(state, warning))
-    return [];
+  const end = warning && timeEndOf(state, warning);
+  if (end === undefined || finding !== 'not-complied' || dayOfInstant(momentSortKey(entry.at)) > end) return [];
   return [
     {
       code: 'checked-early',
       source: act('43(5)(b)'),
-      message: `The time given runs until ${timeEndOf(state, warning)}. This can be recorded, but a notice needs evidence from after it.`,
+      message: `The time given runs until ${end}. This can be recorded, but a notice needs evidence from after it.`,
       level: 'warn',
       field: 'evidenceOn',
     },
