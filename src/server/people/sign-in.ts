@@ -1,0 +1,76 @@
+import { Refusal } from '../http/refusal.ts';
+import { dateOf, type Services } from '../services.ts';
+import { PERSON_COLUMNS, personOf } from './account.ts';
+import { passwordHolds } from './passwords.ts';
+import { beginSession, newSignedIn, type SignedIn } from './sessions.ts';
+
+const MOST_FAILURES = 10;
+const LOCK_MS = 15 * 60 * 1000;
+
+interface Begun {
+  readonly token: string;
+  readonly person: SignedIn;
+}
+
+/** The same answer, after the same time, for a wrong password, an unknown address, a leaver and a locked account. */
+export async function signInWithPassword(services: Services, email: string, password: string): Promise<Begun> {
+  const { database, clock } = services;
+  const found = await credentialOf(services, email);
+  const holds = await passwordHolds(found?.password_hash, password);
+  const locked = found?.locked_until && found.locked_until > dateOf(services);
+  if (!found || !holds || locked || found.state !== 'active') {
+    if (found && !holds && !locked) await countFailure(services, found);
+    throw wrong();
+  }
+  const token = await database.as({ act: 'system' }, async (tx) => {
+    await tx
+      .updateTable('credentials')
+      .set({ failed: 0, locked_until: null })
+      .where('council', '=', found.council)
+      .where('person', '=', found.id)
+      .execute();
+    return beginSession(tx, found.council, found.id, clock());
+  });
+  return { token, person: newSignedIn(personOf(found), { id: found.council, name: found.council_name }, clock()) };
+}
+
+const credentialOf = ({ database }: Services, email: string) =>
+  database.as({ act: 'system' }, (tx) =>
+    tx
+      .selectFrom('people')
+      .innerJoin('credentials', (join) =>
+        join.onRef('credentials.council', '=', 'people.council').onRef('credentials.person', '=', 'people.id'),
+      )
+      .innerJoin('councils', 'councils.id', 'people.council')
+      .where((where) => where(where.fn<string>('lower', ['people.email']), '=', email.trim().toLowerCase()))
+      .select([
+        ...PERSON_COLUMNS,
+        'people.council',
+        'password_hash',
+        'failed',
+        'locked_until',
+        'councils.name as council_name',
+      ])
+      .executeTakeFirst(),
+  );
+
+async function countFailure(
+  services: Services,
+  { council, id, failed }: { council: string; id: string; failed: number },
+): Promise<void> {
+  const isLast = failed + 1 >= MOST_FAILURES;
+  await services.database.as({ act: 'system' }, (tx) =>
+    tx
+      .updateTable('credentials')
+      .set({ failed: isLast ? 0 : failed + 1, ...(isLast && { locked_until: new Date(services.clock() + LOCK_MS) }) })
+      .where('council', '=', council)
+      .where('person', '=', id)
+      .execute(),
+  );
+}
+
+const wrong = (): Refusal =>
+  new Refusal(401, {
+    code: 'wrong-password',
+    message: 'The email address or the password is not right. After ten wrong tries an account rests for 15 minutes.',
+  });

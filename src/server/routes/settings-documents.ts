@@ -1,0 +1,14 @@
+import { readSettings, settingsNameSchema, writeSettings } from '#protocol/settings-documents.ts';
+import { notFound } from '../http/refusal.ts';
+import { personRoute, type Route } from '../http/route.ts';
+import type { Services } from '../services.ts';
+import { settingsOf, writeSettingsVersion } from '../settings/settings-documents.ts';
+
+export const settingsRoutes = (services: Services): readonly Route[] => [
+  personRoute(readSettings, async (_, { council }) => ({ documents: await settingsOf(services, council) })),
+  personRoute(writeSettings, ({ params, body }, person) => {
+    const name = settingsNameSchema.safeParse(params.name);
+    if (!name.success) throw notFound();
+    return writeSettingsVersion(services, person.council, { name: name.data, ...body }, person.id);
+  }),
+];
