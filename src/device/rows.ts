@@ -11,6 +11,8 @@ export interface RegisterRow {
   readonly nextTry: number;
   /** Tries in a row that the council did not answer. */
   readonly failures?: number;
+  /** The server asked not to be tried before. */
+  readonly notBefore?: number;
 }
 
 /** AES-256-GCM: a random nonce and the ciphertext, bound by the reader to store and key. */
@@ -59,7 +61,9 @@ export type MetaRow =
       readonly replaces?: number;
     }
   | { readonly name: 'pause'; readonly why?: 'signed-out' | 'forbidden' | 'wiping' | 'key-changed' }
-  | { readonly name: 'health'; readonly persisted: 'yes' | 'no' | 'unknown' };
+  | { readonly name: 'health'; readonly persisted: 'yes' | 'no' | 'unknown' }
+  /** When whoever sends this outbox last gave a sign of life. */
+  | { readonly name: 'sender'; readonly beat: number; readonly pruned?: number };
 
 export type OutboxState = 'waiting' | 'attention' | 'received' | 'discarded';
 

@@ -1,0 +1,41 @@
+// The highest seq given. It is taken by compare-and-set, so that two tabs never give one number twice and none is left out.
+import { type DeviceDatabase, inOneTransaction, readMeta, type StoreName } from './database.ts';
+import { DeviceProblem } from './device-problem.ts';
+import type { MetaRow } from './rows.ts';
+
+export type Head = Extract<MetaRow, { name: 'head' }>;
+
+const MOST_ROUNDS = 20;
+
+interface Attempt<Built> {
+  /** Builds, signs and seals against this head, before any transaction is open. */
+  readonly build: (head: Head) => Promise<Built>;
+  /** The head once `built` is written, and the id of what takes its last number, to know it again after a lost connection. */
+  readonly after: (built: Built) => { readonly head: Head; readonly last: readonly [lane: 'record' | 'access', seq: number, id: string] };
+  readonly stores: readonly StoreName[];
+  /** Inside the transaction; false where something else that `build` relied on has moved. */
+  readonly write: (built: Built) => Promise<boolean>;
+}
+
+/** Again from the start whenever another tab was faster. */
+export async function takeSeq<Built>(db: DeviceDatabase, attempt: Attempt<Built>): Promise<Built> {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const head = await headOf(db);
+    const built = await attempt.build(head);
+    const { head: next, last } = attempt.after(built);
+    const won = await inOneTransaction(db, ['meta', 'outbox', ...attempt.stores], async () => {
+      const now = await headOf(db);
+      if (now.record !== head.record || now.access !== head.access) {
+        const [lane, seq, id] = last;
+        return (await db.outbox.get([lane, seq]))?.id === id;
+      }
+      if (!(await attempt.write(built))) return false;
+      await db.meta.put(next);
+      return true;
+    });
+    if (won) return built;
+  }
+  throw new DeviceProblem('busy', 'Another window of this app is saving all the time. Close it and save again.');
+}
+
+export const headOf = async (db: DeviceDatabase): Promise<Head> => (await readMeta(db, 'head')) ?? { name: 'head', record: 0, access: 0 };

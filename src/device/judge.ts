@@ -1,0 +1,73 @@
+// What may be saved: every entry must fit its schema, be this person's to write, and pass its guards against the record before it.
+import type { z } from 'zod';
+import type { Entry, FoldEntry } from '#domain/entry.ts';
+import { foldRecord } from '#domain/fold-record.ts';
+import { genericEntries, isGenericType } from '#domain/generic-entries.ts';
+import type { GuardFinding } from '#domain/guard.ts';
+import { jsonObjectSchema } from '#domain/json.ts';
+import { type DatedLaw, lawAt } from '#domain/law-table.ts';
+import { instantText, momentNow, momentSortKey } from '#domain/moment.ts';
+import { hasAnyRole } from '#domain/role.ts';
+import { entryTypeOf, kindNamed, type RecordKind } from '#kinds/registry.ts';
+import type { Me, NewEntry } from './phone-storage.ts';
+
+interface Writing {
+  readonly me: Me;
+  readonly record: string;
+  readonly kind: RecordKind;
+  readonly now: number;
+  readonly clockOffset: number;
+}
+
+/** One moment for all of a save: what is captured together keeps its order by its ids. */
+export function entriesOf(added: readonly NewEntry[], { me, record, kind, now, clockOffset }: Writing): readonly Entry[] {
+  const at = momentNow(now, clockOffset);
+  return added.map((each) => ({
+    id: each.id,
+    record,
+    kind: kind.name,
+    kindVersion: kind.version,
+    type: each.type,
+    body: each.body,
+    at: each.at ?? at,
+    savedAt: instantText(now),
+    clockOffset,
+    by: me.person.id,
+    origin: 'phone',
+    enrolment: me.enrolment,
+  }));
+}
+
+export type Judgement =
+  | { readonly fits: true; readonly entries: readonly Entry[]; readonly findings: readonly GuardFinding[] }
+  | { readonly fits: false; readonly message: string };
+
+/** Each entry is judged after those before it in the same save. */
+export function judge(entries: readonly Entry[], before: readonly FoldEntry[], me: Me, law: readonly DatedLaw[]): Judgement {
+  const findings: GuardFinding[] = [];
+  const parsed: Entry[] = [];
+  for (const entry of entries) {
+    const kind = kindNamed(entry.kind);
+    const rule = kind && ruleOf(kind, entry.type);
+    if (!kind || !rule) return { fits: false, message: 'This app does not know how to save this. Update the app: your form is kept.' };
+    if (!hasAnyRole(me.person.roles, rule.writers))
+      return { fits: false, message: 'Your role may not record this. Ask your manager: your form is kept.' };
+    const body = rule.body.safeParse(entry.body);
+    if (!body.success) return { fits: false, message: messageOf(body.error) };
+    const line = { ...entry, body: jsonObjectSchema.parse(body.data) };
+    const state = foldRecord(kind, entry.record, [...before, ...parsed.map((each) => ({ entry: each }))]);
+    const context = { state, law: lawAt(law, momentSortKey(line.at)) };
+    findings.push(...(entryTypeOf(kind, entry.type)?.guards ?? []).flatMap((guard) => guard(line, context)));
+    parsed.push(line);
+  }
+  return { fits: true, entries: parsed, findings };
+}
+
+function ruleOf(kind: RecordKind, type: string): { readonly body: z.ZodType; readonly writers: RecordKind['entries'][string]['writers'] } | undefined {
+  if (!isGenericType(type)) return entryTypeOf(kind, type);
+  const generic = genericEntries[type];
+  return 'deskOnly' in generic ? undefined : generic;
+}
+
+const messageOf = ({ issues }: z.ZodError): string =>
+  `Some answers do not fit: ${[...new Set(issues.map(({ message }) => message))].slice(0, 3).join('. ')}.`;

@@ -1,0 +1,192 @@
+// Every record this phone may read, in memory: lines at once, a record's entries when it is opened.
+import type { FoldEntry } from '#domain/entry.ts';
+import { foldRecord } from '#domain/fold-record.ts';
+import { lawAt } from '#domain/law-table.ts';
+import { instantText } from '#domain/moment.ts';
+import type { RecordState } from '#domain/record.ts';
+import { kindNamed, kinds } from '#kinds/registry.ts';
+import { leastAdvanced } from './delivery.ts';
+import { type PlacedLine, readLineRows, writeLineRows } from './line-rows.ts';
+import type { Vault } from './open-vault.ts';
+import { foldEntryOf, type OwnEntries } from './own-entries.ts';
+import { createPageShelf } from './page-shelf.ts';
+import type { RecordLine } from './phone-storage.ts';
+import { listedRecord } from './record-line.ts';
+import type { KnownSettings } from './settings-documents.ts';
+
+export interface RecordsQuery {
+  readonly words?: string;
+  readonly kind?: string;
+  readonly open?: boolean;
+  readonly most: number;
+}
+
+export interface Records {
+  /** Reads what is new on disk: at unlock everything, later what another tab or a pull has written. */
+  catchUp(): Promise<void>;
+  /** Forgets everything in memory and reads again: after a pull from the beginning. */
+  reload(): Promise<void>;
+  /** Folds these again: their own entries moved on. */
+  refold(records: readonly string[]): Promise<void>;
+  fold(record: string, kind: string): Promise<RecordState>;
+  /** Undefined where nothing of it is known. */
+  known(record: string): Promise<RecordState | undefined>;
+  list(query: RecordsQuery): Promise<{ readonly lines: readonly RecordLine[]; readonly total: number }>;
+  due(): Promise<readonly RecordLine[]>;
+  line(record: string): RecordLine | undefined;
+}
+
+export function createRecords(vault: Vault, own: OwnEntries, settings: () => KnownSettings): Records {
+  const { db, ports } = vault;
+  const shelf = createPageShelf(vault);
+  const lines = new Map<string, PlacedLine>();
+  const folded = new Set<number>();
+  const freshUntil = new Map<string, number>();
+  let sorted: readonly PlacedLine[] | undefined;
+  let tail = Promise.resolve();
+
+  /** One change of memory at a time, in the order asked for. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const result = tail.then(work);
+    tail = result.catch(() => undefined);
+    return result;
+  };
+
+  const stamp = (): string =>
+    JSON.stringify([ports.version, settings().lawStamp, kinds.map(({ name, version }) => [name, version])]);
+
+  const put = (line: PlacedLine): void => {
+    lines.set(line.id, line);
+    sorted = undefined;
+  };
+
+  const gather = async (record: string, pages: readonly number[]): Promise<FoldEntry[]> => {
+    const found = new Map<string, FoldEntry>();
+    for (const { entry } of own.of(record).map((each) => ({ entry: foldEntryOf(each) }))) found.set(entry.entry.id, entry);
+    // Later pages know more of an entry than earlier ones, and any page more than the journal.
+    for (const page of pages)
+      for (const each of (await shelf.take(page)).get(record) ?? []) found.set(each.entry.id, each);
+    return [...found.values()];
+  };
+
+  const foldOf = (record: string, kind: string, entries: readonly FoldEntry[]): RecordState =>
+    foldRecord(kindNamed(kind) ?? { name: kind, entries: {}, lifecycle: {} }, record, entries);
+
+  const foldLine = async (record: string, pages: readonly number[]): Promise<void> => {
+    const entries = await gather(record, pages);
+    const [first] = entries;
+    if (!first) {
+      lines.delete(record);
+      sorted = undefined;
+      return;
+    }
+    const now = ports.now();
+    const state = foldOf(record, first.entry.kind, entries);
+    const law = lawAt(settings().law, instantText(now));
+    put({ ...listedRecord(state, law, now, vault.me.person.id), pages });
+    freshUntil.set(record, now + FRESH);
+  };
+
+  const foldPages = async (pages: readonly number[], keep: (page: number) => boolean): Promise<void> => {
+    const touched = new Map<string, number[]>();
+    for (const page of pages)
+      for (const record of (await shelf.take(page)).keys()) {
+        const before = touched.get(record) ?? [...(lines.get(record)?.pages ?? [])];
+        touched.set(record, before.includes(page) ? before : [...before, page]);
+      }
+    // By newest page, so that the shelf still has the pages that neighbours need.
+    const inOrder = [...touched].toSorted(([, a], [, b]) => (a.at(-1) ?? 0) - (b.at(-1) ?? 0));
+    const byPage = new Map<number, PlacedLine[]>(pages.filter(keep).map((page) => [page, []]));
+    for (const [record, where] of inOrder) {
+      await foldLine(record, where);
+      const line = lines.get(record);
+      if (line) byPage.get(where.at(-1) ?? 0)?.push(line);
+    }
+    for (const page of pages) folded.add(page);
+    if (byPage.size > 0) await writeLineRows(vault, stamp(), byPage);
+  };
+
+  const catchUp = async (): Promise<void> => {
+    const { all, sealed } = await db.transaction('r', db.pages, async () => ({
+      all: await db.pages.toCollection().primaryKeys(),
+      sealed: new Set(await db.pages.where('sealedRecord').above('').primaryKeys()),
+    }));
+    const fresh = all.filter((page) => !folded.has(page));
+    const kept = folded.size === 0 ? await readLineRows(vault, stamp()) : new Map<number, readonly PlacedLine[]>();
+    for (const page of fresh) {
+      const rows = sealed.has(page) ? undefined : kept.get(page);
+      for (const line of rows ?? []) put(line);
+      if (rows) folded.add(page);
+    }
+    const missing = fresh.filter((page) => !folded.has(page));
+    const moved = await own.load();
+    if (missing.length > 0) await foldPages(missing, (page) => !sealed.has(page));
+    await refoldAll(moved);
+  };
+
+  const refoldAll = async (records: readonly string[]): Promise<void> => {
+    for (const record of records) await foldLine(record, lines.get(record)?.pages ?? []);
+  };
+
+  const shown = ({ words: _, timed: __, deciding, pages: ___, ...line }: PlacedLine): RecordLine => {
+    const mine = own.of(line.id).map(({ standing }) => standing.delivery);
+    return { ...line, delivery: mine.length > 0 ? leastAdvanced(mine) : deciding ? 'deciding' : 'received' };
+  };
+
+  const newestFirst = (): readonly PlacedLine[] => {
+    sorted ??= [...lines.values()].sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
+    return sorted;
+  };
+
+  /** What tells of time passing is told again. */
+  const upToDate = async (some: readonly PlacedLine[]): Promise<readonly RecordLine[]> => {
+    const stale = some.filter(({ id, timed }) => timed && (freshUntil.get(id) ?? 0) < ports.now());
+    if (stale.length > 0) await inTurn(() => refoldAll(stale.map(({ id }) => id)));
+    return some.map(({ id }) => lines.get(id)).filter((line) => line !== undefined).map(shown);
+  };
+
+  return {
+    catchUp: () => inTurn(catchUp),
+    reload: () =>
+      inTurn(async () => {
+        shelf.forget();
+        lines.clear();
+        folded.clear();
+        sorted = undefined;
+        await catchUp();
+        await refoldAll(own.records());
+      }),
+    refold: (records) => inTurn(() => refoldAll(records)),
+    async fold(record, kind) {
+      await tail;
+      return foldOf(record, kind, await gather(record, lines.get(record)?.pages ?? []));
+    },
+    async known(record) {
+      await tail;
+      const entries = await gather(record, lines.get(record)?.pages ?? []);
+      return entries[0] && foldOf(record, entries[0].entry.kind, entries);
+    },
+    async list({ words = '', kind, open, most }) {
+      await tail;
+      const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+      const fits = (line: PlacedLine): boolean =>
+        (kind === undefined || line.kind === kind) &&
+        (open === undefined || line.open === open) &&
+        wanted.every((word) => line.words.includes(word));
+      const found = newestFirst().filter(fits);
+      return { lines: await upToDate(found.slice(0, most)), total: found.length };
+    },
+    async due() {
+      await tail;
+      const found = newestFirst().filter(({ due }) => due !== undefined);
+      return upToDate(found.toSorted((a, b) => ((a.due?.at ?? '') < (b.due?.at ?? '') ? -1 : 1)));
+    },
+    line(record) {
+      const line = lines.get(record);
+      return line && shown(line);
+    },
+  };
+}
+
+/** How long a line that tells of time passing may be shown as it is. */
+const FRESH = 10 * 60 * 1000;

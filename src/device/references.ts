@@ -1,0 +1,62 @@
+// References given with no signal: the enrolment's prefix keeps phones apart, a counter under the capture key keeps this one in order.
+import { z } from 'zod';
+import type { Entry } from '#domain/entry.ts';
+import { dayOfInstant, momentSortKey } from '#domain/moment.ts';
+import { referenceText } from '#domain/reference.ts';
+import { entryTypeOf, kindNamed } from '#kinds/registry.ts';
+import { decryptJson } from './cipher.ts';
+import { boxPlace, boxRow, type Vault } from './open-vault.ts';
+import type { SettingsRow } from './rows.ts';
+
+const COUNTERS = 'references';
+const countersSchema = z.record(z.string(), z.int());
+
+export interface Counters {
+  readonly version: number;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export async function readCounters({ db, keys }: Vault): Promise<Counters> {
+  const row = await db.settings.get(COUNTERS);
+  if (!row) return { version: 0, counts: {} };
+  return { version: row.version, counts: countersSchema.parse(await decryptJson(keys.capture, boxPlace(COUNTERS), row.cipher)) };
+}
+
+/** Inside the transaction that saves: whether no other tab has counted on. */
+export const countersStand = async ({ db }: Vault, { version }: Counters): Promise<boolean> =>
+  ((await db.settings.get(COUNTERS))?.version ?? 0) === version;
+
+export const countersRow = ({ keys }: Vault, { counts, version }: Counters): Promise<SettingsRow> =>
+  boxRow(keys.capture, COUNTERS, counts, version);
+
+export interface Referenced {
+  readonly entries: readonly Entry[];
+  readonly references: readonly string[];
+  readonly counters: Counters;
+}
+
+export const needsReference = (entry: Entry): boolean => lettersFor(entry) !== undefined;
+
+/** Gives a reference to each entry whose type has one, unless it came with its own, as from a numbered paper form. */
+export function withReferences(entries: readonly Entry[], prefix: string, counters: Counters): Referenced {
+  let { counts } = counters;
+  const references: string[] = [];
+  const referenced = entries.map((entry) => {
+    const letters = lettersFor(entry);
+    if (letters === undefined) return entry;
+    const year = Number(dayOfInstant(momentSortKey(entry.at)).slice(0, 4));
+    const name = `${letters} ${year}`;
+    const count = (counts[name] ?? 0) + 1;
+    counts = { ...counts, [name]: count };
+    const reference = referenceText({ letters, year, prefix, count });
+    references.push(reference);
+    return { ...entry, body: { ...entry.body, reference } };
+  });
+  return { entries: referenced, references, counters: { counts, version: counters.version + 1 } };
+}
+
+function lettersFor({ kind, type, body }: Entry): string | undefined {
+  const known = kindNamed(kind);
+  const letters = known && entryTypeOf(known, type)?.reference;
+  return letters && !body.reference ? letters : undefined;
+}
