@@ -1,0 +1,41 @@
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { lawAt } from '#domain/law-table.ts';
+import { hasAnyRole } from '#domain/role.ts';
+import { readInbox } from '#protocol/desk-records.ts';
+import { listPhones } from '#protocol/phones.ts';
+import type { Session } from '#protocol/session.ts';
+import { readSettings } from '#protocol/settings-documents.ts';
+import { DeskContext, type DeskState } from './desk-context.ts';
+import { lawVersions } from './law-versions.ts';
+import { openStream } from './live.ts';
+import { useQuery } from './use-query.ts';
+
+interface SignedInProps {
+  readonly session: Session;
+  readonly onSignOut: () => void;
+  readonly children: ReactNode;
+}
+
+const nothing = { query: {} };
+
+/** Reads once what every screen stands on, and keeps it fresh. */
+export function SignedIn({ session, onSignOut, children }: SignedInProps) {
+  const { roles } = session.person;
+  const reads = hasAnyRole(roles, ['manager', 'coordinator']);
+  const inbox = useQuery(readInbox, reads ? nothing : undefined, { live: true });
+  const phones = useQuery(listPhones, hasAnyRole(roles, ['admin', 'manager']) ? {} : undefined, { live: true });
+  const settings = useQuery(readSettings, {});
+  useEffect(() => (reads ? openStream() : undefined), [reads]);
+
+  const documents = settings.data?.documents;
+  const laws = useMemo(() => lawVersions(documents ?? []), [documents]);
+  const desk: DeskState = {
+    session,
+    inbox,
+    phones,
+    settings,
+    lawOn: (instant) => lawAt(laws, instant),
+    signOut: onSignOut,
+  };
+  return <DeskContext value={desk}>{children}</DeskContext>;
+}

@@ -1,0 +1,1 @@
+export const PeopleAndPhones = ({ open }: { readonly open: string | undefined }) => open;

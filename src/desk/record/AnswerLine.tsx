@@ -1,0 +1,84 @@
+import { useContext, useId, useState } from 'react';
+import type { Field } from '#domain/field.ts';
+import { instantWords } from '#domain/format-moment.ts';
+import type { Json } from '#domain/json.ts';
+import { momentSortKey } from '#domain/moment.ts';
+import { TextArea } from '#ui/TextArea.tsx';
+import { answerWords } from './answer-words.ts';
+import { changesOf } from './changes.ts';
+import { CommentContext } from './comment-context.ts';
+import { nameOf } from './line-words.ts';
+import { useOpenRecord } from './record-context.ts';
+
+interface AnswerLineProps {
+  readonly field: Field;
+  readonly answer: Json | undefined;
+  readonly path: string;
+}
+
+/** One answer with what it was before, and, while the record is being returned, a comment on it. */
+export function AnswerLine({ field, answer, path }: AnswerLineProps) {
+  const record = useOpenRecord();
+  const draft = useContext(CommentContext);
+  const id = useId();
+  const comment = draft?.byPath[path];
+  const words = answerWords(field, answer, record);
+  const changes = changesOf(record.state).filter((change) => change.path === path);
+  return (
+    <div>
+      <dt>{field.label}</dt>
+      <dd>
+        {words === undefined ? (
+          <span className="answer-none">Not given</span>
+        ) : field.guarded ? (
+          <Guarded words={words} />
+        ) : (
+          words
+        )}
+        {changes.map(({ from, line }) => (
+          <span key={line.id} className="was">
+            {line.type === 'resolved'
+              ? 'Settled'
+              : `Was “${answerWords(field, from, record) ?? 'not given'}”, corrected`}{' '}
+            by {nameOf(record, line.by)}, {instantWords(momentSortKey(line.at), record.now)}
+          </span>
+        ))}
+        {draft && comment !== undefined && (
+          <TextArea
+            id={id}
+            label={`Comment on ${field.label}`}
+            value={comment}
+            onChange={(text) => draft.setComment(path, text)}
+            guarded={record.kind.sealed}
+          />
+        )}
+      </dd>
+      {draft && (
+        <dd className="answer-change">
+          <button
+            type="button"
+            className="text-button"
+            onClick={() => draft.setComment(path, comment === undefined ? '' : undefined)}
+          >
+            {comment === undefined ? 'Comment' : 'Remove'}
+            <span className="visually-hidden">
+              {comment === undefined ? ' on ' : ' the comment on '}
+              {field.label}
+            </span>
+          </button>
+        </dd>
+      )}
+    </div>
+  );
+}
+
+function Guarded({ words }: { readonly words: string }) {
+  const [shown, setShown] = useState(false);
+  return shown ? (
+    words
+  ) : (
+    <button type="button" className="text-button" onClick={() => setShown(true)}>
+      Show
+    </button>
+  );
+}

@@ -1,0 +1,25 @@
+import { isShown } from '#domain/field.ts';
+import type { JsonObject } from '#domain/json.ts';
+import { type EntryType, fieldsOf } from '#kinds/registry.ts';
+import { AnswerLine } from './AnswerLine.tsx';
+
+interface AnswersProps {
+  readonly type: EntryType;
+  readonly answers: JsonObject;
+  /** What stands before the key in a path: "details" or "<list>/<item>". */
+  readonly at: string;
+}
+
+/** The answers of one entry type, in the order they were asked; what was optional and left empty is left out. */
+export const Answers = ({ type, answers, at }: AnswersProps) => (
+  <dl className="answers">
+    {fieldsOf(type)
+      .filter((field) => field.input !== 'photos' && field.input !== 'signature')
+      .filter(
+        (field) => isShown(field, answers) && !((field.optional || field.desk) && answers[field.key] === undefined),
+      )
+      .map((field) => (
+        <AnswerLine key={field.key} field={field} answer={answers[field.key]} path={`${at}/${field.key}`} />
+      ))}
+  </dl>
+);

@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { momentWords } from '#domain/format-moment.ts';
+import type { TimelineLine } from '#domain/record.ts';
+import { Button } from '#ui/Button.tsx';
+import { Card } from '#ui/Card.tsx';
+import { Timeline, type TimelineStep } from '#ui/Timeline.tsx';
+import { useDesk } from '../desk-context.ts';
+import { EntryProof } from './EntryProof.tsx';
+import { lineTitle, lineWords, nameOf, type ThreadContext } from './line-words.ts';
+import { NoteDialog } from './NoteDialog.tsx';
+import { useOpenRecord } from './record-context.ts';
+import { comingUp, dueWords, outcomeWords } from './thread-steps.ts';
+
+/** Everything that happened, in the order it happened, with its receipt; then what is still open. */
+export function Thread() {
+  const record = useOpenRecord();
+  const { lawOn } = useDesk();
+  const [noting, setNoting] = useState(false);
+  const { kind, state, now } = record;
+  const due: TimelineStep[] = comingUp(kind, state, lawOn(now)).map((each) => ({
+    key: each.at + each.title,
+    title: each.title,
+    detail: dueWords(each, now),
+    state: 'open',
+  }));
+  return (
+    <Card title="Thread">
+      <Timeline steps={[...state.timeline.map((line) => stepOf(line, record)), ...due]} />
+      <Button look="quiet" small icon="pen" onPress={() => setNoting(true)}>
+        Add a note
+      </Button>
+      {noting && <NoteDialog onClose={() => setNoting(false)} />}
+    </Card>
+  );
+}
+
+function stepOf(line: TimelineLine, context: ThreadContext): TimelineStep {
+  const words = lineWords(line, context);
+  const outcome = outcomeWords[line.outcome];
+  return {
+    key: line.id,
+    state: line.outcome === 'held' ? 'attention' : 'done',
+    title: lineTitle(line, context),
+    detail: (
+      <>
+        {words && <p className="lines">{words}</p>}
+        {outcome && (
+          <p>
+            <strong>{outcome}</strong>
+          </p>
+        )}
+        <p>
+          {momentWords(line.at, context.now)} · {nameOf(context, line.by)}
+        </p>
+        <EntryProof line={line} />
+      </>
+    ),
+  };
+}

@@ -1,0 +1,20 @@
+// The thread as steps: what happened (solid), what still opens or falls due (dashed), what needs a person.
+import { dayWords, instantWords } from '#domain/format-moment.ts';
+import type { LawTable } from '#domain/law-table.ts';
+import type { RecordState, TimelineLine } from '#domain/record.ts';
+import type { Due, RecordKind } from '#kinds/registry.ts';
+
+export const outcomeWords: Record<TimelineLine['outcome'], string | undefined> = {
+  effect: undefined,
+  'no-effect': 'Kept without effect',
+  held: 'Held until you decide',
+  annulled: 'Taken back',
+};
+
+/** What comes next, the soonest first. */
+export const comingUp = (kind: RecordKind, state: RecordState, law: LawTable): readonly Due[] =>
+  state.begun ? kind.due(state, law).toSorted((a, b) => (a.at < b.at ? -1 : 1)) : [];
+
+/** A due is a local day or an instant. */
+export const dueWords = ({ at }: Due, now: string): string =>
+  at.length > 10 ? instantWords(at, now) : dayWords(`${at}T12:00:00.000Z`, now);

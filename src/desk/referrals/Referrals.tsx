@@ -1,0 +1,1 @@
+export const Referrals = ({ page }: { readonly page: string | undefined }) => page;

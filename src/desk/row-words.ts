@@ -1,0 +1,45 @@
+// What a line of the desk says beside its heading.
+import { dayWords, timeOf } from '#domain/format-moment.ts';
+import { dayOfInstant } from '#domain/moment.ts';
+import type { RecordRow } from '#protocol/desk-records.ts';
+import type { Tone } from '#ui/tone.ts';
+
+export interface RowChip {
+  readonly words: string;
+  readonly tone: Tone;
+}
+
+type Pressing = Pick<RecordRow, 'held' | 'tasks' | 'review' | 'dueAt'>;
+
+/** The one most pressing thing about a record. */
+export function rowChip(row: Pressing, now: string): RowChip {
+  if (row.held > 0) return { words: 'Held', tone: 'attention' };
+  if (row.tasks > 0) return { words: 'Flagged', tone: 'attention' };
+  if (row.review === 'changed') return { words: 'Again', tone: 'waiting' };
+  if (isDue(row, now)) return { words: 'Due', tone: 'attention' };
+  return reviewChips[row.review];
+}
+
+const reviewChips: Record<RecordRow['review'], RowChip> = {
+  new: { words: 'New', tone: 'brand' },
+  changed: { words: 'Again', tone: 'waiting' },
+  returned: { words: 'Returned', tone: 'neutral' },
+  accepted: { words: 'Accepted', tone: 'received' },
+};
+
+/** A local day is due from its morning, an instant when it has come. */
+export const isDue = ({ dueAt }: Pick<RecordRow, 'dueAt'>, now: string): boolean =>
+  dueAt !== undefined && (dueAt.length > 10 ? dueAt <= now : dueAt <= dayOfInstant(now));
+
+const weekday = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', weekday: 'short' });
+const WEEK_MS = 6 * 86_400_000;
+
+/** "09:14" today, "Sun" within six days, else "2 Nov". */
+export function rowTime(instant: string, now: string): string {
+  if (dayOfInstant(instant) === dayOfInstant(now)) return timeOf(instant);
+  const age = Date.parse(now) - Date.parse(instant);
+  return age >= 0 && age < WEEK_MS ? weekday.format(new Date(instant)) : dayWords(instant, now);
+}
+
+export const rowDetail = ({ detail, dueTitle, ...row }: RecordRow, now: string): string =>
+  [detail, isDue(row, now) && dueTitle].filter(Boolean).join('. ');
