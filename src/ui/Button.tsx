@@ -21,7 +21,18 @@ export interface ButtonProps {
   readonly id?: string;
 }
 
-export function Button({ children, onPress, look = 'primary', submit, full, small, icon, busy, label, id }: ButtonProps) {
+export function Button({
+  children,
+  onPress,
+  look = 'primary',
+  submit,
+  full,
+  small,
+  icon,
+  busy,
+  label,
+  id,
+}: ButtonProps) {
   return (
     <button
       id={id}

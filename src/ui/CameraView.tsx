@@ -40,7 +40,10 @@ export function CameraView({ onPhoto, onClose }: CameraViewProps) {
     <div className="camera">
       {state === 'refused' ? (
         <Notice tone="attention" title="The camera did not open">
-          <p>Allow this app to use the camera in the phone’s settings, close other apps that use it, then try again. The rest of the form is kept.</p>
+          <p>
+            Allow this app to use the camera in the phone’s settings, close other apps that use it, then try again. The
+            rest of the form is kept.
+          </p>
         </Notice>
       ) : (
         // A live picture has no sound and nothing to caption.

@@ -6,8 +6,14 @@ export interface FormError {
   readonly message: string;
 }
 
+interface ErrorSummaryProps {
+  readonly errors: readonly FormError[];
+  /** Where the control is on another page. */
+  readonly onFollow?: (id: string) => void;
+}
+
 /** Takes focus when it appears; give it a `key` per attempt so that it takes focus again. */
-export function ErrorSummary({ errors }: { readonly errors: readonly FormError[] }) {
+export function ErrorSummary({ errors, onFollow = focusField }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.focus();
@@ -23,7 +29,7 @@ export function ErrorSummary({ errors }: { readonly errors: readonly FormError[]
               href={`#${id}`}
               onClick={(event) => {
                 event.preventDefault();
-                focusField(id);
+                onFollow(id);
               }}
             >
               {message}

@@ -14,7 +14,15 @@ interface SegmentsProps extends Labelled {
 }
 
 /** Radio buttons as large segments: one tap, no keyboard. */
-export function Segments({ choices, value, onChange, large = false, hideLabel = false, row = false, ...labelled }: SegmentsProps) {
+export function Segments({
+  choices,
+  value,
+  onChange,
+  large = false,
+  hideLabel = false,
+  row = false,
+  ...labelled
+}: SegmentsProps) {
   const column = !row && standsInColumn(choices);
   return (
     <Fieldset {...labelled} large={large} hideLabel={hideLabel}>

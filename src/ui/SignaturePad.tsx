@@ -47,7 +47,11 @@ export function SignaturePad({ onDone, ...labelled }: SignaturePadProps) {
       </div>
       {drawn && (
         <div className="inline">
-          <Button small look="secondary" onPress={() => canvas.current?.toBlob((picture) => picture && onDone(picture), 'image/png')}>
+          <Button
+            small
+            look="secondary"
+            onPress={() => canvas.current?.toBlob((picture) => picture && onDone(picture), 'image/png')}
+          >
             Keep this signature
           </Button>
           <Button small look="quiet" onPress={clear}>

@@ -49,7 +49,9 @@ export function WhenField({ value, onChange, now, nowAtSave, ...labelled }: When
         optional={labelled.optional}
         onChange={(mode) => choose(modes.find((known) => known.value === mode)?.value)}
       />
-      {value && value.mode !== 'now' && <LocalField {...part('from')} label={value.mode === 'range' ? 'From' : 'Date'} />}
+      {value && value.mode !== 'now' && (
+        <LocalField {...part('from')} label={value.mode === 'range' ? 'From' : 'Date'} />
+      )}
       {value?.mode === 'range' && <LocalField {...part('to')} label="To" />}
     </Fieldset>
   );
@@ -76,6 +78,15 @@ const LocalField = ({ id, label, value, onChange, today, withTime }: LocalFieldP
         { label: 'Yesterday', day: addDays(today, -1) },
       ]}
     />
-    {withTime && <TextField id={`${id}-time`} label="Time" type="time" short value={value.time} onChange={(time) => onChange({ ...value, time })} />}
+    {withTime && (
+      <TextField
+        id={`${id}-time`}
+        label="Time"
+        type="time"
+        short
+        value={value.time}
+        onChange={(time) => onChange({ ...value, time })}
+      />
+    )}
   </div>
 );

@@ -1,7 +1,15 @@
 // How a person says when something happened. A half-given answer must survive in a draft, so it is kept as given;
 // `momentOfWhen` makes the moment of it.
 import { z } from 'zod';
-import { instantOfLocal, localOfInstant, type Moment, momentBetween, momentOfDay, momentOfMinute, momentSchema } from '#domain/moment.ts';
+import {
+  instantOfLocal,
+  localOfInstant,
+  type Moment,
+  momentBetween,
+  momentOfDay,
+  momentOfMinute,
+  momentSchema,
+} from '#domain/moment.ts';
 
 export const whenModes = ['now', 'time', 'day', 'range', 'before'] as const;
 export type WhenMode = (typeof whenModes)[number];
@@ -21,7 +29,10 @@ export type WhenAnswer = z.infer<typeof whenAnswerSchema>;
 export const whenOf = (value: unknown): WhenAnswer | undefined => whenAnswerSchema.safeParse(value).data;
 
 /** The moment, or what is still wrong in words that say what to do. */
-export function momentOfWhen(answer: WhenAnswer, now: Moment): { readonly moment: Moment } | { readonly problem: string } {
+export function momentOfWhen(
+  answer: WhenAnswer,
+  now: Moment,
+): { readonly moment: Moment } | { readonly problem: string } {
   const { mode, taken, from, to } = answer;
   if (mode === 'now') return { moment: taken ?? now };
   const problem = localProblem(from, mode !== 'day') ?? (mode === 'range' ? localProblem(to, true) : undefined);
@@ -53,7 +64,9 @@ const ENTER_DATE = 'Enter a real date, for example 27 3 2026';
 
 function localProblem(local: LocalTime | undefined, withTime: boolean): string | undefined {
   if (!z.iso.date().safeParse(local?.day).success) return ENTER_DATE;
-  return withTime && !/^([01]\d|2[0-3]):[0-5]\d$/.test(local?.time ?? '') ? 'Enter a time, for example 09:30' : undefined;
+  return withTime && !/^([01]\d|2[0-3]):[0-5]\d$/.test(local?.time ?? '')
+    ? 'Enter a time, for example 09:30'
+    : undefined;
 }
 
 const instantOf = ({ day, time }: LocalTime): string => instantOfLocal(`${day}T${time}`);

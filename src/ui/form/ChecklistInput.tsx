@@ -24,10 +24,18 @@ export function ChecklistInput({ field, name }: FieldInputProps<Extract<Field, {
 
   return (
     <div className="stack-wide">
-      <ProgressBar value={done} of={areas.length} words={`${done} of ${areas.length} areas`} aside="All kept on this phone" />
+      <ProgressBar
+        value={done}
+        of={areas.length}
+        words={`${done} of ${areas.length} areas`}
+        aside="All kept on this phone"
+      />
       <Segments
         {...labelled}
-        choices={areas.map((candidate) => ({ value: candidate.key, label: areaLabel(candidate, isAreaDone(candidate, value)) }))}
+        choices={areas.map((candidate) => ({
+          value: candidate.key,
+          label: areaLabel(candidate, isAreaDone(candidate, value)),
+        }))}
         value={area.key}
         onChange={(key) => key && setOpen(key)}
         optional={false}
@@ -46,7 +54,13 @@ export function ChecklistInput({ field, name }: FieldInputProps<Extract<Field, {
               onChange={(answer) => set(item.key, { ...line, ...(answer && { answer }) })}
             />
             {line.answer && field.noteFor.includes(line.answer) && (
-              <TextField id={`${id}.note`} label="What is needed" value={line.note ?? ''} guarded={guarded} onChange={(note) => set(item.key, { ...line, note })} />
+              <TextField
+                id={`${id}.note`}
+                label="What is needed"
+                value={line.note ?? ''}
+                guarded={guarded}
+                onChange={(note) => set(item.key, { ...line, note })}
+              />
             )}
           </div>
         );

@@ -23,7 +23,13 @@ import { type FieldInputProps, textOf, textsOf, useAnswer } from './use-answer.t
 export function FieldInput({ field, name }: FieldInputProps) {
   switch (field.input) {
     case 'rows':
-      return <RowsInput field={field} name={name} renderField={(inner, innerName) => <FieldInput key={inner.key} field={inner} name={innerName} />} />;
+      return (
+        <RowsInput
+          field={field}
+          name={name}
+          renderField={(inner, innerName) => <FieldInput key={inner.key} field={inner} name={innerName} />}
+        />
+      );
     case 'place':
       return <PlaceInput field={field} name={name} />;
     case 'photos':
@@ -35,12 +41,22 @@ export function FieldInput({ field, name }: FieldInputProps) {
     case 'item':
     case 'items':
       return <ItemInput field={field} name={name} />;
-    default:
+    case 'line':
+    case 'text':
+    case 'checkbox':
+    case 'choice':
+    case 'choices':
+    case 'count':
+    case 'date':
+    case 'moment':
       return <PlainInput field={field} name={name} />;
   }
 }
 
-type PlainField = Exclude<Field, { readonly input: 'rows' | 'place' | 'photos' | 'signature' | 'checklist' | 'item' | 'items' }>;
+type PlainField = Exclude<
+  Field,
+  { readonly input: 'rows' | 'place' | 'photos' | 'signature' | 'checklist' | 'item' | 'items' }
+>;
 
 function PlainInput({ field, name }: FieldInputProps<PlainField>) {
   const world = useFormWorld();
@@ -59,9 +75,23 @@ function PlainInput({ field, name }: FieldInputProps<PlainField>) {
         </div>
       );
     case 'choice':
-      return <Segments {...labelled} choices={offered(field.choices, [value])} value={textOf(value) || undefined} onChange={onChange} />;
+      return (
+        <Segments
+          {...labelled}
+          choices={offered(field.choices, [value])}
+          value={textOf(value) || undefined}
+          onChange={onChange}
+        />
+      );
     case 'choices':
-      return <CheckList {...labelled} choices={offered(field.choices, textsOf(value))} values={textsOf(value)} onChange={onChange} />;
+      return (
+        <CheckList
+          {...labelled}
+          choices={offered(field.choices, textsOf(value))}
+          values={textsOf(value)}
+          onChange={onChange}
+        />
+      );
     case 'count':
       return (
         <Stepper

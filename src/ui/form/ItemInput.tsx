@@ -19,7 +19,12 @@ export function ItemInput({ field, name }: FieldInputProps<Extract<Field, { read
     // Once, when there is one to choose: an answer that is taken back afterwards stays back.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [only]);
-  if (choices.length === 0) return <Notice tone="neutral" title={labelled.label}>There is none on this record to choose.</Notice>;
+  if (choices.length === 0)
+    return (
+      <Notice tone="neutral" title={labelled.label}>
+        There is none on this record to choose.
+      </Notice>
+    );
   return typeof chosen === 'string' ? (
     <Segments {...labelled} choices={choices} value={chosen || undefined} onChange={onChange} />
   ) : (

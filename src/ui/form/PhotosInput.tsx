@@ -29,7 +29,9 @@ export function PhotosInput({ field, name }: FieldInputProps<Extract<Field, { re
       setUnkept((items) => [...items, item]);
       const outcome = await photos.keep(file, 'photo');
       if ('problem' in outcome) {
-        setUnkept((items) => items.map((one) => (one.id === item.id ? { ...item, state: 'not-kept', problem: outcome.problem } : one)));
+        setUnkept((items) =>
+          items.map((one) => (one.id === item.id ? { ...item, state: 'not-kept', problem: outcome.problem } : one)),
+        );
         continue;
       }
       // Read again: others may have been added or removed while this one was being stored.
@@ -41,7 +43,9 @@ export function PhotosInput({ field, name }: FieldInputProps<Extract<Field, { re
     setUnkept((items) => items.filter((item) => item.id !== id));
     if (kept.some((attachment) => attachment.id === id)) onChange(kept.filter((attachment) => attachment.id !== id));
   };
-  const shown: readonly PhotoItem[] = kept.filter(({ role }) => role === 'photo').map(({ id }) => ({ id, state: 'kept' }));
+  const shown: readonly PhotoItem[] = kept
+    .filter(({ role }) => role === 'photo')
+    .map(({ id }) => ({ id, state: 'kept' }));
 
   return (
     <>
@@ -76,7 +80,10 @@ interface KeptThumbProps {
 
 function KeptThumb({ photo, number, onRemove }: KeptThumbProps) {
   const { photos } = useFormWorld();
-  const thumbnail = usePicture(photo.state === 'kept' ? () => photos.thumbnail(photo.id) : undefined, photo.id + photo.state);
+  const thumbnail = usePicture(
+    photo.state === 'kept' ? () => photos.thumbnail(photo.id) : undefined,
+    photo.id + photo.state,
+  );
   return <PhotoThumb photo={{ ...photo, thumbnail }} number={number} onRemove={onRemove} />;
 }
 

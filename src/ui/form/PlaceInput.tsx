@@ -19,11 +19,17 @@ export function PlaceInput({ field, name }: FieldInputProps<Extract<Field, { rea
   const place = placeIn(value);
   const setName = (text: string) => onChange({ ...place, name: text });
   const { places } = world;
-  if (guarded || !places) return <TextField {...labelled} value={place.name ?? ''} onChange={setName} guarded={guarded} />;
+  if (guarded || !places)
+    return <TextField {...labelled} value={place.name ?? ''} onChange={setName} guarded={guarded} />;
   return (
     <Fieldset {...labelled}>
       <Pin place={place} places={places} name={name} onChange={onChange} />
-      <PlaceName id={name} place={place} names={places.near(place.position).map((near) => near.name)} onChange={setName} />
+      <PlaceName
+        id={name}
+        place={place}
+        names={places.near(place.position).map((near) => near.name)}
+        onChange={setName}
+      />
     </Fieldset>
   );
 }
@@ -62,26 +68,42 @@ function Pin({ place, places, name, onChange }: PinProps) {
 
   return (
     <div className="stack">
-      {places.Map && <places.Map position={place.position} accuracy={place.measured ? undefined : place.accuracy} onMove={(to) => void put((now) => movedTo(now, to))} />}
+      {places.Map && (
+        <places.Map
+          position={place.position}
+          accuracy={place.measured ? undefined : place.accuracy}
+          onMove={(to) => void put((now) => movedTo(now, to))}
+        />
+      )}
       <div className="pin-line">
         <p className="small soft" role="status">
           {state.finding ? 'Finding where you are…' : pinWords(place)}
           {place.ward && ` · ${place.ward} ward`}
         </p>
-        <Button look="quiet" small icon="pin" onPress={() => void locate()} busy={state.finding ? 'Finding…' : undefined}>
+        <Button
+          look="quiet"
+          small
+          icon="pin"
+          onPress={() => void locate()}
+          busy={state.finding ? 'Finding…' : undefined}
+        >
           {place.position ? 'Find me again' : 'Put the pin where I am'}
         </Button>
       </div>
       {state.problem && <Notice tone="waiting">{state.problem}</Notice>}
       {isRough(place) && (
         <Notice tone="waiting" title={`Only within ${place.accuracy} m`}>
-          <p>
-            Worse than {GOOD_ENOUGH_METRES} m. Move the pin to the place itself, or say exactly where it is below.
-          </p>
+          <p>Worse than {GOOD_ENOUGH_METRES} m. Move the pin to the place itself, or say exactly where it is below.</p>
         </Notice>
       )}
       {place.measured && (
-        <TextField id={`${name}.movedWhy`} label="Why the pin was moved" optional value={place.movedWhy ?? ''} onChange={(movedWhy) => onChange({ ...place, movedWhy })} />
+        <TextField
+          id={`${name}.movedWhy`}
+          label="Why the pin was moved"
+          optional
+          value={place.movedWhy ?? ''}
+          onChange={(movedWhy) => onChange({ ...place, movedWhy })}
+        />
       )}
     </div>
   );
@@ -102,7 +124,14 @@ function PlaceName({ id, place, names, onChange }: PlaceNameProps) {
   const offered = [...new Set(names)].slice(0, MOST_NAMES);
   const given = place.name ?? '';
   const [other, setOther] = useState(given !== '' && !offered.includes(given));
-  const words = <TextField id={offered.length > 0 ? `${id}.name` : id} label="Where it is, in words" value={given} onChange={onChange} />;
+  const words = (
+    <TextField
+      id={offered.length > 0 ? `${id}.name` : id}
+      label="Where it is, in words"
+      value={given}
+      onChange={onChange}
+    />
+  );
   if (offered.length === 0) return words;
   return (
     <>
@@ -122,4 +151,5 @@ function PlaceName({ id, place, names, onChange }: PlaceNameProps) {
   );
 }
 
-const samePosition = (a: Position | undefined, b: Position | undefined): boolean => a?.lat === b?.lat && a?.lon === b?.lon;
+const samePosition = (a: Position | undefined, b: Position | undefined): boolean =>
+  a?.lat === b?.lat && a?.lon === b?.lon;

@@ -21,9 +21,9 @@ export function RowsInput({ field, name, renderField }: RowsInputProps) {
       {rows.map((row, index) => (
         <section key={row.id} className="card stack" aria-label={`${field.noun} ${index + 1}`}>
           <div className="row-head">
-            <h3>
+            <p className="label">
               {capital(field.noun)} {index + 1}
-            </h3>
+            </p>
             {(rows.length > 1 || field.optional) && (
               <button type="button" className="text-button" onClick={() => remove(index)}>
                 Remove

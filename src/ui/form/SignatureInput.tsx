@@ -20,7 +20,11 @@ export function SignatureInput({ field, name }: FieldInputProps<Extract<Field, {
   const picture = usePicture(signed ? () => photos.thumbnail(signed) : undefined, signed);
 
   const replace = (next: z.infer<typeof attachmentSchema> | undefined) => {
-    const others = z.array(attachmentSchema).catch([]).parse(attachments.value).filter(({ id }) => id !== signed);
+    const others = z
+      .array(attachmentSchema)
+      .catch([])
+      .parse(attachments.value)
+      .filter(({ id }) => id !== signed);
     attachments.onChange(next ? [...others, next] : others);
     onChange(next?.id);
   };
@@ -33,7 +37,9 @@ export function SignatureInput({ field, name }: FieldInputProps<Extract<Field, {
   if (signed)
     return (
       <FieldFrame {...labelled}>
-        <div className="signature-frame">{picture ? <img src={picture} alt={`${field.label}: signed`} /> : <p className="loading">Signed and kept</p>}</div>
+        <div className="signature-frame">
+          {picture ? <img src={picture} alt={`${field.label}: signed`} /> : <p className="loading">Signed and kept</p>}
+        </div>
         <Button id={name} look="quiet" small onPress={() => replace(undefined)}>
           Sign again
         </Button>

@@ -19,11 +19,21 @@ export function bodyOf(pages: readonly FormPage[], answers: JsonObject, now: Mom
 
 /** The answers that a form shows for a body: the way back from `bodyOf`. A group that must have a row begins with one. */
 export function answersOf(pages: readonly FormPage[], body: JsonObject): JsonObject {
-  return { ...body, ...answersOfFields(pages.flatMap(({ fields }) => fields), body) };
+  return {
+    ...body,
+    ...answersOfFields(
+      pages.flatMap(({ fields }) => fields),
+      body,
+    ),
+  };
 }
 
 const answersOfFields = (fields: readonly Field[], body: JsonObject): JsonObject =>
-  Object.fromEntries(fields.map((field) => [field.key, answerOf(field, body[field.key])] as const).filter(([, answer]) => answer !== undefined));
+  Object.fromEntries(
+    fields
+      .map((field) => [field.key, answerOf(field, body[field.key])] as const)
+      .filter(([, answer]) => answer !== undefined),
+  );
 
 function answerOf(field: Field, value: Json | undefined): Json | undefined {
   if (field.input === 'moment') {
@@ -35,7 +45,12 @@ function answerOf(field: Field, value: Json | undefined): Json | undefined {
   return rows.length === 0 && !field.optional ? [{}] : rows;
 }
 
-const valuesOf = (fields: readonly Field[], answers: JsonObject, now: Moment, isLoose: (field: Field) => boolean): JsonObject =>
+const valuesOf = (
+  fields: readonly Field[],
+  answers: JsonObject,
+  now: Moment,
+  isLoose: (field: Field) => boolean,
+): JsonObject =>
   Object.fromEntries(
     fields
       .map((field) => {
@@ -86,7 +101,12 @@ function blankOf({ input }: Field): Json | undefined {
 }
 
 /** Photos go with a photo question that is shown, a signature with the shown question that names it. */
-function withAttachments(body: JsonObject, asked: readonly Field[], shown: readonly Field[], given: Json | undefined): JsonObject {
+function withAttachments(
+  body: JsonObject,
+  asked: readonly Field[],
+  shown: readonly Field[],
+  given: Json | undefined,
+): JsonObject {
   if (!Array.isArray(given) || !asked.some(({ input }) => input === 'photos' || input === 'signature')) return body;
   const photos = shown.some(({ input }) => input === 'photos') || !asked.some(({ input }) => input === 'photos');
   const signatures = shown.filter(({ input }) => input === 'signature').map(({ key }) => body[key]);

@@ -33,14 +33,24 @@ export function checkStep(step: FormStep, answers: JsonObject, now: Moment): Che
   return { body, problems: [...byId.values()].toSorted((a, b) => order(a.key) - order(b.key)) };
 }
 
-function problemOf(step: FormStep, fields: readonly Field[], answers: JsonObject, issue: z.core.$ZodIssue, now: Moment): Problem {
+function problemOf(
+  step: FormStep,
+  fields: readonly Field[],
+  answers: JsonObject,
+  issue: z.core.$ZodIssue,
+  now: Moment,
+): Problem {
   const path = issue.path.filter((part) => typeof part !== 'symbol');
   const [first] = path;
   const place = locate(fields, answers, path);
   // A rule about several answers leads to the first question; it is shown on the check-answers page in any case.
   if (!place) {
     const key = String(first ?? fields[0]?.key ?? '');
-    return { id: fieldId(step.type, key), key, message: isOurs(issue.message) ? issue.message : `“${step.title}” has an answer this form cannot send` };
+    return {
+      id: fieldId(step.type, key),
+      key,
+      message: isOurs(issue.message) ? issue.message : `“${step.title}” has an answer this form cannot send`,
+    };
   }
   const message = isOurs(issue.message) ? issue.message : fallback(place.field, place.answer, now);
   return { id: fieldId(step.type, ...place.path), key: String(first), message };
@@ -53,7 +63,11 @@ interface Located {
 }
 
 /** The question an issue is about: inside a repeatable group, that of the row. */
-function locate(fields: readonly Field[], answers: JsonObject, path: readonly (string | number)[]): Located | undefined {
+function locate(
+  fields: readonly Field[],
+  answers: JsonObject,
+  path: readonly (string | number)[],
+): Located | undefined {
   const [key, index, ...rest] = path;
   const field = fields.find((candidate) => candidate.key === key);
   if (!field) return undefined;

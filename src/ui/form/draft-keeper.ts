@@ -1,25 +1,30 @@
 export interface DraftKeeper<Draft> {
   /** Remembers the newest; it is kept within `every` milliseconds of the first change since the last keeping. */
   readonly change: (draft: Draft) => void;
-  /** Keeps what waits at once: the page is being hidden, or a camera is about to open. */
-  readonly flush: () => void;
+  /** Keeps what waits at once (the page is being hidden, a camera is about to open) and resolves when all is kept. */
+  readonly flush: () => Promise<void>;
 }
 
-interface Timers {
-  readonly set: (run: () => void, milliseconds: number) => unknown;
-}
+type Later = (run: () => void, milliseconds: number) => unknown;
 
 /** At most `every` milliseconds of typing are not yet kept, and storage is not written at every letter. */
-export function createDraftKeeper<Draft>(keep: (draft: Draft) => void, every: number, timers: Timers): DraftKeeper<Draft> {
+export function createDraftKeeper<Draft>(
+  keep: (draft: Draft) => Promise<void>,
+  every: number,
+  later: Later,
+): DraftKeeper<Draft> {
   let waiting: { readonly draft: Draft } | undefined;
+  let keeping = Promise.resolve();
   const flush = () => {
-    const kept = waiting;
+    const next = waiting;
     waiting = undefined;
-    if (kept) keep(kept.draft);
+    // One after the other: an older draft must never land on a newer one.
+    if (next) keeping = keeping.then(() => keep(next.draft));
+    return keeping;
   };
   return {
     change: (draft) => {
-      if (!waiting) timers.set(flush, every);
+      if (!waiting) later(() => void flush(), every);
       waiting = { draft };
     },
     flush,

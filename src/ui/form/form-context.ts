@@ -30,7 +30,10 @@ export interface FormPlaces {
 
 export interface FormPhotos {
   /** Resolves once it is stored under the draft. */
-  readonly keep: (file: Blob, role: 'photo' | 'signature') => Promise<{ readonly attachment: Attachment } | { readonly problem: string }>;
+  readonly keep: (
+    file: Blob,
+    role: 'photo' | 'signature',
+  ) => Promise<{ readonly attachment: Attachment } | { readonly problem: string }>;
   readonly thumbnail: (attachment: string) => Promise<Blob | undefined>;
   /** The camera inside the page only: nothing stays in the phone's gallery and nothing is picked from it. */
   readonly inPageOnly: boolean;
@@ -51,13 +54,21 @@ export interface Match {
   readonly detail: string;
 }
 
+export type FormOutcome =
+  | { readonly outcome: 'saved' }
+  | { readonly outcome: 'refused'; readonly findings: readonly GuardFinding[] }
+  | { readonly outcome: 'failed'; readonly message: string };
+
 export interface FormWorld {
   readonly asker: Asker;
   /** Every control is kept from the browser's memory, spelling service and keyboard suggestions. */
   readonly guarded: boolean;
   readonly now: () => Moment;
   /** Items of a list of this record, for a question that names one. */
-  readonly items: (list: string, statuses: readonly string[] | undefined) => readonly { readonly value: string; readonly label: string }[];
+  readonly items: (
+    list: string,
+    statuses: readonly string[] | undefined,
+  ) => readonly { readonly value: string; readonly label: string }[];
   readonly photos: FormPhotos;
   readonly places?: FormPlaces | undefined;
   /** The guards, run as if these entries were saved now. */

@@ -11,6 +11,7 @@ export interface FormStep {
   readonly pages: readonly FormPage[];
   readonly body: z.ZodType<JsonObject>;
   readonly adds?: string | undefined;
+  readonly itemStatus?: string | undefined;
 }
 
 /** Answers by entry type, as given: half a date, or an answer that another one now hides, is kept. */
@@ -34,7 +35,11 @@ export const shownPages = (steps: readonly FormStep[], answers: FormAnswers, ask
     const own = answers[step.type] ?? {};
     const shown = new Set(shownFields(step.pages, own));
     return step.pages
-      .map((page) => ({ step, page, fields: page.fields.filter((field) => shown.has(field) && (asker === 'desk' || !field.desk)) }))
+      .map((page) => ({
+        step,
+        page,
+        fields: page.fields.filter((field) => shown.has(field) && (asker === 'desk' || !field.desk)),
+      }))
       .filter(({ fields }) => fields.length > 0);
   });
 
@@ -43,21 +48,28 @@ export function shownFields(pages: readonly FormPage[], answers: JsonObject): re
   const all = pages.flatMap(({ fields }) => fields);
   let visible = all;
   for (;;) {
-    const known = without(answers, all.filter((field) => !visible.includes(field)));
-    const next = pages.filter((page) => isShown(page, known)).flatMap(({ fields }) => fields.filter((field) => isShown(field, known)));
+    const known = without(
+      answers,
+      all.filter((field) => !visible.includes(field)),
+    );
+    const next = pages
+      .filter((page) => isShown(page, known))
+      .flatMap(({ fields }) => fields.filter((field) => isShown(field, known)));
     if (next.length >= visible.length) return next;
     visible = next;
   }
 }
 
 /** The same within one row of a repeatable group. */
-export const shownInRow = (fields: readonly Field[], row: JsonObject): readonly Field[] => shownFields([{ title: '', fields }], row);
+export const shownInRow = (fields: readonly Field[], row: JsonObject): readonly Field[] =>
+  shownFields([{ title: '', fields }], row);
 
 /** The answers in what the form library holds, which has no type of its own. */
 export const answersIn = (values: unknown): JsonObject =>
   typeof values === 'object' && values !== null ? Object.fromEntries(Object.entries(values)) : {};
 
-export const rowsOf = (value: Json | undefined): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isJsonObject) : []);
+export const rowsOf = (value: Json | undefined): readonly JsonObject[] =>
+  Array.isArray(value) ? value.filter(isJsonObject) : [];
 
 const without = (answers: JsonObject, fields: readonly Field[]): JsonObject =>
   Object.fromEntries(Object.entries(answers).filter(([key]) => !fields.some((field) => field.key === key)));

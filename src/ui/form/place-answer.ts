@@ -23,11 +23,17 @@ export function movedTo(place: Place, position: Position): Place {
 export function pinWords(place: Place): string {
   if (!place.position) return 'No pin yet';
   const moved = place.measured ? metresBetween(place.measured, place.position) : 0;
-  const how = moved > 1 ? `moved ${Math.round(moved)} m by hand` : place.accuracy === undefined ? 'put by hand' : `within ${place.accuracy} m`;
+  const how =
+    moved > 1
+      ? `moved ${Math.round(moved)} m by hand`
+      : place.accuracy === undefined
+        ? 'put by hand'
+        : `within ${place.accuracy} m`;
   return `${place.grid ?? coordinates(place.position)} · ${how}`;
 }
 
 /** Whether the pin is only as exact as a poor fix, and nobody has moved it yet. */
-export const isRough = (place: Place): boolean => place.measured === undefined && (place.accuracy ?? 0) > GOOD_ENOUGH_METRES;
+export const isRough = (place: Place): boolean =>
+  place.measured === undefined && (place.accuracy ?? 0) > GOOD_ENOUGH_METRES;
 
 const coordinates = ({ lat, lon }: Position): string => `${lat.toFixed(5)}, ${lon.toFixed(5)}`;

@@ -38,7 +38,16 @@ export function PinMap({ position, accuracy, onMove, wards = [], start }: PinMap
       moved.current({ lat, lon: lng });
     });
     const colour = mapColour('--brand');
-    const ring = accuracy && circle(at(position), { radius: accuracy, interactive: false, color: colour, weight: 1, dashArray: '4 4', fillOpacity: 0.12 }).addTo(map);
+    const ring =
+      accuracy &&
+      circle(at(position), {
+        radius: accuracy,
+        interactive: false,
+        color: colour,
+        weight: 1,
+        dashArray: '4 4',
+        fillOpacity: 0.12,
+      }).addTo(map);
     if (!map.getBounds().pad(-0.2).contains(at(position)) || map.getZoom() < NEAR) map.setView(at(position), NEAR);
     return () => {
       pin.remove();
@@ -46,5 +55,12 @@ export function PinMap({ position, accuracy, onMove, wards = [], start }: PinMap
     };
   }, [map, position, accuracy]);
 
-  return <div ref={element} className="map map-pinning" role="application" aria-label="Map. Tap where it is, or drag the pin" />;
+  return (
+    <div
+      ref={element}
+      className="map map-pinning"
+      role="application"
+      aria-label="Map. Tap where it is, or drag the pin"
+    />
+  );
 }

@@ -36,7 +36,13 @@ export function PinsMap({ pins, wards = [], start, onChoose }: PinsMapProps) {
       const colour = mapColour(open ? '--attention' : '--brand');
       const name = document.createElement('span');
       name.textContent = label;
-      return circleMarker(at(position), { radius: 9, color: mapColour('--card'), weight: 2, fillColor: colour, fillOpacity: 0.95 })
+      return circleMarker(at(position), {
+        radius: 9,
+        color: mapColour('--card'),
+        weight: 2,
+        fillColor: colour,
+        fillOpacity: 0.95,
+      })
         .bindTooltip(name)
         .on('click', () => choose.current(id))
         .addTo(map);

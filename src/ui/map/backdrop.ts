@@ -36,11 +36,16 @@ export function mapColour(token: string): string {
 function drawGrid(map: LeafletMap, grid: LayerGroup): void {
   grid.clearLayers();
   const bounds = map.getBounds();
-  const corners = [bounds.getSouthWest(), bounds.getNorthEast(), bounds.getNorthWest(), bounds.getSouthEast()].map(({ lat, lng }) =>
-    gridPointOf({ lat, lon: lng }),
+  const corners = [bounds.getSouthWest(), bounds.getNorthEast(), bounds.getNorthWest(), bounds.getSouthEast()].map(
+    ({ lat, lng }) => gridPointOf({ lat, lon: lng }),
   );
   const [east, north] = [corners.map(({ easting }) => easting), corners.map(({ northing }) => northing)];
-  const box = { west: Math.min(...east), east: Math.max(...east), south: Math.min(...north), north: Math.max(...north) };
+  const box = {
+    west: Math.min(...east),
+    east: Math.max(...east),
+    south: Math.min(...north),
+    north: Math.max(...north),
+  };
   const span = Math.max(box.east - box.west, box.north - box.south);
   const step = STEPS.find((metres) => span / metres <= MOST_LINES / 2);
   if (!step) return;

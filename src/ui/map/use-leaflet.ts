@@ -13,7 +13,10 @@ interface View {
 }
 
 /** The map in the element of the ref, once it is mounted. */
-export function useLeaflet(view: View): { readonly element: RefObject<HTMLDivElement | null>; readonly map: LeafletMap | undefined } {
+export function useLeaflet(view: View): {
+  readonly element: RefObject<HTMLDivElement | null>;
+  readonly map: LeafletMap | undefined;
+} {
   const element = useRef<HTMLDivElement>(null);
   const first = useRef(view);
   const [made, setMade] = useState<LeafletMap>();

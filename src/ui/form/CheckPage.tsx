@@ -1,0 +1,137 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import type { GuardFinding } from '#domain/guard.ts';
+import { ActionBar } from '../ActionBar.tsx';
+import { Button } from '../Button.tsx';
+import { Card } from '../Card.tsx';
+import { CardList } from '../CardList.tsx';
+import { CheckAnswers } from '../CheckAnswers.tsx';
+import { ErrorSummary } from '../ErrorSummary.tsx';
+import { Group } from '../Group.tsx';
+import { ListRow } from '../ListRow.tsx';
+import { Notice } from '../Notice.tsx';
+import type { WhenAnswer } from '../when-answer.ts';
+import { answerWords } from './answer-words.ts';
+import type { Problem } from './check-step.ts';
+import { Findings } from './Findings.tsx';
+import { type EntryToBe, type FormOutcome, type Match, useFormWorld } from './form-context.ts';
+import { type FormAnswers, fieldId, type ShownPage } from './form-step.ts';
+import { WhenCard } from './WhenCard.tsx';
+
+interface CheckPageProps {
+  readonly pages: readonly ShownPage[];
+  readonly answers: FormAnswers;
+  readonly entries: readonly EntryToBe[];
+  readonly when: WhenAnswer;
+  readonly whenLabel: string;
+  readonly onWhen: (when: WhenAnswer) => void;
+  readonly problems: readonly Problem[];
+  readonly attempt: number;
+  readonly findings: readonly GuardFinding[];
+  readonly onChange: (id: string) => void;
+  /** Undefined when it was stopped by problems that are shown. */
+  readonly onSave: () => Promise<FormOutcome | undefined>;
+  readonly children?: ReactNode;
+}
+
+export function CheckPage({
+  pages,
+  answers,
+  entries,
+  when,
+  whenLabel,
+  onWhen,
+  problems,
+  attempt,
+  findings,
+  onChange,
+  onSave,
+  children,
+}: CheckPageProps) {
+  const world = useFormWorld();
+  const [saving, setSaving] = useState(false);
+  const [outcome, setOutcome] = useState<FormOutcome>();
+  const matches = useMatches(entries);
+  const words = { items: world.items, now: world.now().from };
+  const blocked = findings.some(({ level }) => level === 'block');
+
+  const save = async () => {
+    setSaving(true);
+    const result = await onSave();
+    setOutcome(result);
+    if (result?.outcome !== 'saved') setSaving(false);
+  };
+  return (
+    <>
+      <main id="main" tabIndex={-1} className="screen-body">
+        {problems.length > 0 && <ErrorSummary key={attempt} errors={problems} onFollow={onChange} />}
+        {outcome?.outcome === 'failed' && (
+          <Notice tone="attention" title="Not saved" live>
+            <p>{outcome.message}</p>
+          </Notice>
+        )}
+        <Findings findings={outcome?.outcome === 'refused' ? outcome.findings : findings} />
+        {children}
+        {matches.length > 0 && world.onMatch && (
+          <Group title="This may be the same as">
+            <CardList>
+              {matches.map(({ record, heading, detail }) => (
+                <ListRow
+                  key={record}
+                  title={heading}
+                  detail={detail}
+                  aside="Open"
+                  onPress={() => world.onMatch?.(record)}
+                />
+              ))}
+            </CardList>
+          </Group>
+        )}
+        <WhenCard
+          label={whenLabel}
+          when={when}
+          onWhen={onWhen}
+          error={problems.find(({ key }) => key === 'at')?.message}
+        />
+        {pages.map(({ step, page, fields }) => (
+          <Card key={fieldId(step.type, page.title)} title={page.title}>
+            <CheckAnswers
+              answers={fields.map((field) => {
+                const id = fieldId(step.type, field.key);
+                return {
+                  key: id,
+                  label: field.label,
+                  value: answerWords(field, answers[step.type]?.[field.key], words),
+                  onChange: () => onChange(id),
+                };
+              })}
+            />
+          </Card>
+        ))}
+      </main>
+      <ActionBar>
+        <Button full onPress={() => void save()} busy={saving ? 'Saving…' : undefined}>
+          {blocked ? 'Try to save' : 'Save'}
+        </Button>
+      </ActionBar>
+    </>
+  );
+}
+
+function useMatches(entries: readonly EntryToBe[]): readonly Match[] {
+  const { matches } = useFormWorld();
+  const [found, setFound] = useState<readonly Match[]>([]);
+  useEffect(() => {
+    let late = false;
+    const look = async () => {
+      const next = await matches?.(entries);
+      if (!late && next) setFound(next);
+    };
+    void look();
+    return () => {
+      late = true;
+    };
+    // Once, when the answers are whole: the list must not jump while it is being read.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
+  return found;
+}
