@@ -3,7 +3,7 @@ import { startServer } from './server.ts';
 
 test('the built server starts, survives a kill on the same port and data, and ends in order when asked', async () => {
   await using server = await startServer();
-  expect(server.output()).not.toBe('');
+  expect(await server.setUpLink()).toContain(server.url);
   await server.kill();
   await expect(fetch(`${server.url}/api/health`)).rejects.toThrow();
   await server.start();

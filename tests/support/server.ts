@@ -22,6 +22,8 @@ export interface TestServer {
   output: () => string;
   /** Waits until the server prints something that matches, and gives the match. */
   printed: (pattern: RegExp) => Promise<RegExpMatchArray>;
+  /** The one-time link that the first start prints. */
+  setUpLink: () => Promise<string>;
   /** SIGKILL: what a power cut leaves. */
   kill: () => Promise<void>;
   /** Starts again on the same port, data folder and database. */
@@ -93,6 +95,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     dataFolder,
     output: () => output,
     printed,
+    setUpLink: async () => (await printed(/http\S+set-up#token=\S+/))[0],
     kill: async () => void (await end('SIGKILL')),
     start,
     stop: () => end('SIGTERM'),
