@@ -24,8 +24,7 @@ export type {
   Me,
 } from '#device/phone-storage.ts';
 
-/** Posted on the BroadcastChannel of this name whenever something on the phone changed; every screen that shows it reads again. */
-export const CHANGES_CHANNEL = 'wardbook-changes';
+export { CHANGES_CHANNEL } from './changes.ts';
 
 export interface SyncState {
   readonly phase: 'idle' | 'working';
