@@ -25,7 +25,7 @@ export function Unlocked() {
       <CoverGuard>
         <Suspense fallback={<Loading />}>
           <Switch>
-            <Route path="/new/:kind/:flow">{({ kind, flow }) => <BeginRecord slug={kind} flow={flow} />}</Route>
+            <Route path="/new/:kind/:flow">{({ kind, flow }) => <BeginRecord path={kind} flow={flow} />}</Route>
             <Route path="/drafts/:id">{({ id }) => <OpenDraft id={id} />}</Route>
             <Route path="/records" component={Records} />
             <Route path="/records/:id">{({ id }) => <Record id={id} />}</Route>

@@ -1,14 +1,13 @@
 // Addresses inside the app. They are seen in history and shoulder views: they name no kind by its inner name, no person and no place.
 import { kinds, type RecordKind } from '#kinds/registry.ts';
 
-const slugOf = (kind: RecordKind): string => kind.title.toLowerCase().replaceAll(' ', '-');
-export const kindOfSlug = (slug: string): RecordKind | undefined => kinds.find((kind) => slugOf(kind) === slug);
+export const kindOfPath = (path: string): RecordKind | undefined => kinds.find((kind) => kind.path === path);
 
 export const paths = {
   home: '/',
   records: '/records',
   record: (id: string) => `/records/${id}`,
-  begin: (kind: RecordKind, flow: string) => `/new/${slugOf(kind)}/${flow}`,
+  begin: (kind: RecordKind, flow: string) => `/new/${kind.path}/${flow}`,
   goOn: (record: string, flow: string) => `/records/${record}/add/${flow}`,
   note: (record: string) => `/records/${record}/note`,
   correct: (record: string) => `/records/${record}/correct`,

@@ -1,0 +1,89 @@
+// One form on the phone: a kind's flow, the form engine, and the phone that keeps drafts, photos and, in the end, entries.
+import { useEffect, useState } from 'react';
+import { newId } from '#domain/id.ts';
+import { lawAt } from '#domain/law-table.ts';
+import type { RecordState } from '#domain/record.ts';
+import type { Flow, RecordKind } from '#kinds/registry.ts';
+import type { Draft, PhoneSettings } from '#sync/phone.ts';
+import { Button } from '#ui/Button.tsx';
+import { CalloutLink } from '#ui/CalloutLink.tsx';
+import { type FormDraft, newDraft } from '#ui/form/form-draft.ts';
+import type { FormOutcome } from '#ui/form/form-context.ts';
+import { RecordForm } from '#ui/form/RecordForm.tsx';
+import { HideButton } from '#ui/HideButton.tsx';
+import { Loading } from '#ui/Loading.tsx';
+import { useLocation } from 'wouter';
+import { paths } from '../paths.ts';
+import { useAnswer, usePhone } from '../phone-context.ts';
+import { useHiding } from '../unlock/hide-context.ts';
+import { holdReloads } from '../update/missing-chunk.ts';
+import { draftHeading, draftOf } from './draft-of.ts';
+import { stepsOf } from './steps-of.ts';
+import { useFormWorld } from './use-form-world.tsx';
+
+interface CaptureProps {
+  readonly kind: RecordKind;
+  readonly flow: Flow;
+  readonly state: RecordState;
+  readonly kept?: { readonly draft: Draft; readonly form: FormDraft };
+}
+
+export function Capture(props: CaptureProps) {
+  const settings = useAnswer([], 'form-settings', (phone) => phone.settings());
+  return settings ? <CaptureForm {...props} settings={settings} /> : <Loading words="Opening the form…" />;
+}
+
+function CaptureForm({ kind, flow, state, kept, settings }: CaptureProps & { readonly settings: PhoneSettings }) {
+  const phone = usePhone();
+  const { hide } = useHiding();
+  const [, go] = useLocation();
+  const [draftId] = useState(() => kept?.draft.id ?? newId());
+  const [steps] = useState(() => stepsOf(kind, flow, kept?.draft.entries));
+  const [opened] = useState(() => {
+    if (kept) return kept.form;
+    const now = new Date().toISOString();
+    const start = { state, law: lawAt(settings.law, now), now };
+    return newDraft(steps, Object.fromEntries(steps.map(({ type, initial }) => [type, initial(start)])));
+  });
+  const world = useFormWorld({ kind, state, draftId, settings });
+
+  useEffect(() => {
+    holdReloads(true);
+    return () => holdReloads(false);
+  }, []);
+
+  const keep = async (form: FormDraft): Promise<string | undefined> => {
+    const outcome = await phone.keepDraft(draftOf({ id: draftId, record: state.id, kind, flow, steps, form, heading: draftHeading(kind, state, form) }));
+    return outcome.outcome === 'failed' ? outcome.message : undefined;
+  };
+  const save = async (entries: Parameters<typeof world.check>[0]): Promise<FormOutcome> => {
+    const outcome = await phone.save(state.id, kind.name, entries, draftId);
+    if (outcome.outcome !== 'saved') return outcome;
+    go(paths.record(state.id), { replace: true, state: { saved: outcome.references } });
+    return { outcome: 'saved' };
+  };
+  const close = () => go(state.begun ? paths.record(state.id) : paths.home);
+
+  return (
+    <RecordForm
+      title={flow.title}
+      when={flow.when}
+      steps={steps}
+      draft={opened}
+      world={world}
+      onDraftChange={keep}
+      onSave={save}
+      onClose={close}
+      right={
+        kind.sealed ? (
+          <HideButton onHide={hide} />
+        ) : (
+          <Button small look="secondary" onPress={close}>
+            Close
+          </Button>
+        )
+      }
+      lead={kind.icon === 'needle' ? <CalloutLink href={paths.firstAid} label="First aid" action="Open" /> : undefined}
+    />
+  );
+}

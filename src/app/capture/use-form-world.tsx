@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import { momentNow } from '#domain/moment.ts';
+import type { RecordState } from '#domain/record.ts';
+import { entryTypeOf, type RecordKind } from '#kinds/registry.ts';
+import type { PhoneSettings } from '#sync/phone.ts';
+import type { FormWorld } from '#ui/form/form-context.ts';
+import { usePhone } from '../phone-context.ts';
+import { useHiding } from '../unlock/hide-context.ts';
+import { formPlaces } from './form-places.tsx';
+
+interface WorldParts {
+  readonly kind: RecordKind;
+  readonly state: RecordState;
+  readonly draftId: string;
+  readonly settings: PhoneSettings;
+}
+
+/** All that a form may ask of the world, answered by this phone. A sealed kind gets no position and no file picker. */
+export function useFormWorld({ kind, state, draftId, settings }: WorldParts): FormWorld {
+  const phone = usePhone();
+  const { beforePick } = useHiding();
+  return useMemo(
+    () => ({
+      asker: 'phone',
+      guarded: kind.sealed,
+      // The worker adds the measured difference to the council's clock when it saves; here it is only for showing and checking.
+      now: () => momentNow(Date.now(), 0),
+      items: (list, statuses) =>
+        (state.lists[list] ?? [])
+          .filter(({ status }) => statuses?.includes(status) ?? true)
+          .map(({ id, type, values }) => ({ value: id, label: entryTypeOf(kind, type)?.summarise(values) ?? '' })),
+      photos: {
+        keep: async (file, role) => {
+          const kept = await phone.keepPhoto(draftId, file, role);
+          return kept.outcome === 'kept' ? { attachment: kept.attachment } : { problem: kept.message };
+        },
+        thumbnail: (attachment) => phone.picture(attachment, 'thumbnail'),
+        inPageOnly: kind.sealed,
+        beforePick,
+      },
+      places: kind.sealed ? undefined : formPlaces(settings),
+      check: (entries) => phone.check(state.id, kind.name, entries),
+    }),
+    [phone, kind, state, draftId, settings, beforePick],
+  );
+}
