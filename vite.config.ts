@@ -77,6 +77,7 @@ function webBuild() {
         registerType: 'prompt',
         injectRegister: false,
         manifest: { ...manifest, icons: [...manifest.icons] },
+        includeManifestIcons: false,
         injectManifest: {
           // A file over 2 MB here is an error, which is the plugin's default.
           globPatterns: ['**/*.{js,css,html,woff2,svg,png}'],
