@@ -18,15 +18,14 @@ describe('references', () => {
   });
 
   it('catch one wrong character or two swapped neighbours in the counter', () => {
-    const digit = fc.nat(9);
+    const caught = (good: string, bad: string) =>
+      expect(checkCharacter(bad) === checkCharacter(good)).toBe(bad === good);
     fc.assert(
-      fc.property(fc.nat(9_999), fc.nat(3), digit, (count, place, wrong) => {
+      fc.property(fc.nat(9_999), fc.nat(3), fc.nat(9), (count, place, wrong) => {
         const good = referenceText({ ...parts, count });
         const at = good.length - 1 - place;
-        const bad = `${good.slice(0, at)}${wrong}${good.slice(at + 1)}`;
-        if (bad !== good) expect(checkCharacter(bad)).not.toBe(checkCharacter(good));
-        const swapped = good.slice(0, -2) + [...good.slice(-2)].toReversed().join('');
-        if (swapped !== good) expect(checkCharacter(swapped)).not.toBe(checkCharacter(good));
+        caught(good, `${good.slice(0, at)}${wrong}${good.slice(at + 1)}`);
+        caught(good, good.replace(/(.)(.)$/, '$2$1'));
       }),
     );
   });
