@@ -28,7 +28,8 @@ export interface Records {
   reload(): Promise<void>;
   /** Folds these again: their own entries moved on. */
   refold(records: readonly string[]): Promise<void>;
-  fold(record: string, kind: string): Promise<RecordState>;
+  /** Every entry of the record that this phone has, its own included. */
+  entriesOf(record: string): Promise<readonly FoldEntry[]>;
   /** Undefined where nothing of it is known. */
   known(record: string): Promise<RecordState | undefined>;
   list(query: RecordsQuery): Promise<{ readonly lines: readonly RecordLine[]; readonly total: number }>;
@@ -157,9 +158,9 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
         await refoldAll(own.records());
       }),
     refold: (records) => inTurn(() => refoldAll(records)),
-    async fold(record, kind) {
+    async entriesOf(record) {
       await tail;
-      return foldOf(record, kind, await gather(record, lines.get(record)?.pages ?? []));
+      return gather(record, lines.get(record)?.pages ?? []);
     },
     async known(record) {
       await tail;

@@ -1,0 +1,97 @@
+// Saving: one transaction writes journal, outbox, head, draft removal and attachment links. "Saved" only when it has completed.
+import type { Entry, FoldEntry } from '#domain/entry.ts';
+import type { GuardFinding } from '#domain/guard.ts';
+import { kindNamed } from '#kinds/registry.ts';
+import { withRoom } from './ballast.ts';
+import { readMeta } from './database.ts';
+import { storageWords } from './device-problem.ts';
+import { takeSeq } from './head.ts';
+import { entriesOf, judge, type Judgement } from './judge.ts';
+import { linkAttachments } from './attachment-links.ts';
+import type { NewEntry, SaveOutcome } from './phone-storage.ts';
+import { countersRow, countersStand, needsReference, readCounters, withReferences } from './references.ts';
+import { sealEntries } from './seal-entries.ts';
+import { markOf } from './seq-mark.ts';
+import type { Unlocked } from './unlocked.ts';
+
+export interface Saving {
+  readonly record: string;
+  readonly kind: string;
+  readonly entries: readonly NewEntry[];
+  readonly draft?: string | undefined;
+}
+
+/** A save repeated with the same entry ids is the same save. */
+export async function save(open: Unlocked, saving: Saving): Promise<SaveOutcome> {
+  const before = await open.records.entriesOf(saving.record);
+  const done = alreadySaved(before, saving.entries);
+  if (done) return { outcome: 'saved', record: saving.record, references: referencesIn(done) };
+  const judgement = await judged(open, before, saving);
+  if (!judgement.fits) return { outcome: 'failed', message: judgement.message };
+  if (judgement.findings.some(({ level }) => level === 'block')) return { outcome: 'refused', findings: judgement.findings };
+  try {
+    const entries = await withRoom(open.vault.db, () => write(open, judgement.entries, saving));
+    return { outcome: 'saved', record: saving.record, references: referencesIn(entries) };
+  } catch (error) {
+    return { outcome: 'failed', message: storageWords(error) };
+  }
+}
+
+/** What would stop or warn, without saving; an answer that does not fit is the form's to say. */
+export async function check(open: Unlocked, saving: Saving): Promise<readonly GuardFinding[]> {
+  const judgement = await judged(open, await open.records.entriesOf(saving.record), saving);
+  return judgement.fits ? judgement.findings : [];
+}
+
+async function judged({ vault, settings }: Unlocked, before: readonly FoldEntry[], { record, kind, entries }: Saving): Promise<Judgement> {
+  const known = kindNamed(kind);
+  if (!known) return { fits: false, message: 'This app does not know how to save this. Update the app: your form is kept.' };
+  if (entries.length === 0) return { fits: false, message: 'There is nothing to save yet.' };
+  const { me, db, ports } = vault;
+  const clockOffset = (await readMeta(db, 'pull'))?.clockOffset ?? 0;
+  return judge(entriesOf(entries, { me, record, kind: known, now: ports.now(), clockOffset }), before, me, settings.law);
+}
+
+async function write({ vault, own, records }: Unlocked, entries: readonly Entry[], { record, kind, draft }: Saving): Promise<readonly Entry[]> {
+  const { db, ports, me } = vault;
+  const isSealedKind = kindNamed(kind)?.sealed ?? false;
+  const counted = entries.some(needsReference);
+  const built = await takeSeq(db, {
+    stores: ['journal', 'drafts', 'attachments', 'attachmentChunks', 'settings'],
+    async build(head) {
+      const referenced = counted ? withReferences(entries, me.prefix, await readCounters(vault)) : undefined;
+      const rows = await sealEntries(vault, referenced?.entries ?? entries, head.record + 1, isSealedKind);
+      return { head, rows, counters: referenced?.counters, settingsRow: referenced && (await countersRow(vault, referenced.counters)) };
+    },
+    after({ head, rows }) {
+      const last = rows.outbox.at(-1);
+      const seq = last?.seq ?? head.record;
+      return { head: { ...head, record: seq }, last: ['record', seq, last?.id ?? ''] };
+    },
+    async write({ rows, counters, settingsRow }) {
+      if (counters && !(await countersStand(vault, { ...counters, version: counters.version - 1 }))) return false;
+      await Promise.all([
+        db.journal.bulkAdd([...rows.journal]),
+        db.outbox.bulkAdd([...rows.outbox]),
+        settingsRow && db.settings.put(settingsRow),
+        draft && db.drafts.delete(draft),
+        linkAttachments(db, record, entries, draft),
+      ]);
+      return true;
+    },
+  });
+  own.add(built.rows.own);
+  await records.refold([record]);
+  // The mark is a help, not a promise: what is saved stays saved without it.
+  void ports.marks.keep(markOf(vault.enrolment, built.rows.own.at(-1)?.seq ?? 0)).catch(() => undefined);
+  for (const part of ['records', 'outbox', 'drafts'] as const) ports.changed(part);
+  return built.rows.own.map(({ entry }) => entry);
+}
+
+function alreadySaved(before: readonly FoldEntry[], added: readonly NewEntry[]): readonly Entry[] | undefined {
+  const found = added.flatMap(({ id }) => before.find(({ entry }) => entry.id === id)?.entry ?? []);
+  return added.length > 0 && found.length === added.length ? found : undefined;
+}
+
+const referencesIn = (entries: readonly Entry[]): readonly string[] =>
+  entries.flatMap(({ body }) => (typeof body.reference === 'string' ? [body.reference] : []));
