@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { leanZod } from './.ci/lean-zod.ts';
 import { createPhoneShell } from './.ci/phone-shell.ts';
 import { CountReporter } from './tests/support/count-reporter.ts';
 
@@ -69,6 +70,7 @@ function webBuild() {
   return {
     plugins: [
       react(),
+      leanZod(),
       shell.plugin,
       VitePWA({
         strategies: 'injectManifest',
@@ -84,6 +86,7 @@ function webBuild() {
           // A hashed name already changes with its content.
           dontCacheBustURLsMatching: /^assets\//,
           manifestTransforms: [shell.keepPhoneFiles],
+          buildPlugins: { vite: [leanZod()] },
         },
       }),
     ],
@@ -94,7 +97,7 @@ function webBuild() {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
     },
-    worker: { format: 'es' as const },
+    worker: { format: 'es' as const, plugins: () => [leanZod()] },
     server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8080' } },
   };
 }

@@ -14,6 +14,7 @@ const sources = [
   'vite.config.ts',
   'package.json',
   'package-lock.json',
+  '.ci/lean-zod.ts',
   '.ci/phone-shell.ts',
 ];
 

@@ -3,7 +3,6 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { z } from 'zod';
-import { newId } from '#domain/id.ts';
 import { CHANGES_CHANNEL, OUTBOX_TAG, PUSH_MESSAGE } from '#sync/changes.ts';
 import { drainAll } from '#sync/drain.ts';
 import { APP_VERSION } from '#sync/version.ts';
@@ -28,7 +27,7 @@ async function deliver(): Promise<void> {
       fetch: (input, init) => fetch(input, init),
       now: Date.now,
       random: Math.random,
-      newId,
+      newId: () => crypto.randomUUID(),
       version: APP_VERSION,
       changed: (part) => changes.postMessage(part),
     },

@@ -2,7 +2,12 @@
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { type Bytes, concatBytes, fromBase64Url, utf8 } from './bytes.ts';
 
-const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+// Marked pure so that the service worker, which neither seals nor opens, does not carry it.
+const suite = /* @__PURE__ */ new CipherSuite({
+  kem: /* @__PURE__ */ new DhkemP256HkdfSha256(),
+  kdf: /* @__PURE__ */ new HkdfSha256(),
+  aead: /* @__PURE__ */ new Aes256Gcm(),
+});
 const ENCAPSULATED_LENGTH = 65;
 const info = (purpose: string) => utf8(`wardbook ${purpose} 1`).buffer;
 
