@@ -1,17 +1,21 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
 import type { Entry } from '#domain/entry.ts';
 import { newId } from '#domain/id.ts';
 import { instantText, momentNow } from '#domain/moment.ts';
 import { prefixAt } from '#domain/reference.ts';
 import type { Role } from '#domain/role.ts';
-import { type Bytes, toHex } from '#protocol/bytes.ts';
+import type { Bytes } from '#protocol/bytes.ts';
 import { newSalt, type PhoneEntry, type Sealed, sealEntry } from '#protocol/envelope.ts';
 import { importOpeningPublicKey } from '#protocol/hpke.ts';
 import { type KeySet, keySetOf } from '#protocol/key-set.ts';
 import { encodePush } from '#protocol/push-frame.ts';
+import { decodePull, type PulledEntry, pulledEntrySchema, type PullMeta } from '#protocol/pull-entries.ts';
 import type { PushAnswer } from '#protocol/push-entries.ts';
 import { newSigningPair, publicKeyText } from '#protocol/signature.ts';
+import { pullEntries } from '#server/entries/pull-entries.ts';
 import { pushEntries } from '#server/entries/push-entries.ts';
 import type { EntryServices, PhoneIdentity } from '#server/entries/services.ts';
 import { openKeyring } from '#server/keys/keyring.ts';
@@ -40,6 +44,13 @@ export interface TestPhone {
   /** Builds, signs and seals the next entry, as the phone does. */
   seal(entry: Partial<PhoneEntry> & Pick<Entry, 'kind' | 'type' | 'body'>): Promise<Sealed>;
   push(...sealed: readonly (Sealed | Bytes)[]): Promise<PushAnswer>;
+  /** All that a pull gives until there is no more, with the entries of its pages. */
+  pull(after?: string): Promise<Pulled>;
+}
+
+export interface Pulled {
+  readonly meta: PullMeta;
+  readonly entries: readonly (PulledEntry & { readonly sealedRecord?: string | undefined })[];
 }
 
 const START = Date.parse('2026-11-02T09:00:00.000Z');
@@ -114,10 +125,12 @@ async function enrolPhone(services: EntryServices, keySet: KeySet, person: TestP
   );
   const [opening] = keySet.openingKeys;
   const openingKey = await importOpeningPublicKey(opening?.publicKey ?? '');
+  const identity = { council, enrolment };
   let seq = 0;
+  const contact = () => ({ lastSeq: seq, waiting: 0, persisted: 'yes' as const, version: 'test' });
 
   return {
-    identity: { council, enrolment },
+    identity,
     signingKey: pair.privateKey,
     seal(entry) {
       seq += 1;
@@ -139,16 +152,22 @@ async function enrolPhone(services: EntryServices, keySet: KeySet, person: TestP
       return sealEntry(whole, { signingKey: pair.privateKey, council, openingKeyId: opening?.id ?? '', openingKey });
     },
     push: (...sealed) =>
-      pushEntries(
-        services,
-        { council, enrolment },
-        {
-          batch: newId(),
-          contact: { lastSeq: seq, waiting: 0, persisted: 'yes', version: 'test' },
-          body: encodePush(sealed.map((each) => ({ tag: 'sealed', bytes: 'sealed' in each ? each.sealed : each }))),
-        },
-      ),
+      pushEntries(services, identity, {
+        batch: newId(),
+        contact: contact(),
+        body: encodePush(sealed.map((each) => ({ tag: 'sealed', bytes: 'sealed' in each ? each.sealed : each }))),
+      }),
+    async pull(after) {
+      const { meta, pages } = decodePull(
+        await pullEntries(services, identity, person.id, { after, contact: contact() }),
+      );
+      const entries = pages.flatMap((page, i) => {
+        const lines = z.array(pulledEntrySchema).parse(JSON.parse(gunzipSync(page).toString('utf8')));
+        return lines.map((line) => ({ ...line, sealedRecord: meta.pages[i]?.sealedRecord }));
+      });
+      if (!meta.more) return { meta, entries };
+      const rest = await this.pull(meta.cursor);
+      return { meta: rest.meta, entries: [...entries, ...rest.entries] };
+    },
   };
 }
-
-export const hashText = (bytes: Uint8Array): string => toHex(bytes);

@@ -48,6 +48,7 @@ export async function loadThreads(tx: Tx, keys: CouncilKeys, ids: readonly strin
       state: undefined,
       lastNumber: row?.last_number ?? 0,
       named: row?.named ?? [],
+      granted: [],
       begunBy: undefined,
       changed: false,
     };

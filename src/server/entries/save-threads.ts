@@ -55,7 +55,7 @@ function recordRow(
     sealed: kind.sealed,
     open: kind.statuses[state.status]?.open ?? true,
     named: [...thread.named],
-    suspended: row?.suspended ?? [],
+    suspended: row?.suspended.filter((person) => !thread.granted.includes(person)) ?? [],
     facts: storableJson(kind.facts(state)),
     begun_by: state.by,
     begun_enrolment: row?.begun_enrolment ?? enrolment,
@@ -99,6 +99,7 @@ async function upsertRecords(tx: Tx, rows: Insertable<RecordRow>[]): Promise<voi
         kind_version: eb.ref('excluded.kind_version'),
         open: eb.ref('excluded.open'),
         named: eb.ref('excluded.named'),
+        suspended: eb.ref('excluded.suspended'),
         facts: eb.ref('excluded.facts'),
         state: eb.ref('excluded.state'),
         review: eb.ref('excluded.review'),
@@ -116,7 +117,7 @@ async function upsertRecords(tx: Tx, rows: Insertable<RecordRow>[]): Promise<voi
 /** Of a record that has begun before: its first people learn of it by its entries. */
 function scopeChanges(
   council: string,
-  { id, row, named, changed }: Thread,
+  { id, row, named, changed, granted }: Thread,
   order: number,
 ): Insertable<Schema['scope_changes']>[] {
   if (!row || !changed) return [];
@@ -127,7 +128,9 @@ function scopeChanges(
     record: id,
     change,
   });
-  const came = named.filter((person) => !row.named.includes(person));
+  const came = named.filter(
+    (person) => !row.named.includes(person) || (granted.includes(person) && row.suspended.includes(person)),
+  );
   const went = row.named.filter((person) => !named.includes(person));
   return [...came.map(line('enter')), ...went.map(line('leave'))];
 }

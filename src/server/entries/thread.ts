@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { Entry, FoldEntry } from '#domain/entry.ts';
 import { foldRecord } from '#domain/fold-record.ts';
+import { assignedSchema } from '#domain/generic-entries.ts';
 import type { GuardFinding } from '#domain/guard.ts';
 import { type DatedLaw, lawAt } from '#domain/law-table.ts';
 import { momentSortKey } from '#domain/moment.ts';
@@ -23,6 +24,8 @@ export interface Thread {
   state: RecordState | undefined;
   lastNumber: number;
   named: readonly string[];
+  /** Named in this transaction, again or for the first time: they may read from now on. */
+  granted: string[];
   begunBy: Writer | undefined;
   changed: boolean;
 }
@@ -74,9 +77,11 @@ function takeEffect(
   const state = refold(thread, kind);
   if (state.begun && !before.begun) {
     thread.begunBy = writer;
-    thread.named = kind.sealed ? [...new Set([entry.by, ...coordinators])] : [];
+    thread.named = kind.sealed ? [...new Set([state.by, ...coordinators])] : [];
   }
   thread.named = namedAfter(thread.named, state);
+  const assigned = entry.type === 'assigned' ? assignedSchema.safeParse(entry.body).data : undefined;
+  if (assigned?.named) thread.granted.push(assigned.person);
   const outcome = state.timeline.find(({ id }) => id === entry.id)?.outcome === 'effect' ? 'effect' : 'no-effect';
   return { outcome, number, findings: findingsOf(kind, entry, before, laws) };
 }
@@ -102,7 +107,8 @@ export function refold(thread: Thread, kind: RecordKind): RecordState {
 function reasonToHold(thread: Thread, entry: Entry, kind: RecordKind, writer: Writer): HeldReason | undefined {
   const begun = thread.state?.begun ?? false;
   if (thread.kind && thread.kind !== kind) return 'wrong-kind';
-  if (!begun && entry.type !== 'logged') return 'not-begun';
+  // A decision may be what begins it: the held entry it lets in.
+  if (!begun && entry.type !== 'logged' && entry.type !== 'decided') return 'not-begun';
   const reach = begun ? reachOf(thread, kind) : undefined;
   return mayWrite(writer, kind, entry, reach) ? undefined : 'wrong-writer';
 }

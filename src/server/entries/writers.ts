@@ -37,5 +37,9 @@ export function reaches(person: Pick<Writer, 'id' | 'roles' | 'team' | 'organisa
   if (reach.named.includes(person.id)) return true;
   if (reach.sealed) return false;
   if (person.roles.includes('manager')) return true;
-  return person.roles.includes('officer') && person.team === reach.team && person.organisation === reach.organisation;
+  return (
+    hasAnyRole(person.roles, ['officer', 'assessor']) &&
+    person.team === reach.team &&
+    person.organisation === reach.organisation
+  );
 }
