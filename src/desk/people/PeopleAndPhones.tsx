@@ -1,1 +1,54 @@
-export const PeopleAndPhones = ({ open }: { readonly open: string | undefined }) => open;
+import { listPeople } from '#protocol/people.ts';
+import { DeskHeading } from '#ui/DeskHeading.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { DeskFrame } from '../DeskFrame.tsx';
+import { useDesk, useMay } from '../desk-context.ts';
+import { Loaded } from '../Loaded.tsx';
+import { useQuery } from '../use-query.ts';
+import { PeopleTable } from './PeopleTable.tsx';
+import { PersonPage } from './PersonPage.tsx';
+import { NewPerson } from './NewPerson.tsx';
+import { PhonesTable } from './PhonesTable.tsx';
+
+/** `open` is a person's id, `new`, or nothing for the lists. */
+export function PeopleAndPhones({ open }: { readonly open: string | undefined }) {
+  const people = useQuery(listPeople, {});
+  const { phones } = useDesk();
+  const admin = useMay('admin');
+  const seesPhones = useMay('admin', 'manager');
+  return (
+    <DeskFrame title="People and phones">
+      <Loaded query={people} loading="Reading the list of people…">
+        {({ people: all }) => {
+          if (open === 'new' && admin) return <NewPerson onAdded={people.refresh} />;
+          const person = all.find(({ id }) => id === open);
+          if (person) return <PersonPage key={person.id} person={person} onChanged={people.refresh} />;
+          if (open)
+            return (
+              <EmptyState icon="person" title="Nobody here by that address">
+                <LinkButton href="/desk/people">All people</LinkButton>
+              </EmptyState>
+            );
+          return (
+            <>
+              <DeskHeading
+                title="People and phones"
+                detail={
+                  admin ? 'Who works here, and the phones they carry' : 'Only an administrator adds or changes people'
+                }
+                actions={admin && <LinkButton href="/desk/people/new">Add a person</LinkButton>}
+              />
+              <PeopleTable people={all} />
+              {seesPhones && (
+                <Loaded query={phones} loading="Reading the list of phones…">
+                  {({ phones: list }) => <PhonesTable phones={list} onChanged={phones.refresh} />}
+                </Loaded>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </DeskFrame>
+  );
+}

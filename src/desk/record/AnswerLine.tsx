@@ -4,7 +4,7 @@ import { instantWords } from '#domain/format-moment.ts';
 import type { Json } from '#domain/json.ts';
 import { momentSortKey } from '#domain/moment.ts';
 import { TextArea } from '#ui/TextArea.tsx';
-import { answerWords } from './answer-words.ts';
+import { answerText } from './answer-text.ts';
 import { changesOf } from './changes.ts';
 import { CommentContext } from './comment-context.ts';
 import { nameOf } from './line-words.ts';
@@ -22,7 +22,7 @@ export function AnswerLine({ field, answer, path }: AnswerLineProps) {
   const draft = useContext(CommentContext);
   const id = useId();
   const comment = draft?.byPath[path];
-  const words = answerWords(field, answer, record);
+  const words = answerText(field, answer, record);
   const changes = changesOf(record.state).filter((change) => change.path === path);
   return (
     <div>
@@ -39,7 +39,7 @@ export function AnswerLine({ field, answer, path }: AnswerLineProps) {
           <span key={line.id} className="was">
             {line.type === 'resolved'
               ? 'Settled'
-              : `Was “${answerWords(field, from, record) ?? 'not given'}”, corrected`}{' '}
+              : `Was “${answerText(field, from, record) ?? 'not given'}”, corrected`}{' '}
             by {nameOf(record, line.by)}, {instantWords(momentSortKey(line.at), record.now)}
           </span>
         ))}

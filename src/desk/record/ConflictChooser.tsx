@@ -8,7 +8,7 @@ import { Card } from '#ui/Card.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import { ProblemNotice } from '../ProblemNotice.tsx';
 import { useAction } from '../use-action.ts';
-import { answerWords } from './answer-words.ts';
+import { answerText } from './answer-text.ts';
 import { nameOf } from './line-words.ts';
 import { useOpenRecord } from './record-context.ts';
 
@@ -21,7 +21,7 @@ export function ConflictChooser({ conflict }: { readonly conflict: Conflict }) {
   const [missing, setMissing] = useState(false);
   const label = labelOfPath(kind, state, path);
   const field = fieldOfPath(kind, state, path);
-  const words = (answer: Json | undefined) => (field && answerWords(field, answer, record)) ?? 'No answer';
+  const words = (answer: Json | undefined) => (field && answerText(field, answer, record)) ?? 'No answer';
   const writers = state.timeline.filter(({ id }) => entries.includes(id)).map(({ by }) => nameOf(record, by));
   const choices: Choice[] = [
     { value: 'kept', label: words(kept), hint: 'Stands at the moment' },

@@ -1,4 +1,4 @@
-import { answerWords } from './answer-words.ts';
+import { answerText } from './answer-text.ts';
 import { changesOfLine } from './changes.ts';
 import { useOpenRecord } from './record-context.ts';
 import type { TimelineLine } from '#domain/record.ts';
@@ -15,7 +15,7 @@ export function Differences({ line }: { readonly line: TimelineLine }) {
         const field = fieldOfPath(record.kind, record.state, path);
         const hidden = field?.guarded;
         const words = (answer: typeof from) =>
-          hidden ? 'hidden' : ((field && answerWords(field, answer, record)) ?? 'not given');
+          hidden ? 'hidden' : ((field && answerText(field, answer, record)) ?? 'not given');
         return (
           <li key={path}>
             {field?.label ?? 'An answer'}: was <del>{words(from)}</del>, now <ins>{words(to)}</ins>

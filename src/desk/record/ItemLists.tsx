@@ -3,8 +3,8 @@ import type { RecordItem } from '#domain/record.ts';
 import { entryTypeOf } from '#kinds/registry.ts';
 import { Card } from '#ui/Card.tsx';
 import { Chip } from '#ui/Chip.tsx';
+import { itemWords } from '#ui/form/record-items.ts';
 import { Answers } from './Answers.tsx';
-import { itemTitle } from './answer-words.ts';
 import { nameOf } from './line-words.ts';
 import { useOpenRecord } from './record-context.ts';
 
@@ -31,7 +31,7 @@ function Item({ list, item }: { readonly list: string; readonly item: RecordItem
   return (
     <section className="item">
       <div className="item-head">
-        <h3>{itemTitle(list, item.id, record)}</h3>
+        <h3>{itemWords(item, record.kind.entries, record.now)}</h3>
         {status && <Chip tone={status.tone}>{status.title}</Chip>}
       </div>
       {type && <p>{type.summarise(item.values)}</p>}

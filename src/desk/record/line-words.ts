@@ -13,7 +13,7 @@ import {
 } from '#domain/generic-entries.ts';
 import type { RecordState, TimelineLine } from '#domain/record.ts';
 import { entryTypeOf, fieldOfPath, labelOfPath } from '#kinds/registry.ts';
-import { answerWords, type AnswerContext } from './answer-words.ts';
+import { type AnswerContext, answerText } from './answer-text.ts';
 
 export interface ThreadContext extends AnswerContext {
   readonly state: RecordState;
@@ -72,7 +72,7 @@ export function lineWords(
     case 'resolved': {
       const resolved = resolvedSchema.safeParse(body).data;
       const field = resolved && fieldOfPath(kind, state, resolved.path);
-      return field && `${field.label}: ${answerWords(field, resolved.to, context) ?? 'no answer'}`;
+      return field && `${field.label}: ${answerText(field, resolved.to, context) ?? 'no answer'}`;
     }
     case 'decided': {
       const decided = decidedSchema.safeParse(body).data;

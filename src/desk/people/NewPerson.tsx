@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import type { z } from 'zod';
+import { useLocation } from 'wouter';
+import { call } from '#protocol/call.ts';
+import { addPerson, newPersonSchema } from '#protocol/people.ts';
+import { DeskHeading } from '#ui/DeskHeading.tsx';
+import { TextField } from '#ui/TextField.tsx';
+import { useDesk } from '../desk-context.ts';
+import { Form } from '../Form.tsx';
+import { errorOf } from '../form-errors.ts';
+import { useAction } from '../use-action.ts';
+import { useChecked } from '../use-checked.ts';
+import { type PersonAnswers, PersonFields } from './PersonFields.tsx';
+
+export function NewPerson({ onAdded }: { readonly onAdded: () => void }) {
+  const { session } = useDesk();
+  const [, go] = useLocation();
+  const [answers, setAnswers] = useState<PersonAnswers & { readonly password: string }>({
+    name: '',
+    email: '',
+    organisation: session.council.name,
+    roles: ['officer'],
+    password: '',
+  });
+  const add = useAction(async (body: z.infer<typeof newPersonSchema>) => {
+    const { id } = await call(addPerson, { body });
+    onAdded();
+    go(`/desk/people/${id}`);
+  });
+  const { errors, attempt, check } = useChecked(newPersonSchema, add.run);
+  return (
+    <div className="narrow stack">
+      <DeskHeading title="Add a person" detail="Next you can give them a code for their phone" />
+      <Form
+        errors={errors}
+        attempt={attempt}
+        problem={add.problem}
+        submit="Add this person"
+        busy={add.busy ? 'Adding…' : undefined}
+        onSubmit={() => check({ ...answers, email: answers.email.trim() })}
+        onCancel={() => go('/desk/people')}
+      >
+        <PersonFields
+          answers={answers}
+          errors={errors}
+          onChange={(change) => setAnswers((before) => ({ ...before, ...change }))}
+        />
+        <TextField
+          id="password"
+          label="First password"
+          hint="12 characters or more. Tell it to them in person, and never by email"
+          autoComplete="new-password"
+          value={answers.password}
+          onChange={(password) => setAnswers((before) => ({ ...before, password }))}
+          error={errorOf(errors, 'password')}
+        />
+      </Form>
+    </div>
+  );
+}
