@@ -103,7 +103,7 @@ export interface RecordKind extends KindRules {
   /** On screen, where anyone may look. */
   readonly title: string;
   readonly plural: string;
-  readonly icon: 'notice' | 'needle' | 'tent' | 'home' | 'record';
+  readonly icon: 'paper' | 'needle' | 'tent' | 'home' | 'record';
   /** Place among the actions of the home screen. */
   readonly order: number;
   readonly version: number;

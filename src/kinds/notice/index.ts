@@ -48,7 +48,7 @@ export const notice = defineRecordKind({
   name: 'notice',
   title: 'Warning or notice',
   plural: 'Warnings and notices',
-  icon: 'notice',
+  icon: 'paper',
   order: 1,
   version: 1,
   sealed: false,
