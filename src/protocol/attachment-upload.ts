@@ -27,7 +27,7 @@ export const openChunk = (name: ChunkName, openingKey: CryptoKey | CryptoKeyPair
 
 export const chunksOf = (size: number): number => Math.max(1, Math.ceil(size / CHUNK_BYTES));
 
-const progressSchema = z.strictObject({
+const progressSchema = z.object({
   /** Chunks the council holds durably; send chunk number `chunks` next. */
   chunks: z.int().nonnegative(),
   receipt: signedReceiptSchema.optional(),

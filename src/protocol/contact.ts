@@ -16,7 +16,7 @@ export const rangesSchema = z.array(z.tuple([z.int().positive(), z.int().positiv
 export type Ranges = z.infer<typeof rangesSchema>;
 
 /** What every push and pull answer says of what the council holds for the enrolment. */
-export const holdingSchema = z.strictObject({
+export const holdingSchema = z.object({
   have: rangesSchema,
   haveAccess: rangesSchema,
   /** The highest seq up to which all are in a verified backup; 0 before the first. */

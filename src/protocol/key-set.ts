@@ -4,9 +4,9 @@ import { idSchema } from '#domain/id.ts';
 import { fromBase64Url, utf8 } from './bytes.ts';
 import { importVerifyKey, purposeBytes, verify } from './signature.ts';
 
-const publicKeySchema = z.strictObject({ id: z.string(), publicKey: z.string().max(200) });
+const publicKeySchema = z.object({ id: z.string(), publicKey: z.string().max(200) });
 
-export const keySetSchema = z.strictObject({
+export const keySetSchema = z.object({
   version: z.int().positive(),
   council: idSchema,
   /** The first is the one in use; opening keys stay listed as long as a phone may hold entries sealed to them. */
@@ -17,7 +17,7 @@ export const keySetSchema = z.strictObject({
 export type KeySet = z.infer<typeof keySetSchema>;
 
 /** `text` is the exact JSON that was signed. */
-export const signedKeySetSchema = z.strictObject({ text: z.string(), signedBy: z.string().optional(), signature: z.string().optional() });
+export const signedKeySetSchema = z.object({ text: z.string(), signedBy: z.string().optional(), signature: z.string().optional() });
 export type SignedKeySet = z.infer<typeof signedKeySetSchema>;
 
 export const keySetOf = ({ text }: SignedKeySet): KeySet => keySetSchema.parse(JSON.parse(text));

@@ -20,21 +20,21 @@ export const pulledEntrySchema = z.strictObject({
 export type PulledEntry = z.infer<typeof pulledEntrySchema>;
 
 /** `seq` of an own entry that this pull returns: its journal row may go once the page is written. */
-export const echoSchema = z.strictObject({ seq: z.int().positive(), number: z.int().positive().optional(), effect: effectSchema });
+export const echoSchema = z.object({ seq: z.int().positive(), number: z.int().positive().optional(), effect: effectSchema });
 
-export const pullMetaSchema = z.strictObject({
+export const pullMetaSchema = z.object({
   /** Opaque, and unchanged when there is nothing new for this person. */
   cursor: z.string(),
   more: z.boolean(),
   /** One page of gzip'd JSON (an array of PulledEntry) each; a sealed record has pages of its own. */
-  pages: z.array(z.strictObject({ bytes: z.int().nonnegative(), entries: z.int().positive(), sealedRecord: idSchema.optional() })),
+  pages: z.array(z.object({ bytes: z.int().nonnegative(), entries: z.int().positive(), sealedRecord: idSchema.optional() })),
   /** Records that came into or left this person's reach; what left is forgotten. */
   enter: z.array(idSchema),
   leave: z.array(idSchema),
   echoes: z.array(echoSchema),
   /** Every settings document in force; the phone fetches those whose version it lacks. */
   settings: z.array(settingsVersionSchema),
-  people: z.array(z.strictObject({ id: idSchema, name: z.string() })),
+  people: z.array(z.object({ id: idSchema, name: z.string() })),
   holding: holdingSchema,
 });
 export type PullMeta = z.infer<typeof pullMetaSchema>;

@@ -10,13 +10,13 @@ const named = { lane: laneSchema, seq: z.int().positive(), id: idSchema };
 
 /** One result per frame, in the order of the frames. `retry` has no receipt: keep it and send it again as it is. */
 export const pushResultSchema = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('stored'), ...named, receipt: signedReceiptSchema }),
-  z.strictObject({ outcome: z.literal('held'), ...named, receipt: signedReceiptSchema, reason: z.string() }),
-  z.strictObject({ outcome: z.literal('retry'), ...named, reason: z.string() }),
+  z.object({ outcome: z.literal('stored'), ...named, receipt: signedReceiptSchema }),
+  z.object({ outcome: z.literal('held'), ...named, receipt: signedReceiptSchema, reason: z.string() }),
+  z.object({ outcome: z.literal('retry'), ...named, reason: z.string() }),
 ]);
 export type PushResult = z.infer<typeof pushResultSchema>;
 
-export const pushAnswerSchema = z.strictObject({
+export const pushAnswerSchema = z.object({
   /** The batch id of the request, echoed: a cached or foreign answer cannot know it. */
   batch: idSchema,
   results: z.array(pushResultSchema),

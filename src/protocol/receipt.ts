@@ -12,7 +12,7 @@ import { importVerifyKey, purposeBytes, sign, verify } from './signature.ts';
 const common = { key: z.string(), origin: z.string(), enrolment: idSchema, at: instantSchema };
 
 export const receiptSchema = z.discriminatedUnion('what', [
-  z.strictObject({
+  z.object({
     what: z.literal('entry'),
     ...common,
     lane: laneSchema,
@@ -25,13 +25,13 @@ export const receiptSchema = z.discriminatedUnion('what', [
     /** The council's chain hash. */
     head: z.string(),
   }),
-  z.strictObject({ what: z.literal('stub'), ...common, seq: z.int().positive(), hash: hashSchema }),
-  z.strictObject({ what: z.literal('attachment'), ...common, id: idSchema, sha256: hashSchema, size: z.int() }),
+  z.object({ what: z.literal('stub'), ...common, seq: z.int().positive(), hash: hashSchema }),
+  z.object({ what: z.literal('attachment'), ...common, id: idSchema, sha256: hashSchema, size: z.int() }),
 ]);
 export type Receipt = z.infer<typeof receiptSchema>;
 
 /** `text` is the exact JSON that was signed, kept so that a retry gives the identical bytes. */
-export const signedReceiptSchema = z.strictObject({ text: z.string().max(2000), signature: z.string().max(120) });
+export const signedReceiptSchema = z.object({ text: z.string().max(2000), signature: z.string().max(120) });
 export type SignedReceipt = z.infer<typeof signedReceiptSchema>;
 
 const receiptBytes = (text: string) => purposeBytes('receipt', utf8(text));
