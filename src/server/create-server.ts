@@ -64,7 +64,11 @@ export async function createServer(services: Services, { site }: ServerOptions):
     await reply.code(421).type('text/html; charset=utf-8').send(elsewherePage(origin));
   });
 
-  register(app, services, allRoutes(services));
+  const routes = allRoutes(services);
+  register(app, services, routes);
+  app.addHook('preClose', async () => {
+    for (const route of routes) route.close?.();
+  });
   serveSite(app, site);
   return app;
 }

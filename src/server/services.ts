@@ -1,14 +1,9 @@
-import type { Clock } from '#domain/clock.ts';
 import type { Config } from './config.ts';
-import type { Database } from './db/database.ts';
-import type { Keyring } from './keys/keyring.ts';
+import type { EntryServices } from './entries/services.ts';
 
 /** What every part of the server works with; made once in start-server.ts, and by tests with a clock of their own. */
-export interface Services {
+export interface Services extends EntryServices {
   readonly config: Config;
-  readonly database: Database;
-  readonly keyring: Keyring;
-  readonly clock: Clock;
   readonly version: string;
 }
 

@@ -1,4 +1,5 @@
 // From settings to a server that listens. Whatever stops it is one sentence for the person at the terminal.
+import * as path from 'node:path';
 import type { Clock } from '#domain/clock.ts';
 import type { Config } from './config.ts';
 import { createServer } from './create-server.ts';
@@ -21,7 +22,15 @@ export interface StartOptions {
 
 export async function startServer({ config, site, version, clock = Date.now }: StartOptions): Promise<Running> {
   const database = await openDatabase({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl });
-  const services: Services = { config, database, keyring: openKeyring(config.keysFolder), clock, version };
+  const services: Services = {
+    config,
+    database,
+    clock,
+    version,
+    keyring: openKeyring(config.keysFolder),
+    origin: config.origin,
+    attachmentsFolder: path.join(config.dataFolder, 'attachments'),
+  };
   try {
     const app = await createServer(services, { site });
     await app.listen({ port: config.port, host: config.host });

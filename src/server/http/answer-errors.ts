@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import type { Problem } from '#protocol/problem.ts';
 import { DatabaseUnavailable, sqlStateOf } from '../db/database-error.ts';
+import { EntriesRefused } from '../entries/services.ts';
 import { notFound, Refusal } from './refusal.ts';
 
 /** Every answer that is not 2xx is a problem with a sentence; what is not expected is logged under a number the person can quote. */
@@ -19,6 +20,7 @@ export function answerErrors(app: FastifyInstance): void {
 
 function refusalFor(error: FastifyError | Error, log: FastifyBaseLogger): Refusal {
   if (error instanceof Refusal) return error;
+  if (error instanceof EntriesRefused) return new Refusal(error.status, { code: error.code, message: error.message });
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
   const known = fastifyProblems[status];
   if (known) return new Refusal(status, known, status === 429 ? retryAfterOf(error) : undefined);

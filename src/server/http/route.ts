@@ -40,6 +40,8 @@ export type Who =
 export interface Route {
   readonly endpoint: Endpoint;
   answer(request: FastifyRequest, reply: FastifyReply, who: Who): Promise<unknown>;
+  /** Ends what the route keeps open, when the server stops. */
+  readonly close?: () => void;
 }
 
 type Answered<Answer> = Promise<[Answer] extends [undefined] ? RawAnswer | void : Answer>;

@@ -2,25 +2,33 @@
 import type { Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
 import { auditRoutes } from './audit.ts';
+import { deskRecordRoutes } from './desk-records.ts';
 import { enrolRoutes } from './enrol.ts';
 import { healthRoutes } from './health.ts';
 import { keySetRoutes } from './key-sets.ts';
 import { peopleRoutes } from './people.ts';
 import { phoneRoutes } from './phones.ts';
+import { pullRoutes } from './pull-entries.ts';
+import { pushRoutes } from './push-entries.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings-documents.ts';
 import { setupRoutes } from './setup.ts';
+import { taskRoutes } from './tasks.ts';
 
 const families = [
   auditRoutes,
+  deskRecordRoutes,
   enrolRoutes,
   healthRoutes,
   keySetRoutes,
   peopleRoutes,
   phoneRoutes,
+  pullRoutes,
+  pushRoutes,
   sessionRoutes,
   settingsRoutes,
   setupRoutes,
+  taskRoutes,
 ];
 
 export const allRoutes = (services: Services): readonly Route[] => families.flatMap((routes) => routes(services));

@@ -63,6 +63,8 @@ export async function openTestServer(): Promise<TestServer> {
     keyring: openKeyring(path.join(folder, 'keys')),
     clock: () => now,
     version: '0.0.0-test',
+    origin: ORIGIN,
+    attachmentsFolder: path.join(folder, 'attachments'),
   };
   const app = await createServer(services, { site: path.join(folder, 'site') });
   return {

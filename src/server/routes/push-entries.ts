@@ -1,0 +1,13 @@
+import { pushEntries } from '#protocol/push-entries.ts';
+import { pushEntries as takePush } from '../entries/push-entries.ts';
+import { givePushCookie } from '../http/cookies.ts';
+import { phoneRoute, type Route } from '../http/route.ts';
+import type { Services } from '../services.ts';
+
+export const pushRoutes = (services: Services): readonly Route[] => [
+  phoneRoute(pushEntries, async ({ query: { batch, ...contact }, bytes, reply }, phone) => {
+    const answer = await takePush(services, phone, { batch, contact, body: bytes });
+    givePushCookie(reply, phone);
+    return answer;
+  }),
+];
