@@ -5,6 +5,7 @@ import { kindNamed } from '#kinds/registry.ts';
 import type { Tx } from '../db/database.ts';
 import { newRecordKey, unwrapRecordKey } from '../keys/cipher.ts';
 import type { CouncilKeys } from '../keys/keyring.ts';
+import { byRecord } from './by-record.ts';
 import { storedEntry } from './stored-entry.ts';
 import { storedTask } from './tasks.ts';
 import { refold, type Thread } from './thread.ts';
@@ -23,10 +24,13 @@ const lockNumber = (council: string, record: string): bigint =>
 export async function loadThreads(tx: Tx, keys: CouncilKeys, ids: readonly string[]): Promise<Map<string, Thread>> {
   const { council } = keys;
   const [rows, entries, wrapped, tasks] = await readRows(tx, council, ids);
+  const [entriesOf, tasksOf] = [byRecord(entries), byRecord(tasks)];
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  const wrappedOf = new Map(wrapped.map((each) => [each.record, each]));
   const threads = new Map<string, Thread>();
   for (const id of ids) {
-    const row = rows.find((each) => each.id === id);
-    const wrappedKey = wrapped.find(({ record }) => record === id);
+    const row = rowOf.get(id);
+    const wrappedKey = wrappedOf.get(id);
     const key = wrappedKey && unwrapRecordKey(keys, id, wrappedKey);
     const kind = kindNamed(row?.kind ?? '');
     const thread: Thread = {
@@ -35,16 +39,14 @@ export async function loadThreads(tx: Tx, keys: CouncilKeys, ids: readonly strin
       kind,
       key,
       isNewKey: false,
-      tasks: tasks.filter(({ record }) => record === id).map((task) => storedTask(task, key)),
-      entries: entries
-        .filter(({ record }) => record === id)
-        .flatMap((each): FoldEntry[] => {
-          const entry = storedEntry(each, council, key);
-          const held = each.held_reason !== null;
-          return entry
-            ? [{ entry, number: each.number ?? undefined, held, receivedAt: each.received_at.toISOString() }]
-            : [];
-        }),
+      tasks: (tasksOf.get(id) ?? []).map((task) => storedTask(task, key)),
+      entries: (entriesOf.get(id) ?? []).flatMap((each): FoldEntry[] => {
+        const entry = storedEntry(each, council, key);
+        const held = each.held_reason !== null;
+        return entry
+          ? [{ entry, number: each.number ?? undefined, held, receivedAt: each.received_at.toISOString() }]
+          : [];
+      }),
       state: undefined,
       lastNumber: row?.last_number ?? 0,
       named: row?.named ?? [],
