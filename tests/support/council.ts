@@ -42,7 +42,7 @@ export interface TestPhone {
   readonly identity: PhoneIdentity;
   readonly signingKey: CryptoKey;
   /** Builds, signs and seals the next entry, as the phone does. */
-  seal(entry: Partial<PhoneEntry> & Pick<Entry, 'kind' | 'type' | 'body'>): Promise<Sealed>;
+  seal(entry: Partial<PhoneEntry> & Pick<Entry, 'kind' | 'type' | 'body'>, signingKey?: CryptoKey): Promise<Sealed>;
   push(...sealed: readonly (Sealed | Bytes)[]): Promise<PushAnswer>;
   /** All that a pull gives until there is no more, with the entries of its pages. */
   pull(after?: string): Promise<Pulled>;
@@ -132,7 +132,7 @@ async function enrolPhone(services: EntryServices, keySet: KeySet, person: TestP
   return {
     identity,
     signingKey: pair.privateKey,
-    seal(entry) {
+    seal(entry, signingKey = pair.privateKey) {
       seq += 1;
       const now = services.clock();
       const whole: PhoneEntry = {
@@ -149,7 +149,7 @@ async function enrolPhone(services: EntryServices, keySet: KeySet, person: TestP
         salt: newSalt(),
         ...entry,
       };
-      return sealEntry(whole, { signingKey: pair.privateKey, council, openingKeyId: opening?.id ?? '', openingKey });
+      return sealEntry(whole, { signingKey, council, openingKeyId: opening?.id ?? '', openingKey });
     },
     push: (...sealed) =>
       pushEntries(services, identity, {
