@@ -22,8 +22,8 @@ export interface RecordsQuery {
 }
 
 export interface Records {
-  /** Reads what is new on disk: at unlock everything, later what another tab or a pull has written. */
-  catchUp(): Promise<void>;
+  /** Reads what is new on disk: at unlock everything, later what another tab or a pull has written; `echoed` came back in a pull. */
+  catchUp(echoed?: readonly number[]): Promise<void>;
   /** Forgets everything in memory and reads again: after a pull from the beginning. */
   reload(): Promise<void>;
   /** Folds these again: their own entries moved on. */
@@ -35,6 +35,9 @@ export interface Records {
   list(query: RecordsQuery): Promise<{ readonly lines: readonly RecordLine[]; readonly total: number }>;
   due(): Promise<readonly RecordLine[]>;
   line(record: string): RecordLine | undefined;
+  pagesOf(record: string): readonly number[];
+  /** These left this person's reach, and those pages were written again without them. */
+  forget(records: readonly string[]): Promise<void>;
 }
 
 export function createRecords(vault: Vault, own: OwnEntries, settings: () => KnownSettings): Records {
@@ -45,6 +48,7 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
   const freshUntil = new Map<string, number>();
   let sorted: readonly PlacedLine[] | undefined;
   let tail = Promise.resolve();
+  let behind = false;
 
   /** One change of memory at a time, in the order asked for. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -107,7 +111,9 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     if (byPage.size > 0) await writeLineRows(vault, stamp(), byPage);
   };
 
-  const catchUp = async (): Promise<void> => {
+  const catchUp = async (echoed: readonly number[] = []): Promise<void> => {
+    behind = true;
+    const gone = own.drop(echoed);
     const { all, sealed } = await db.transaction('r', db.pages, async () => ({
       all: await db.pages.toCollection().primaryKeys(),
       sealed: new Set(await db.pages.where('sealedRecord').above('').primaryKeys()),
@@ -122,7 +128,14 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     const missing = fresh.filter((page) => !folded.has(page));
     const moved = await own.load();
     if (missing.length > 0) await foldPages(missing, (page) => !sealed.has(page));
-    await refoldAll(moved);
+    await refoldAll([...new Set([...gone, ...moved])]);
+    behind = false;
+  };
+
+  /** Whatever is under way has ended; what failed is tried again, and its failure is the caller's to hear. */
+  const ready = async (): Promise<void> => {
+    await tail;
+    if (behind) await inTurn(catchUp);
   };
 
   const refoldAll = async (records: readonly string[]): Promise<void> => {
@@ -147,7 +160,7 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
   };
 
   return {
-    catchUp: () => inTurn(catchUp),
+    catchUp: (echoed) => inTurn(() => catchUp(echoed)),
     reload: () =>
       inTurn(async () => {
         shelf.forget();
@@ -159,16 +172,16 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
       }),
     refold: (records) => inTurn(() => refoldAll(records)),
     async entriesOf(record) {
-      await tail;
+      await ready();
       return gather(record, lines.get(record)?.pages ?? []);
     },
     async known(record) {
-      await tail;
+      await ready();
       const entries = await gather(record, lines.get(record)?.pages ?? []);
       return entries[0] && foldOf(record, entries[0].entry.kind, entries);
     },
     async list({ words = '', kind, open, most }) {
-      await tail;
+      await ready();
       const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
       const fits = (line: PlacedLine): boolean =>
         (kind === undefined || line.kind === kind) &&
@@ -178,7 +191,7 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
       return { lines: await upToDate(found.slice(0, most)), total: found.length };
     },
     async due() {
-      await tail;
+      await ready();
       const found = newestFirst().filter(({ due }) => due !== undefined);
       return upToDate(found.toSorted((a, b) => ((a.due?.at ?? '') < (b.due?.at ?? '') ? -1 : 1)));
     },
@@ -186,6 +199,14 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
       const line = lines.get(record);
       return line && shown(line);
     },
+    pagesOf: (record) => lines.get(record)?.pages ?? [],
+    forget: (left) =>
+      inTurn(async () => {
+        shelf.forget();
+        for (const record of left) lines.delete(record);
+        sorted = undefined;
+        await refoldAll(left.filter((record) => own.of(record).length > 0));
+      }),
   };
 }
 

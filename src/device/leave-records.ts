@@ -1,0 +1,33 @@
+// Records that left this person's reach are forgotten: their sealed pages go, and pages they shared are written again without them.
+import { zipJson } from './pages.ts';
+import { entriesOfPage, pageRow } from './pages.ts';
+import { keyFor, type Vault } from './open-vault.ts';
+import type { PageRow } from './rows.ts';
+import type { Records } from './records.ts';
+
+interface Leaving {
+  /** Inside the transaction of the pull. */
+  write(): Promise<void>;
+}
+
+export async function withoutRecords(vault: Vault, left: readonly string[], records: Pick<Records, 'pagesOf'>): Promise<Leaving> {
+  const { db } = vault;
+  const pages = [...new Set(left.flatMap((record) => records.pagesOf(record)))];
+  const rows = await db.transaction('r', db.pages, () => db.pages.bulkGet(pages));
+  const shared = rows.flatMap((row) => (row && row.sealedRecord === undefined ? [row] : []));
+  const again = await Promise.all(shared.map((row) => without(vault, row, left)));
+  return {
+    async write() {
+      if (left.length === 0) return;
+      await db.pages.bulkPut(again);
+      await db.lines.bulkDelete(pages);
+      await db.pages.where('sealedRecord').anyOf(left).delete();
+    },
+  };
+}
+
+async function without(vault: Vault, row: PageRow, left: readonly string[]): Promise<PageRow> {
+  const kept = (await entriesOfPage(vault, row)).filter(({ entry }) => !left.includes(entry.record));
+  const again = await pageRow(await keyFor(vault, 'archive'), await zipJson(kept), { entries: kept.length });
+  return row.n === undefined ? again : { ...again, n: row.n };
+}
