@@ -28,11 +28,11 @@ export async function readDeskRows(tx: Tx, keys: CouncilKeys, ids: readonly stri
     .where('id', 'in', ids)
     .execute();
   const sealed = rows.filter((row) => row.sealed).map(({ id }) => id);
-  const threads = await loadThreads(tx, keys, sealed);
+  const threads = sealed.length > 0 ? await loadThreads(tx, keys, sealed) : undefined;
   const byId = new Map(
     rows.map((row) => [
       row.id,
-      { ...row, state: row.sealed ? threads.get(row.id)?.state : storedState(row.id, row.kind, row.state) },
+      { ...row, state: row.sealed ? threads?.get(row.id)?.state : storedState(row.id, row.kind, row.state) },
     ]),
   );
   return ids.flatMap((id) => {

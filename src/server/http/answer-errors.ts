@@ -25,7 +25,7 @@ function refusalFor(error: FastifyError | Error, log: FastifyBaseLogger): Refusa
   const known = fastifyProblems[status];
   if (known) return new Refusal(status, known, status === 429 ? retryAfterOf(error) : undefined);
   if (error instanceof DatabaseUnavailable) {
-    log.error(logged(error), 'database unavailable');
+    log.error(logged(error, log.level), 'database unavailable');
     return new Refusal(
       503,
       { code: 'unavailable', message: 'The council’s database does not answer. Nothing was stored; try again soon.' },
@@ -33,7 +33,7 @@ function refusalFor(error: FastifyError | Error, log: FastifyBaseLogger): Refusa
     );
   }
   const number = randomBytes(4).toString('hex');
-  log.error({ ...logged(error), number }, 'failed');
+  log.error({ ...logged(error, log.level), number }, 'failed');
   return new Refusal(500, {
     code: 'broken',
     message: `Something went wrong at the council’s server. Try again; if it stays, quote ${number}.`,
@@ -50,10 +50,11 @@ const fastifyProblems: Readonly<Record<number, Problem>> = {
 const retryAfterOf = (error: object): number | undefined =>
   'retryAfter' in error && typeof error.retryAfter === 'number' ? error.retryAfter : 60;
 
-/** Name, code and place. Never the message: a database's often quotes the values, and those are people's. */
-export const logged = (error: Error) => ({
+/** Name, code and place. The message only while debugging: a database's often quotes the values, and those are people's. */
+const logged = (error: Error, level: string) => ({
   error: error.name,
   code: sqlStateOf(error),
+  ...(level === 'debug' && { message: error.message }),
   at: error.stack
     ?.split('\n')
     .filter((line) => /^\s+at /.test(line))

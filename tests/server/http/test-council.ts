@@ -3,6 +3,13 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { Entry } from '#domain/entry.ts';
+import { newId } from '#domain/id.ts';
+import { kindNamed } from '#kinds/registry.ts';
+import { newSalt, type PhoneEntry, sealEntry } from '#protocol/envelope.ts';
+import { importOpeningPublicKey } from '#protocol/hpke.ts';
+import { pushEntries } from '#protocol/push-entries.ts';
+import { encodePush } from '#protocol/push-frame.ts';
 import type { Endpoint } from '#protocol/endpoint.ts';
 import { ENROLMENT_HEADER, REQUEST_HEADER } from '#protocol/endpoint.ts';
 import { pathOf } from '#protocol/call.ts';
@@ -159,4 +166,57 @@ export async function openTestCouncil(): Promise<TestCouncil> {
       return { enrolment, council: council.id, person, cookie: cookiesOf(answer), keys, keySet: keySetOf(keySet) };
     },
   };
+}
+
+const nextSeq = new Map<string, number>();
+
+/** An entry as the phone writes it, with the phone's next number. */
+export function phoneEntry(
+  phone: TestPhone,
+  of: Pick<Entry, 'record' | 'kind' | 'type' | 'body'> & Partial<Pick<Entry, 'id' | 'at' | 'by'>>,
+): PhoneEntry {
+  const seq = (nextSeq.get(phone.enrolment) ?? 0) + 1;
+  nextSeq.set(phone.enrolment, seq);
+  const at = '2026-11-23T08:30:00.000Z';
+  return {
+    id: newId(),
+    kindVersion: kindNamed(of.kind)?.version ?? 1,
+    at: { from: at, precision: 'exact', typed: false },
+    savedAt: at,
+    clockOffset: 0,
+    by: phone.person,
+    origin: 'phone',
+    enrolment: phone.enrolment,
+    seq,
+    salt: newSalt(),
+    ...of,
+  };
+}
+
+/** The push's body: the entries sealed to the council. */
+export async function sealedPush(
+  { keys, council, keySet }: TestPhone,
+  entries: readonly PhoneEntry[],
+): Promise<Uint8Array> {
+  const [opening] = keySet.openingKeys;
+  if (!opening) throw new Error('The council has no opening key');
+  const openingKey = await importOpeningPublicKey(opening.publicKey);
+  const sealing = { signingKey: keys.privateKey, council, openingKeyId: opening.id, openingKey };
+  const sealed = await Promise.all(entries.map((entry) => sealEntry(entry, sealing)));
+  return encodePush(sealed.map(({ sealed: bytes }) => ({ tag: 'sealed', bytes })));
+}
+
+export const contact = { lastSeq: 0, waiting: 0, persisted: 'yes', version: '0.0.0' } as const;
+
+export async function pushFrom(
+  server: TestServer,
+  phone: TestPhone,
+  entries: readonly PhoneEntry[],
+): Promise<LightMyRequestResponse> {
+  return server.ask(pushEntries, {
+    cookie: phone.cookie,
+    enrolment: phone.enrolment,
+    query: { ...contact, batch: newId() },
+    body: await sealedPush(phone, entries),
+  });
 }
