@@ -41,7 +41,13 @@ export function AppScreen({ title, tab, right, actions, children, ...back }: App
             { href: paths.home, label: 'Home', icon: 'home' },
             { href: paths.records, label: 'Records', icon: 'list' },
             { href: paths.map, label: 'Map', icon: 'map' },
-            { href: paths.outbox, label: 'Outbox', icon: 'outbox', count: waiting, countWords: `${waiting} on this phone` },
+            {
+              href: paths.outbox,
+              label: 'Outbox',
+              icon: 'outbox',
+              count: waiting,
+              countWords: `${waiting} on this phone`,
+            },
             { href: paths.me, label: 'Me', icon: 'person' },
           ]}
         />

@@ -15,7 +15,13 @@ export function RecordRow({ line, showDue }: { readonly line: RecordLine; readon
       title={line.returned ? `Returned: ${line.heading}` : line.heading}
       detail={[line.detail, showDue && due?.title].filter(Boolean).join('. ')}
       aside={showDue && due ? dueWords(due.at) : clockWords(line.at)}
-      chip={line.delivery === 'received' ? <Chip tone={line.tone}>{line.statusTitle}</Chip> : <Chip tone={delivery.tone}>{delivery.words}</Chip>}
+      chip={
+        line.delivery === 'received' ? (
+          <Chip tone={line.tone}>{line.statusTitle}</Chip>
+        ) : (
+          <Chip tone={delivery.tone}>{delivery.words}</Chip>
+        )
+      }
     />
   );
 }

@@ -8,6 +8,7 @@ const ENGLAND: Position = { lat: 52.5, lon: -1.5 };
 export function mapStart({ places, wards }: Pick<PhoneSettings, 'places' | 'wards'>): Position {
   const place = places.find(({ position }) => position)?.position;
   const geometry = wards[0]?.geometry;
-  const [lon, lat] = (geometry?.type === 'Polygon' ? geometry.coordinates[0] : geometry?.coordinates[0]?.[0])?.[0] ?? [];
+  const [lon, lat] =
+    (geometry?.type === 'Polygon' ? geometry.coordinates[0] : geometry?.coordinates[0]?.[0])?.[0] ?? [];
   return place ?? (lat !== undefined && lon !== undefined ? { lat, lon } : ENGLAND);
 }

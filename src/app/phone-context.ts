@@ -11,7 +11,11 @@ export function usePhone(): Phone {
 }
 
 /** What `ask` last answered, undefined until it has; asked again whenever one of the parts changes or `key` does. */
-export function useAnswer<T>(parts: readonly ChangedPart[], key: string, ask: (phone: Phone) => Promise<T>): T | undefined {
+export function useAnswer<T>(
+  parts: readonly ChangedPart[],
+  key: string,
+  ask: (phone: Phone) => Promise<T>,
+): T | undefined {
   const phone = usePhone();
   const [answer, setAnswer] = useState<{ key: string; value: T }>();
   const [failure, setFailure] = useState<unknown>();

@@ -1,7 +1,10 @@
 // Leaflet writes markup through innerHTML. The one policy of this app passes its own fixed strings and nothing else.
 
 interface PolicyFactory {
-  createPolicy(name: string, rules: { createHTML(text: string): string; createScriptURL(url: string): string }): unknown;
+  createPolicy(
+    name: string,
+    rules: { createHTML(text: string): string; createScriptURL(url: string): string },
+  ): unknown;
 }
 declare global {
   interface Window {

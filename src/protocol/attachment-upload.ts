@@ -50,7 +50,11 @@ export const uploadChunk = defineEndpoint({
     n: z.coerce.number().int().nonnegative(),
     of: z.coerce.number().int().positive(),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    size: z.coerce.number().int().positive().max(100 * 1024 * 1024),
+    size: z.coerce
+      .number()
+      .int()
+      .positive()
+      .max(100 * 1024 * 1024),
     type: z.string().max(100),
     keyId: z.string().regex(/^[0-9a-f]{16}$/),
     record: idSchema,

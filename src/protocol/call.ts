@@ -42,13 +42,24 @@ export async function call<Query, Body, Answer>(
 }
 
 /** For answers without a body: resolves when the council says it is done. */
-export async function callEmpty<Query, Body>(endpoint: Endpoint<Query, Body>, request: Request<Query, Body>, fetcher: Fetch = fetch): Promise<void> {
+export async function callEmpty<Query, Body>(
+  endpoint: Endpoint<Query, Body>,
+  request: Request<Query, Body>,
+  fetcher: Fetch = fetch,
+): Promise<void> {
   const response = await send(endpoint, request, fetcher);
   if (response.status === 204) return;
-  throw new CallError(response.status, problemSchema.safeParse(await response.json().catch(() => undefined)).data ?? notOurs);
+  throw new CallError(
+    response.status,
+    problemSchema.safeParse(await response.json().catch(() => undefined)).data ?? notOurs,
+  );
 }
 
-async function send<Query, Body>(endpoint: Endpoint<Query, Body>, request: Request<Query, Body>, fetcher: Fetch): Promise<Response> {
+async function send<Query, Body>(
+  endpoint: Endpoint<Query, Body>,
+  request: Request<Query, Body>,
+  fetcher: Fetch,
+): Promise<Response> {
   const { body, enrolment, signal } = request;
   try {
     return await fetcher(pathOf(endpoint, request), {
@@ -70,12 +81,21 @@ async function send<Query, Body>(endpoint: Endpoint<Query, Body>, request: Reque
 }
 
 /** The path with its parameters and query in place. */
-export function pathOf<Query>(endpoint: Pick<Endpoint<Query>, 'path'>, { params = {}, query }: Pick<Request<Query, unknown>, 'params' | 'query'>): string {
+export function pathOf<Query>(
+  endpoint: Pick<Endpoint<Query>, 'path'>,
+  { params = {}, query }: Pick<Request<Query, unknown>, 'params' | 'query'>,
+): string {
   const path = endpoint.path.replace(/:([a-z]+)/gi, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query ?? {})) if (value !== undefined) search.set(key, String(value));
   return search.size > 0 ? `${path}?${search}` : path;
 }
 
-const noAnswer: Problem = { code: 'no-answer', message: 'The council’s server did not answer. Check the signal and try again.' };
-const notOurs: Problem = { code: 'not-ours', message: 'Something other than the council’s server answered. If you are on public wi-fi, sign in to it first.' };
+const noAnswer: Problem = {
+  code: 'no-answer',
+  message: 'The council’s server did not answer. Check the signal and try again.',
+};
+const notOurs: Problem = {
+  code: 'not-ours',
+  message: 'Something other than the council’s server answered. If you are on public wi-fi, sign in to it first.',
+};

@@ -29,4 +29,5 @@ export const holdingSchema = z.object({
 });
 export type Holding = z.infer<typeof holdingSchema>;
 
-export const inRanges = (ranges: Ranges, seq: number): boolean => ranges.some(([first, last]) => seq >= first && seq <= last);
+export const inRanges = (ranges: Ranges, seq: number): boolean =>
+  ranges.some(([first, last]) => seq >= first && seq <= last);

@@ -10,5 +10,7 @@ const dictionaries = new Map([[1, dictionary1]]);
 export function dictionaryFor(header: Header): Bytes {
   const text = dictionaries.get(header.dictionary);
   if (text === undefined) throw new Error(`Dictionary ${header.dictionary} is not known here`);
-  return utf8(`${text}","id":"${header.id}","record":"${header.record}","enrolment":"${header.enrolment}","seq":${header.seq}`);
+  return utf8(
+    `${text}","id":"${header.id}","record":"${header.record}","enrolment":"${header.enrolment}","seq":${header.seq}`,
+  );
 }

@@ -11,7 +11,11 @@ export const newEnrolmentCode = (): string =>
 
 /** As typed by a person: spaces, dashes, case and look-alike letters do not matter. Undefined where it cannot be a code. */
 export function readEnrolmentCode(typed: string): string | undefined {
-  const code = typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  const code = typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
   return code.length === 8 && [...code].every((character) => ALPHABET.includes(character)) ? code : undefined;
 }
 
@@ -20,11 +24,20 @@ export const codeWords = (code: string): string => `${code.slice(0, 4)}-${code.s
 /** K of the design: slow to guess, bound to the address the app was opened at. */
 export async function enrolmentKey(code: string, origin: string): Promise<Bytes> {
   const salt = (await sha256(utf8(origin))).slice(0, 16);
-  const key = await argon2id({ password: code, salt, parallelism: 1, iterations: 3, memorySize: 65_536, hashLength: 32, outputType: 'binary' });
+  const key = await argon2id({
+    password: code,
+    salt,
+    parallelism: 1,
+    iterations: 3,
+    memorySize: 65_536,
+    hashLength: 32,
+    outputType: 'binary',
+  });
   return new Uint8Array(key);
 }
 
-export const phoneProof = (key: Bytes, publicKey: string): Promise<string> => proof(key, purposeBytes('enrol phone', fromBase64Url(publicKey)));
+export const phoneProof = (key: Bytes, publicKey: string): Promise<string> =>
+  proof(key, purposeBytes('enrol phone', fromBase64Url(publicKey)));
 
 export const councilProof = (key: Bytes, publicKey: string, keySet: string): Promise<string> =>
   proof(key, purposeBytes('enrol council', fromBase64Url(publicKey), utf8(keySet)));

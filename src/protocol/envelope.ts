@@ -55,7 +55,10 @@ export const sealAccess = (access: Access, keys: SealingKeys): Promise<Sealed> =
 async function sealLine(lane: Lane, line: PhoneEntry | Access, keys: SealingKeys): Promise<Sealed> {
   const bytes = utf8(JSON.stringify(line));
   const signature = await sign(keys.signingKey, signedBytes(lane, bytes));
-  return resealBytes({ lane, bytes, signature, enrolment: line.enrolment, seq: line.seq, id: line.id, record: line.record }, keys);
+  return resealBytes(
+    { lane, bytes, signature, enrolment: line.enrolment, seq: line.seq, id: line.id, record: line.record },
+    keys,
+  );
 }
 
 /** Seals bytes that are signed already, for a new key of the council; nothing signed is ever rewritten. */
@@ -65,7 +68,17 @@ export async function resealBytes(
 ): Promise<Sealed> {
   const { bytes, signature, lane, enrolment, seq, id, record } = line;
   const entryHash = toHex(await sha256(bytes));
-  const header = { dictionary: CURRENT_DICTIONARY, lane, keyId: keys.openingKeyId, council: keys.council, enrolment, seq, id, record, entryHash };
+  const header = {
+    dictionary: CURRENT_DICTIONARY,
+    lane,
+    keyId: keys.openingKeyId,
+    council: keys.council,
+    enrolment,
+    seq,
+    id,
+    record,
+    entryHash,
+  };
   const deflated = deflateSync(bytes, { dictionary: dictionaryFor(header), level: 9, mem: 4 });
   const aad = headerBytes(header);
   const body = await hpkeSeal(keys.openingKey, SEAL, pad(concatBytes(signature, deflated)), aad);
@@ -104,6 +117,9 @@ export const accessOf = (bytes: Bytes): Access => accessSchema.parse(JSON.parse(
 
 /** Whether what the header says in clear is what the entry says inside. */
 export const headerMatches = (header: Header, line: Entry | Access): boolean =>
-  header.id === line.id && header.record === line.record && header.enrolment === line.enrolment && header.seq === line.seq;
+  header.id === line.id &&
+  header.record === line.record &&
+  header.enrolment === line.enrolment &&
+  header.seq === line.seq;
 
 const signedBytes = (lane: Lane, bytes: Bytes): Bytes => purposeBytes(`${lane} entry`, bytes);

@@ -39,7 +39,8 @@ export const headerBytes = (header: Header): Bytes =>
 
 /** Throws where the bytes are not a header of a version this app knows. */
 export function readHeader(bytes: Uint8Array): Header {
-  if (bytes.length < HEADER_LENGTH || bytes[0] !== ENVELOPE_VERSION) throw new Error('Not a sealed entry of a known version');
+  if (bytes.length < HEADER_LENGTH || bytes[0] !== ENVELOPE_VERSION)
+    throw new Error('Not a sealed entry of a known version');
   return headerSchema.parse({
     dictionary: bytes[1],
     lane: LANES[bytes[2] ?? -1],

@@ -13,17 +13,32 @@ const info = (purpose: string) => utf8(`wardbook ${purpose} 1`).buffer;
 
 export const newOpeningPair = (): Promise<CryptoKeyPair> => suite.kem.generateKeyPair();
 
-export const importOpeningPublicKey = (publicKey: string): Promise<CryptoKey> => suite.kem.deserializePublicKey(fromBase64Url(publicKey).buffer);
+export const importOpeningPublicKey = (publicKey: string): Promise<CryptoKey> =>
+  suite.kem.deserializePublicKey(fromBase64Url(publicKey).buffer);
 
 /** The encapsulated key followed by the ciphertext. */
-export async function hpkeSeal(recipientPublicKey: CryptoKey, purpose: string, plain: Bytes, aad: Bytes): Promise<Bytes> {
+export async function hpkeSeal(
+  recipientPublicKey: CryptoKey,
+  purpose: string,
+  plain: Bytes,
+  aad: Bytes,
+): Promise<Bytes> {
   const { enc, ct } = await suite.seal({ recipientPublicKey, info: info(purpose) }, plain.buffer, aad.buffer);
   return concatBytes(new Uint8Array(enc), new Uint8Array(ct));
 }
 
 /** Throws where the key, the purpose or a single byte of either part differs. */
-export async function hpkeOpen(recipientKey: CryptoKey | CryptoKeyPair, purpose: string, sealed: Bytes, aad: Bytes): Promise<Bytes> {
+export async function hpkeOpen(
+  recipientKey: CryptoKey | CryptoKeyPair,
+  purpose: string,
+  sealed: Bytes,
+  aad: Bytes,
+): Promise<Bytes> {
   const enc = sealed.slice(0, ENCAPSULATED_LENGTH).buffer;
-  const plain = await suite.open({ recipientKey, enc, info: info(purpose) }, sealed.slice(ENCAPSULATED_LENGTH).buffer, aad.buffer);
+  const plain = await suite.open(
+    { recipientKey, enc, info: info(purpose) },
+    sealed.slice(ENCAPSULATED_LENGTH).buffer,
+    aad.buffer,
+  );
   return new Uint8Array(plain);
 }

@@ -17,7 +17,11 @@ export const keySetSchema = z.object({
 export type KeySet = z.infer<typeof keySetSchema>;
 
 /** `text` is the exact JSON that was signed. */
-export const signedKeySetSchema = z.object({ text: z.string(), signedBy: z.string().optional(), signature: z.string().optional() });
+export const signedKeySetSchema = z.object({
+  text: z.string(),
+  signedBy: z.string().optional(),
+  signature: z.string().optional(),
+});
 export type SignedKeySet = z.infer<typeof signedKeySetSchema>;
 
 export const keySetOf = ({ text }: SignedKeySet): KeySet => keySetSchema.parse(JSON.parse(text));
@@ -28,7 +32,11 @@ export const keySetBytes = (text: string) => purposeBytes('key set', utf8(text))
 export async function newerKeySet(inHand: KeySet, offered: SignedKeySet): Promise<KeySet | undefined> {
   const key = inHand.receiptKeys.find(({ id }) => id === offered.signedBy);
   if (!key || !offered.signature) return undefined;
-  const holds = await verify(await importVerifyKey(key.publicKey), fromBase64Url(offered.signature), keySetBytes(offered.text));
+  const holds = await verify(
+    await importVerifyKey(key.publicKey),
+    fromBase64Url(offered.signature),
+    keySetBytes(offered.text),
+  );
   const next = holds ? keySetOf(offered) : undefined;
   return next && next.version > inHand.version && next.council === inHand.council ? next : undefined;
 }

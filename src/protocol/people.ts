@@ -15,10 +15,7 @@ export const personSchema = z.strictObject({
 });
 export type Person = z.infer<typeof personSchema>;
 
-export const passwordSchema = z
-  .string()
-  .min(12, 'Use 12 characters or more')
-  .max(200, 'Use 200 characters or fewer');
+export const passwordSchema = z.string().min(12, 'Use 12 characters or more').max(200, 'Use 200 characters or fewer');
 
 const fields = {
   name: lineSchema('Enter a name'),

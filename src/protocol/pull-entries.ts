@@ -20,14 +20,20 @@ export const pulledEntrySchema = z.strictObject({
 export type PulledEntry = z.infer<typeof pulledEntrySchema>;
 
 /** `seq` of an own entry that this pull returns: its journal row may go once the page is written. */
-export const echoSchema = z.object({ seq: z.int().positive(), number: z.int().positive().optional(), effect: effectSchema });
+export const echoSchema = z.object({
+  seq: z.int().positive(),
+  number: z.int().positive().optional(),
+  effect: effectSchema,
+});
 
 export const pullMetaSchema = z.object({
   /** Opaque, and unchanged when there is nothing new for this person. */
   cursor: z.string(),
   more: z.boolean(),
   /** One page of gzip'd JSON (an array of PulledEntry) each; a sealed record has pages of its own. */
-  pages: z.array(z.object({ bytes: z.int().nonnegative(), entries: z.int().positive(), sealedRecord: idSchema.optional() })),
+  pages: z.array(
+    z.object({ bytes: z.int().nonnegative(), entries: z.int().positive(), sealedRecord: idSchema.optional() }),
+  ),
   /** Records that came into or left this person's reach; what left is forgotten. */
   enter: z.array(idSchema),
   leave: z.array(idSchema),
@@ -42,7 +48,8 @@ export type PullMeta = z.infer<typeof pullMetaSchema>;
 export const pullEntries = defineEndpoint({
   method: 'GET',
   path: '/api/sync/pull',
-  summary: 'Pages of entries since an opaque cursor, for the person of the session and the enrolment named in the header',
+  summary:
+    'Pages of entries since an opaque cursor, for the person of the session and the enrolment named in the header',
   access: 'session',
   query: contactSchema.extend({ after: z.string().max(400).optional() }),
   answer: 'bytes',

@@ -24,7 +24,8 @@ export function decodePush(body: Uint8Array): Frame[] {
     const length = at + 5 <= body.length ? readU32(body, at) : 0;
     const tag = body[at + 4];
     const end = at + 4 + length;
-    if (length < 1 || end > body.length || frames.length >= MOST_FRAMES) throw new Error('The push is cut short or too long');
+    if (length < 1 || end > body.length || frames.length >= MOST_FRAMES)
+      throw new Error('The push is cut short or too long');
     if (tag !== TAGS.sealed && tag !== TAGS.stub) throw new Error('The push has a part that this server does not know');
     frames.push({ tag: tag === TAGS.sealed ? 'sealed' : 'stub', bytes: body.slice(at + 5, end) });
     at = end;
@@ -52,5 +53,10 @@ export function readStub(bytes: Bytes): Stub {
   const header = readHeader(bytes);
   const signature = bytes.slice(HEADER_LENGTH, HEADER_LENGTH + SIGNATURE_LENGTH);
   const words = bytes.slice(HEADER_LENGTH + SIGNATURE_LENGTH);
-  return { header, signature, reason: reasonSchema.parse(utf8Text(words)), signed: purposeBytes('stub', bytes.slice(0, HEADER_LENGTH), words) };
+  return {
+    header,
+    signature,
+    reason: reasonSchema.parse(utf8Text(words)),
+    signed: purposeBytes('stub', bytes.slice(0, HEADER_LENGTH), words),
+  };
 }

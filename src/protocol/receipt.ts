@@ -42,12 +42,20 @@ export async function signReceipt(key: CryptoKey, receipt: Receipt): Promise<Sig
 }
 
 /** The receipt, or undefined where it is not the council's: unknown key, wrong origin, bad signature or not a receipt at all. */
-export async function verifiedReceipt(signed: SignedReceipt, keySet: KeySet, origin: string): Promise<Receipt | undefined> {
+export async function verifiedReceipt(
+  signed: SignedReceipt,
+  keySet: KeySet,
+  origin: string,
+): Promise<Receipt | undefined> {
   try {
     const receipt = receiptSchema.parse(JSON.parse(signed.text));
     const key = keySet.receiptKeys.find(({ id }) => id === receipt.key);
     if (!key || receipt.origin !== origin) return undefined;
-    const holds = await verify(await verifyKeyOf(key.publicKey), fromBase64Url(signed.signature), receiptBytes(signed.text));
+    const holds = await verify(
+      await verifyKeyOf(key.publicKey),
+      fromBase64Url(signed.signature),
+      receiptBytes(signed.text),
+    );
     return holds ? receipt : undefined;
   } catch {
     return undefined;

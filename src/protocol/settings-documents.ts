@@ -9,11 +9,20 @@ import { defineEndpoint } from './endpoint.ts';
 export const settingsNameSchema = z.enum(['law', 'places', 'wards', 'wording', 'working']);
 export type SettingsName = z.infer<typeof settingsNameSchema>;
 
-export const settingsVersionSchema = z.strictObject({ name: settingsNameSchema, version: z.int().positive(), from: daySchema });
+export const settingsVersionSchema = z.strictObject({
+  name: settingsNameSchema,
+  version: z.int().positive(),
+  from: daySchema,
+});
 
 /** A named place with the other spellings people use; a container ("needle bins") is never a place. */
 export const placesSchema = z.array(
-  z.strictObject({ name: z.string().min(1), aliases: z.array(z.string()), position: positionSchema.optional(), container: z.boolean() }),
+  z.strictObject({
+    name: z.string().min(1),
+    aliases: z.array(z.string()),
+    position: positionSchema.optional(),
+    container: z.boolean(),
+  }),
 );
 export type NamedPlaces = z.infer<typeof placesSchema>;
 

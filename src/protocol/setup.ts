@@ -21,7 +21,8 @@ export const readWelcome = defineEndpoint({
 export const setUp = defineEndpoint({
   method: 'POST',
   path: '/api/setup',
-  summary: 'Names the council and makes the first account, manager and administrator, with the token of the set-up link',
+  summary:
+    'Names the council and makes the first account, manager and administrator, with the token of the set-up link',
   access: 'public',
   body: z.strictObject({
     token: z.string().max(100),

@@ -22,7 +22,9 @@ export const verify = (key: CryptoKey, signature: Bytes, bytes: Bytes): Promise<
   crypto.subtle.verify(SIGN, key, signature, bytes);
 
 /** The first eight bytes of the SHA-256 of a public key, in hex: names a key in headers and receipts. */
-export const keyIdOf = async (publicKey: string): Promise<string> => toHex((await sha256(fromBase64Url(publicKey))).slice(0, 8));
+export const keyIdOf = async (publicKey: string): Promise<string> =>
+  toHex((await sha256(fromBase64Url(publicKey))).slice(0, 8));
 
 /** Keeps a signature for one purpose from being taken for another. */
-export const purposeBytes = (purpose: string, ...parts: readonly Uint8Array[]): Bytes => concatBytes(utf8(`wardbook ${purpose} 1\n`), ...parts);
+export const purposeBytes = (purpose: string, ...parts: readonly Uint8Array[]): Bytes =>
+  concatBytes(utf8(`wardbook ${purpose} 1\n`), ...parts);

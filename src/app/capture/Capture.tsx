@@ -53,7 +53,9 @@ function CaptureForm({ kind, flow, state, kept, settings }: CaptureProps & { rea
   }, []);
 
   const keep = async (form: FormDraft): Promise<string | undefined> => {
-    const outcome = await phone.keepDraft(draftOf({ id: draftId, record: state.id, kind, flow, steps, form, heading: draftHeading(kind, state, form) }));
+    const outcome = await phone.keepDraft(
+      draftOf({ id: draftId, record: state.id, kind, flow, steps, form, heading: draftHeading(kind, state, form) }),
+    );
     return outcome.outcome === 'failed' ? outcome.message : undefined;
   };
   const save = async (entries: Parameters<typeof world.check>[0]): Promise<FormOutcome> => {

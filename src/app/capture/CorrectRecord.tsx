@@ -67,8 +67,14 @@ function Correction({ kind, view, settings, part }: CorrectionProps) {
 
   const save = async (entries: readonly EntryToBe[]): Promise<FormOutcome> => {
     const changes = changesBetween(part.prefix, part.values, entries[0]?.body ?? {});
-    if (changes.length === 0) return { outcome: 'failed', message: 'Nothing was changed. Change an answer, or go back.' };
-    const outcome = await phone.save(view.state.id, kind.name, [{ id: entry, type: 'amended', body: { changes } }], draftId);
+    if (changes.length === 0)
+      return { outcome: 'failed', message: 'Nothing was changed. Change an answer, or go back.' };
+    const outcome = await phone.save(
+      view.state.id,
+      kind.name,
+      [{ id: entry, type: 'amended', body: { changes } }],
+      draftId,
+    );
     if (outcome.outcome !== 'saved') return outcome;
     back();
     return { outcome: 'saved' };

@@ -30,5 +30,12 @@ export function OpenDraft({ id }: { readonly id: string }) {
   const flow = kind?.flows.find((each) => each.name === draft.flow);
   const form = readDraft(draft.form);
   if (!kind || !flow || !form) return <NoSuchForm />;
-  return <Capture kind={kind} flow={flow} state={view?.state ?? emptyRecord(draft.record, kind.name)} kept={{ draft, form }} />;
+  return (
+    <Capture
+      kind={kind}
+      flow={flow}
+      state={view?.state ?? emptyRecord(draft.record, kind.name)}
+      kept={{ draft, form }}
+    />
+  );
 }

@@ -10,5 +10,7 @@ it('names each answer that differs, with what stood before', () => {
 });
 
 it('finds none where only the order of keys differs', () => {
-  expect(changesBetween('visits/a', { place: { name: 'x', ward: 'y' } }, { place: { ward: 'y', name: 'x' } })).toEqual([]);
+  expect(changesBetween('visits/a', { place: { name: 'x', ward: 'y' } }, { place: { ward: 'y', name: 'x' } })).toEqual(
+    [],
+  );
 });

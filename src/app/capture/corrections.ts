@@ -21,7 +21,9 @@ export function correctable(kind: RecordKind, state: RecordState): readonly Corr
   };
   return [
     ...part('details', 'logged', state.details),
-    ...Object.entries(state.lists).flatMap(([list, items]) => items.flatMap(({ id, type, values }) => part(`${list}/${id}`, type, values))),
+    ...Object.entries(state.lists).flatMap(([list, items]) =>
+      items.flatMap(({ id, type, values }) => part(`${list}/${id}`, type, values)),
+    ),
   ];
 }
 

@@ -20,7 +20,10 @@ export function formPlaces(settings: PhoneSettings): FormPlaces {
         .map(({ name, position: own }) => ({ name, ...(own && { position: own }) }))
         .toSorted((a, b) => distance(position, a.position) - distance(position, b.position)),
     describe: async (position) => {
-      const [{ gridReference }, { wardAt }] = await Promise.all([import('#domain/geo/national-grid.ts'), import('#domain/geo/ward-at.ts')]);
+      const [{ gridReference }, { wardAt }] = await Promise.all([
+        import('#domain/geo/national-grid.ts'),
+        import('#domain/geo/ward-at.ts'),
+      ]);
       const [grid, ward] = [gridReference(position), wardAt(wards, position)];
       return { ...(grid && { grid }), ...(ward && { ward }) };
     },
@@ -32,4 +35,5 @@ export function formPlaces(settings: PhoneSettings): FormPlaces {
   };
 }
 
-const distance = (a: Position | undefined, b: Position | undefined): number => (a && b ? metresBetween(a, b) : Number.MAX_VALUE);
+const distance = (a: Position | undefined, b: Position | undefined): number =>
+  a && b ? metresBetween(a, b) : Number.MAX_VALUE;

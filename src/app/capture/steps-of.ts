@@ -7,7 +7,11 @@ export interface CaptureStep extends EntryType {
 }
 
 /** The entries to be, in their order, with ids that stay the same however often the form is closed and saved. */
-export const stepsOf = (kind: RecordKind, flow: Flow, ids: Readonly<Record<string, string>> = {}): readonly CaptureStep[] =>
+export const stepsOf = (
+  kind: RecordKind,
+  flow: Flow,
+  ids: Readonly<Record<string, string>> = {},
+): readonly CaptureStep[] =>
   flow.types.flatMap((type) => {
     const entry = kind.entries[type];
     return entry ? [{ ...entry, type, entry: ids[type] ?? newId() }] : [];

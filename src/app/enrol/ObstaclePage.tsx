@@ -10,19 +10,23 @@ export const ObstaclePage = ({ obstacle }: { readonly obstacle: Obstacle }) => (
     {obstacle === 'insecure' && (
       <Notice tone="attention" title="This address is not secure">
         <p>
-          The browser only protects a notebook at an address that begins with https. Ask whoever runs Wardbook for the right
-          address, and open that one.
+          The browser only protects a notebook at an address that begins with https. Ask whoever runs Wardbook for the
+          right address, and open that one.
         </p>
       </Notice>
     )}
     {obstacle === 'no-storage' && (
       <Notice tone="attention" title="This browser keeps nothing">
-        <p>Private windows and some settings stop a browser from keeping anything. Open Wardbook in an ordinary window.</p>
+        <p>
+          Private windows and some settings stop a browser from keeping anything. Open Wardbook in an ordinary window.
+        </p>
       </Notice>
     )}
     {obstacle === 'not-installed-ios' && (
       <Card title="Put Wardbook on the home screen first">
-        <p>On an iPhone or iPad, what is written in a browser tab can disappear after seven days. Installed, it stays.</p>
+        <p>
+          On an iPhone or iPad, what is written in a browser tab can disappear after seven days. Installed, it stays.
+        </p>
         <InstallSteps system="ios" />
       </Card>
     )}

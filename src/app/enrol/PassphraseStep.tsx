@@ -13,7 +13,9 @@ export function PassphraseStep() {
   const [again, setAgain] = useState('');
   const [shown, setShown] = useState(false);
   const submit = async (): Promise<Outcome> =>
-    passphrase === again ? phone.choosePassphrase(passphrase) : { outcome: 'failed', message: 'The two passphrases differ. Type them again.' };
+    passphrase === again
+      ? phone.choosePassphrase(passphrase)
+      : { outcome: 'failed', message: 'The two passphrases differ. Type them again.' };
   return (
     <StepScreen
       title="Choose a passphrase"
@@ -24,7 +26,10 @@ export function PassphraseStep() {
       onSubmit={submit}
       onDone={() => undefined}
     >
-      <p>It opens this notebook, with no signal as well. Nobody else has it. Three or four words you will remember are good.</p>
+      <p>
+        It opens this notebook, with no signal as well. Nobody else has it. Three or four words you will remember are
+        good.
+      </p>
       <TextField
         id={PASSPHRASE}
         label="Passphrase"
@@ -34,7 +39,14 @@ export function PassphraseStep() {
         onChange={setPassphrase}
         guarded
       />
-      <TextField id="passphrase-again" label="The same again" type={shown ? 'text' : 'password'} value={again} onChange={setAgain} guarded />
+      <TextField
+        id="passphrase-again"
+        label="The same again"
+        type={shown ? 'text' : 'password'}
+        value={again}
+        onChange={setAgain}
+        guarded
+      />
       <CheckBox id="show-passphrase" label="Show what I type" checked={shown} onChange={setShown} />
     </StepScreen>
   );

@@ -33,7 +33,9 @@ export function Home() {
           <ActionTile key={kind.name} href={paths.begin(kind, flow.name)} icon={kind.icon} label={kind.title} />
         ))}
       </Tiles>
-      {begins.length === 0 && <Notice tone="brand">Your roles do not record anything on a phone. Your manager can change them.</Notice>}
+      {begins.length === 0 && (
+        <Notice tone="brand">Your roles do not record anything on a phone. Your manager can change them.</Notice>
+      )}
       <CalloutLink href={paths.firstAid} label="First aid" action="Open" />
       {due && due.length > 0 && (
         <Group title="Due and returned">
@@ -58,7 +60,9 @@ export function Home() {
           </CardList>
         </Group>
       )}
-      {due?.length === 0 && drafts?.length === 0 && <p className="soft">Nothing is due today, and nothing is half written.</p>}
+      {due?.length === 0 && drafts?.length === 0 && (
+        <p className="soft">Nothing is due today, and nothing is half written.</p>
+      )}
     </AppScreen>
   );
 }

@@ -18,15 +18,25 @@ export function MapPage() {
   const settings = useAnswer(['settings'], 'settings', (phone) => phone.settings());
   const found = useAnswer(['records'], 'map', (phone) => phone.records({ most: MOST_PINS }));
   const pinned = found?.lines.filter(({ position }) => position) ?? [];
-  const pins = pinned.flatMap(({ id, position, heading, open }) => (position ? [{ id, position, label: heading, open }] : []));
+  const pins = pinned.flatMap(({ id, position, heading, open }) =>
+    position ? [{ id, position, label: heading, open }] : [],
+  );
   return (
     <AppScreen title="Map" tab={paths.map}>
       {!settings || !found ? (
         <Loading words="Drawing the map…" />
       ) : (
         <>
-          <PinsMap pins={pins} wards={settings.wards} start={mapStart(settings)} onChoose={(id) => go(paths.record(id))} />
-          <p className="soft">The lines are the National Grid{settings.wards.length > 0 ? ', the outlines are wards' : ''}. No map is fetched from anywhere.</p>
+          <PinsMap
+            pins={pins}
+            wards={settings.wards}
+            start={mapStart(settings)}
+            onChoose={(id) => go(paths.record(id))}
+          />
+          <p className="soft">
+            The lines are the National Grid{settings.wards.length > 0 ? ', the outlines are wards' : ''}. No map is
+            fetched from anywhere.
+          </p>
           {pinned.length === 0 ? (
             <EmptyState icon="map" title="No pins yet">
               <p>What you save with a place appears here.</p>

@@ -39,7 +39,8 @@ export function MePage() {
           <p className="soft">
             {health.usedBytes === undefined ? '' : `${megabytes(health.usedBytes)} used. `}
             {health.quarantined > 0 ? `${health.quarantined} unreadable rows kept apart. ` : ''}
-            Saving is {health.durability === 'strict' ? 'flushed to disk' : 'as the browser does it'}. Version {appVersion}.
+            Saving is {health.durability === 'strict' ? 'flushed to disk' : 'as the browser does it'}. Version{' '}
+            {appVersion}.
           </p>
         </Card>
       )}

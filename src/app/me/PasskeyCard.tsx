@@ -14,7 +14,11 @@ export function PasskeyCard() {
     const { salt } = await phone.passkeyChallenge();
     const made = await newPasskey(salt);
     const outcome = made ? await phone.addPasskey(made.credential, made.secret) : undefined;
-    setProblem(outcome?.outcome === 'done' ? undefined : (outcome?.message ?? 'This phone could not make one. Your passphrase goes on working.'));
+    setProblem(
+      outcome?.outcome === 'done'
+        ? undefined
+        : (outcome?.message ?? 'This phone could not make one. Your passphrase goes on working.'),
+    );
   };
   return (
     <Card title="Fingerprint or face">

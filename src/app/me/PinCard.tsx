@@ -21,7 +21,9 @@ export function PinCard() {
   return (
     <Card title="PIN for short breaks">
       <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
-        <p className="soft">Shows the app again after a call or another app, until it locks. It never opens a locked notebook.</p>
+        <p className="soft">
+          Shows the app again after a call or another app, until it locks. It never opens a locked notebook.
+        </p>
         {state === 'kept' && (
           <Notice tone="received" live>
             The PIN is set until the notebook locks.

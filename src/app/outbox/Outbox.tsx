@@ -28,7 +28,12 @@ export function Outbox() {
     await phone.sync();
     setSending(false);
   };
-  if (!outbox) return <AppScreen title="Outbox" tab={paths.outbox}><Loading words="Counting…" /></AppScreen>;
+  if (!outbox)
+    return (
+      <AppScreen title="Outbox" tab={paths.outbox}>
+        <Loading words="Counting…" />
+      </AppScreen>
+    );
   const { ledger, attention, waiting, received, quarantined } = outbox;
   return (
     <AppScreen
@@ -51,7 +56,11 @@ export function Outbox() {
         ]}
         words={ledgerWords(ledger)}
       />
-      {contact && <p className="soft" role="status">{contactWords(contact, clockWords)}</p>}
+      {contact && (
+        <p className="soft" role="status">
+          {contactWords(contact, clockWords)}
+        </p>
+      )}
       {quarantined > 0 && (
         <Notice tone="attention" title={`${quarantined} ${quarantined === 1 ? 'row' : 'rows'} could not be read`}>
           <p>They are kept as they are, apart from the rest. Tell your manager; nothing else is affected.</p>
@@ -86,7 +95,13 @@ const OutboxGroup = ({ title, lines, onChoose }: OutboxGroupProps) =>
             {...(onChoose ? { onPress: () => onChoose(line) } : { href: paths.record(line.record) })}
             title={line.heading}
             detail={[line.detail, line.problem ?? lineWords(line)].filter(Boolean).join(' · ')}
-            aside={onChoose ? 'Choose' : line.photos > 0 ? `${line.photos} ${line.photos === 1 ? 'photo' : 'photos'}` : undefined}
+            aside={
+              onChoose
+                ? 'Choose'
+                : line.photos > 0
+                  ? `${line.photos} ${line.photos === 1 ? 'photo' : 'photos'}`
+                  : undefined
+            }
           />
         ))}
       </CardList>

@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import { ledgerWords } from './ledger-words.ts';
 
-const ledger = { saved: 212, received: 208, waiting: 3, attention: 1, discarded: 0, photos: { taken: 60, received: 57 } };
+const ledger = {
+  saved: 212,
+  received: 208,
+  waiting: 3,
+  attention: 1,
+  discarded: 0,
+  photos: { taken: 60, received: 57 },
+};
 
 it('prints the sum that holds', () => {
   expect(ledgerWords(ledger)).toBe('212 = 208 + 3 + 1. Nothing is missing. Photos: 57 of 60 received.');

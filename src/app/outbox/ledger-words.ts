@@ -5,5 +5,7 @@ export function ledgerWords({ saved, received, waiting, attention, discarded, ph
   const sum = `${saved} = ${received} + ${waiting} + ${attention}${discarded > 0 ? ` + ${discarded} discarded` : ''}`;
   const holds = saved === received + waiting + attention + discarded;
   const pictures = photos.taken > 0 ? ` Photos: ${photos.received} of ${photos.taken} received.` : '';
-  return holds ? `${sum}. Nothing is missing.${pictures}` : `${sum} does not add up. Tell your manager before you close the app.${pictures}`;
+  return holds
+    ? `${sum}. Nothing is missing.${pictures}`
+    : `${sum} does not add up. Tell your manager before you close the app.${pictures}`;
 }

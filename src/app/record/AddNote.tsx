@@ -40,7 +40,14 @@ export function AddNote({ id }: { readonly id: string }) {
         }
       >
         {problem && <ErrorSummary key={problem.attempt} errors={[{ id: 'note', message: problem.message }]} />}
-        <TextArea id="note" label="Note" hint="Facts as you saw them. Say so where it is your opinion." value={text} onChange={setText} guarded />
+        <TextArea
+          id="note"
+          label="Note"
+          hint="Facts as you saw them. Say so where it is your opinion."
+          value={text}
+          onChange={setText}
+          guarded
+        />
       </AppScreen>
     </form>
   );

@@ -29,7 +29,10 @@ export function AskedOfYou({ id, view: { state, people } }: { readonly id: strin
       )}
       {state.conflicts.length > 0 && kind && (
         <Notice tone="waiting" title="Two people gave different answers">
-          <p>{state.conflicts.map(({ path }) => labelOfPath(kind, state, path)).join(', ')}. The first to reach the council stands until one of you settles it.</p>
+          <p>
+            {state.conflicts.map(({ path }) => labelOfPath(kind, state, path)).join(', ')}. The first to reach the
+            council stands until one of you settles it.
+          </p>
         </Notice>
       )}
     </>

@@ -23,14 +23,23 @@ export function Record({ id }: { readonly id: string }) {
   const view = useAnswer(['records', 'outbox'], id, async (phone) => (await phone.record(id)) ?? 'nowhere');
   const [, go] = useLocation();
   const back = { onBack: () => go(paths.records), backLabel: 'Back to records', tab: paths.records };
-  if (!view) return <AppScreen title="Record" {...back}><Loading words="Opening the record…" /></AppScreen>;
+  if (!view)
+    return (
+      <AppScreen title="Record" {...back}>
+        <Loading words="Opening the record…" />
+      </AppScreen>
+    );
   const kind = view === 'nowhere' ? undefined : kindNamed(view.state.kind);
   if (view === 'nowhere' || !kind || view.unknown) {
     const title = view === 'nowhere' ? 'This record is not on this phone' : 'Update the app to see this';
     return (
       <AppScreen title="Record" {...back}>
         <EmptyState icon="record" title={title}>
-          <p>{view === 'nowhere' ? 'It may have been given to somebody else, or be older than this phone keeps.' : 'A newer version of Wardbook wrote it. It is kept whole.'}</p>
+          <p>
+            {view === 'nowhere'
+              ? 'It may have been given to somebody else, or be older than this phone keeps.'
+              : 'A newer version of Wardbook wrote it. It is kept whole.'}
+          </p>
         </EmptyState>
       </AppScreen>
     );

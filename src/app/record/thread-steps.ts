@@ -9,15 +9,24 @@ import { deliveryWords } from '../delivery-words.ts';
 import { dueWords } from '../time-words.ts';
 
 /** What happened (solid), then what is open now and what is still to come (dashed), each with its reason. */
-export function threadSteps(kind: RecordKind, view: RecordView, flows: readonly Flow[], now = new Date().toISOString()): readonly TimelineStep[] {
+export function threadSteps(
+  kind: RecordKind,
+  view: RecordView,
+  flows: readonly Flow[],
+  now = new Date().toISOString(),
+): readonly TimelineStep[] {
   const happened = view.state.timeline.map((line) => ({
     key: line.id,
     title: titleOf(kind, line),
     detail: detailOf(kind, line, view, now),
     state: line.outcome === 'effect' || line.outcome === 'annulled' ? ('done' as const) : ('attention' as const),
   }));
-  const open = flows.slice(0, 1).map(({ name, action }) => ({ key: name, title: `Next: ${action}`, detail: 'Open now', state: 'open' as const }));
-  const ahead = kind.due(view.state, defaultLaw).map(({ at, title }) => ({ key: at + title, title, detail: dueWords(at, now), state: 'open' as const }));
+  const open = flows
+    .slice(0, 1)
+    .map(({ name, action }) => ({ key: name, title: `Next: ${action}`, detail: 'Open now', state: 'open' as const }));
+  const ahead = kind
+    .due(view.state, defaultLaw)
+    .map(({ at, title }) => ({ key: at + title, title, detail: dueWords(at, now), state: 'open' as const }));
   return [...happened, ...open, ...ahead];
 }
 
@@ -27,8 +36,16 @@ const titleOf = (kind: RecordKind, { type }: TimelineLine): string =>
 function detailOf(kind: RecordKind, line: TimelineLine, { delivery, people }: RecordView, now: string): string {
   const thread = delivery[line.id];
   const where = deliveryWords[thread?.delivery ?? 'received'].words.toLowerCase();
-  const words = line.type === 'noted' && typeof line.body.text === 'string' ? line.body.text : kind.entries[line.type]?.summarise(line.body);
-  const outcome = { effect: '', 'no-effect': 'kept without effect', held: 'the council is deciding', annulled: 'taken back' }[line.outcome];
+  const words =
+    line.type === 'noted' && typeof line.body.text === 'string'
+      ? line.body.text
+      : kind.entries[line.type]?.summarise(line.body);
+  const outcome = {
+    effect: '',
+    'no-effect': 'kept without effect',
+    held: 'the council is deciding',
+    annulled: 'taken back',
+  }[line.outcome];
   const who = thread?.own ? '' : (people[line.by] ?? '');
   return [words, momentWords(line.at, now), who, outcome || where].filter(Boolean).join(' · ');
 }

@@ -35,8 +35,15 @@ export function Records() {
       {!found ? (
         <Loading words="Reading…" />
       ) : found.total === 0 ? (
-        <EmptyState icon="record" title={words || kind !== ALL ? 'Nothing on this phone matches' : 'No records on this phone yet'}>
-          <p>{words || kind !== ALL ? 'Try fewer words, or show all.' : 'What you save appears here at once, sent or not.'}</p>
+        <EmptyState
+          icon="record"
+          title={words || kind !== ALL ? 'Nothing on this phone matches' : 'No records on this phone yet'}
+        >
+          <p>
+            {words || kind !== ALL
+              ? 'Try fewer words, or show all.'
+              : 'What you save appears here at once, sent or not.'}
+          </p>
         </EmptyState>
       ) : (
         <>

@@ -17,25 +17,28 @@ export function Covered({ onUncover, onLock }: { readonly onUncover: () => void;
     setPin('');
   };
   return (
-    <Cover title="Covered" actions={
-      <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
-        <TextField
-          id="pin"
-          label="PIN or passphrase"
-          type="password"
-          value={pin}
-          onChange={setPin}
-          error={wrong ? 'That is not it. After one more wrong try the notebook locks.' : undefined}
-          guarded
-        />
-        <Button submit full>
-          Show again
-        </Button>
-        <Button full look="secondary" onPress={onLock}>
-          Lock
-        </Button>
-      </form>
-    }>
+    <Cover
+      title="Covered"
+      actions={
+        <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
+          <TextField
+            id="pin"
+            label="PIN or passphrase"
+            type="password"
+            value={pin}
+            onChange={setPin}
+            error={wrong ? 'That is not it. After one more wrong try the notebook locks.' : undefined}
+            guarded
+          />
+          <Button submit full>
+            Show again
+          </Button>
+          <Button full look="secondary" onPress={onLock}>
+            Lock
+          </Button>
+        </form>
+      }
+    >
       <p>Everything is as you left it.</p>
     </Cover>
   );
