@@ -12,9 +12,14 @@ declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: { url: 
 // zod probes `new Function` otherwise, which the content security policy reports.
 z.config({ jitless: true });
 
+// oxlint-disable-next-line no-underscore-dangle -- the build puts the list of files under this name
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/(api|metrics|openapi|\.well-known)(\/|$|\?|\.)/] }));
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('/index.html'), {
+    denylist: [/^\/(api|metrics|openapi|\.well-known)(\/|$|\?|\.)/],
+  }),
+);
 
 const changes = new BroadcastChannel(CHANGES_CHANNEL);
 

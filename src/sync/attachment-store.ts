@@ -28,13 +28,21 @@ function parsed(row: unknown): Row[] {
 
 /** Oldest first: their ids are in order of time. */
 export async function waitingAttachments(database: IDBDatabase): Promise<WaitingAttachment[]> {
-  const rows = await answerOf<unknown[]>(database.transaction('attachments').objectStore('attachments').index('state').getAll('waiting'));
+  const rows = await answerOf<unknown[]>(
+    database.transaction('attachments').objectStore('attachments').index('state').getAll('waiting'),
+  );
   return rows.flatMap(parsed).flatMap((row) => (row.record === undefined ? [] : [{ ...row, record: row.record }]));
 }
 
 /** The chunk sealed to the council; undefined where it is no longer on the phone. */
-export async function sealedChunk(database: IDBDatabase, attachment: string, n: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const row = await answerOf<unknown>(database.transaction('attachmentChunks').objectStore('attachmentChunks').get([attachment, n]));
+export async function sealedChunk(
+  database: IDBDatabase,
+  attachment: string,
+  n: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const row = await answerOf<unknown>(
+    database.transaction('attachmentChunks').objectStore('attachmentChunks').get([attachment, n]),
+  );
   const sealed = chunkRowSchema.safeParse(row).data?.sealed;
   return sealed && new Uint8Array(sealed);
 }

@@ -21,7 +21,11 @@ export interface AttachmentReport {
 }
 
 /** Ends at the first sign that the council is out of reach; an attachment that is refused does not hold up the others. */
-export async function uploadAttachments(database: IDBDatabase, trust: Trust, ports: PushPorts): Promise<AttachmentReport> {
+export async function uploadAttachments(
+  database: IDBDatabase,
+  trust: Trust,
+  ports: PushPorts,
+): Promise<AttachmentReport> {
   let nextTry = Number.POSITIVE_INFINITY;
   for (const attachment of await waitingAttachments(database)) {
     if (attachment.nextTry > ports.now()) {
@@ -35,15 +39,28 @@ export async function uploadAttachments(database: IDBDatabase, trust: Trust, por
       await changeAttachment(database, attachment.id, { state: 'attention' });
       continue;
     }
-    const at = ports.now() + (failure.kind === 'busy' && failure.wait !== undefined ? failure.wait : backoff(attachment.attempts, ports.random()));
-    await changeAttachment(database, attachment.id, { state: 'waiting', attempts: attachment.attempts + 1, nextTry: at });
+    const at =
+      ports.now() +
+      (failure.kind === 'busy' && failure.wait !== undefined
+        ? failure.wait
+        : backoff(attachment.attempts, ports.random()));
+    await changeAttachment(database, attachment.id, {
+      state: 'waiting',
+      attempts: attachment.attempts + 1,
+      nextTry: at,
+    });
     nextTry = Math.min(nextTry, at);
     if (failure.kind !== 'broken') return { contact: contactOf(failure), nextTry };
   }
   return Number.isFinite(nextTry) ? { nextTry } : {};
 }
 
-async function upload(database: IDBDatabase, attachment: WaitingAttachment, trust: Trust, ports: PushPorts): Promise<Failure | undefined> {
+async function upload(
+  database: IDBDatabase,
+  attachment: WaitingAttachment,
+  trust: Trust,
+  ports: PushPorts,
+): Promise<Failure | undefined> {
   const { id, chunks, sha256, size, type, keyId, record } = attachment;
   const request = { enrolment: trust.enrolment, params: { id }, signal: ports.signal };
   let progress: Reply<Progress> = await askJson(ports.fetch, attachmentProgress, request);
@@ -63,11 +80,17 @@ async function upload(database: IDBDatabase, attachment: WaitingAttachment, trus
       bytes,
     });
     // Out of step, as after an answer that was lost: ask where to go on.
-    progress = sent.kind === 'busy' && sent.wait === undefined ? await askJson(ports.fetch, attachmentProgress, request) : sent;
+    progress =
+      sent.kind === 'busy' && sent.wait === undefined ? await askJson(ports.fetch, attachmentProgress, request) : sent;
   }
 }
 
-async function believed(signed: SignedReceipt, { id, sha256, size }: WaitingAttachment, trust: Trust, database: IDBDatabase): Promise<boolean> {
+async function believed(
+  signed: SignedReceipt,
+  { id, sha256, size }: WaitingAttachment,
+  trust: Trust,
+  database: IDBDatabase,
+): Promise<boolean> {
   const receipt = await trusted(signed, trust);
   if (receipt?.what !== 'attachment' || receipt.enrolment !== trust.enrolment) return false;
   if (receipt.id !== id || receipt.sha256 !== sha256 || receipt.size !== size) return false;

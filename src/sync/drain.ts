@@ -69,7 +69,11 @@ async function deliver(store: OutboxStore, registered: Registered, ports: Ports,
   }
   const photos = reaches(report) ? await uploadAttachments(store.database, await trustOf(store, enrolled), push) : {};
   if (report.holding) await store.prune(report.holding.safeThrough, Date.parse(report.holding.now));
-  const drained = { enrolment, contact: photos.contact ?? report.contact, nextTry: sooner(report.nextTry, photos.nextTry) };
+  const drained = {
+    enrolment,
+    contact: photos.contact ?? report.contact,
+    nextTry: sooner(report.nextTry, photos.nextTry),
+  };
   if (wiping && reaches(report) && drained.nextTry === undefined) {
     // The last contact: it tells the council that nothing waits here any more.
     const last = await pushEntries(store, enrolled, push, { eager: true, left: report.left });
@@ -85,7 +89,8 @@ async function deliver(store: OutboxStore, registered: Registered, ports: Ports,
 const reaches = ({ contact }: PushReport): boolean => contact === 'reached' || contact === 'never';
 
 /** A push may have brought newer keys. */
-const trustOf = async (store: OutboxStore, enrolled: Enrolled): Promise<Enrolled> => (await store.enrolled()) ?? enrolled;
+const trustOf = async (store: OutboxStore, enrolled: Enrolled): Promise<Enrolled> =>
+  (await store.enrolled()) ?? enrolled;
 
 function sooner(a: number | undefined, b: number | undefined): number | undefined {
   if (a === undefined || b === undefined) return a ?? b;

@@ -247,9 +247,15 @@ function failed(before: EngineState, event: Failed, then: (state: EngineState, n
     case 'signed-out':
     case 'forbidden':
     case 'key-changed':
-      return { state: back(flight.lines, { phase: 'paused', paused: true }), effects: [{ type: 'pause', why: failure.kind }] };
+      return {
+        state: back(flight.lines, { phase: 'paused', paused: true }),
+        effects: [{ type: 'pause', why: failure.kind }],
+      };
     case 'no-answer':
-      return then(back(flight.lines, { ...waiting, ...(failure.slow && { most: Math.max(FEWEST_WHEN_SLOW, before.most >> 1) }) }), now);
+      return then(
+        back(flight.lines, { ...waiting, ...(failure.slow && { most: Math.max(FEWEST_WHEN_SLOW, before.most >> 1) }) }),
+        now,
+      );
     case 'not-council':
       return then(back(flight.lines, waiting), now);
     case 'busy':
@@ -264,7 +270,11 @@ function failed(before: EngineState, event: Failed, then: (state: EngineState, n
     }
     case 'broken': {
       if (several) return then(back(flight.lines, { ...waiting, most: Math.max(1, flight.lines.length >> 2) }), now);
-      const retries = flight.lines.map((line) => ({ ...line, attempts: Math.max(line.attempts + 1, ALONE_FROM), nextTry: now + backoff(line.attempts, roll) }));
+      const retries = flight.lines.map((line) => ({
+        ...line,
+        attempts: Math.max(line.attempts + 1, ALONE_FROM),
+        nextTry: now + backoff(line.attempts, roll),
+      }));
       return prepend(writes({ ...nothing, retries }), then(back(retries, waiting), now));
     }
   }
@@ -275,7 +285,11 @@ const writes = (change: OutboxChange): Effect[] =>
   Object.values(change).some((part) => part.length > 0) ? [{ type: 'write', change }] : [];
 const prepend = (effects: readonly Effect[], step: Step): Step => ({ ...step, effects: [...effects, ...step.effects] });
 
-const landing = (state: EngineState, flight: number, lines: readonly Line[]): Pick<EngineState, 'flights' | 'lines'> => ({
+const landing = (
+  state: EngineState,
+  flight: number,
+  lines: readonly Line[],
+): Pick<EngineState, 'flights' | 'lines'> => ({
   flights: state.flights.filter(({ id }) => id !== flight),
   lines: inSendingOrder([...state.lines, ...lines]),
 });

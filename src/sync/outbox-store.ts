@@ -49,7 +49,8 @@ export async function openOutboxStore(factory: IDBFactory, name: string): Promis
   const database = await openExisting(factory, name);
   if (!database) return undefined;
   const writing = (stores: readonly string[], work: Work) => inOneTransaction(database, stores, work);
-  const metaRows = async () => metaOf(await answerOf<unknown[]>(database.transaction('meta').objectStore('meta').getAll()));
+  const metaRows = async () =>
+    metaOf(await answerOf<unknown[]>(database.transaction('meta').objectStore('meta').getAll()));
 
   return {
     database,
@@ -105,7 +106,9 @@ async function readOutbox(database: IDBDatabase): Promise<Outbox> {
     answerOf<unknown[]>(transaction.objectStore('meta').getAll()),
   ]);
   const stubs = discarded.flatMap(parsed);
-  const answered = await Promise.all(stubs.map(({ lane, seq }) => answerOf(transaction.objectStore('receipts').getKey([lane, seq]))));
+  const answered = await Promise.all(
+    stubs.map(({ lane, seq }) => answerOf(transaction.objectStore('receipts').getKey([lane, seq]))),
+  );
   const readable = waiting.filter(isReadable);
   const lines = [...readable.flatMap(parsed), ...stubs.filter((_, i) => answered[i] === undefined)];
   const kept = [...received.flatMap(laneAndSeq), ...stubs.filter((_, i) => answered[i] !== undefined)];
@@ -143,7 +146,8 @@ const setAsideUnreadable = (outbox: IDBObjectStore): Promise<void> =>
       const cursor = request.result;
       if (!cursor) return resolve();
       const row: unknown = cursor.value;
-      if (typeof row === 'object' && !isReadable(row)) cursor.update({ ...row, state: 'attention', problem: UNREADABLE });
+      if (typeof row === 'object' && !isReadable(row))
+        cursor.update({ ...row, state: 'attention', problem: UNREADABLE });
       cursor.continue();
     };
   });
@@ -172,7 +176,9 @@ async function applyChange(outbox: IDBObjectStore, receipts: IDBObjectStore, cha
     ...change.again.map((key) =>
       alter(key, (row) => {
         if (row.state === 'discarded') receipts.delete([key.lane, key.seq]);
-        return row.state === 'received' && row.sealed ? { ...row, state: 'waiting', attempts: 0, nextTry: 0, problem: LOST } : undefined;
+        return row.state === 'received' && row.sealed
+          ? { ...row, state: 'waiting', attempts: 0, nextTry: 0, problem: LOST }
+          : undefined;
       }),
     ),
   ]);
@@ -185,8 +191,15 @@ const KEPT_DAYS = 14;
 const KEPT_DAYS_WITHOUT_BACKUP = 30;
 
 /** Sealed copies go when a verified backup holds them and 14 days are over; with no backup ever, after 30 days. */
-async function pruneSealed(outbox: IDBObjectStore, receipts: IDBObjectStore, safeThrough: number, now: number): Promise<number> {
-  const rows = (await answerOf<unknown[]>(outbox.index('state').getAll('received'))).flatMap(parsed).filter(({ sealed }) => sealed);
+async function pruneSealed(
+  outbox: IDBObjectStore,
+  receipts: IDBObjectStore,
+  safeThrough: number,
+  now: number,
+): Promise<number> {
+  const rows = (await answerOf<unknown[]>(outbox.index('state').getAll('received')))
+    .flatMap(parsed)
+    .filter(({ sealed }) => sealed);
   const days = safeThrough > 0 ? KEPT_DAYS : KEPT_DAYS_WITHOUT_BACKUP;
   const before = new Date(now - days * DAY).toISOString();
   let pruned = 0;

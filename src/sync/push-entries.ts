@@ -40,7 +40,12 @@ export interface PushReport {
 }
 
 /** Ends when nothing more may be sent now. */
-export async function pushEntries(store: OutboxStore, enrolled: Enrolled, ports: PushPorts, start: PushStart): Promise<PushReport> {
+export async function pushEntries(
+  store: OutboxStore,
+  enrolled: Enrolled,
+  ports: PushPorts,
+  start: PushStart,
+): Promise<PushReport> {
   const paused = enrolled.pause !== undefined && enrolled.pause !== 'wiping';
   let state = engineState({ ...start.left, paused });
   let keySets = enrolled.keySets;
@@ -49,7 +54,9 @@ export async function pushEntries(store: OutboxStore, enrolled: Enrolled, ports:
   let holding: Holding | undefined;
   const told = () => ({ now: ports.now(), roll: ports.random() });
 
-  const send = async (lines: readonly Line[]): Promise<Failure | Pick<EngineEvent & { type: 'answered' }, 'outcomes' | 'holding'>> => {
+  const send = async (
+    lines: readonly Line[],
+  ): Promise<Failure | Pick<EngineEvent & { type: 'answered' }, 'outcomes' | 'holding'>> => {
     const sent = lines.flatMap((line) => items.get(keyOf(line)) ?? []);
     const batch = ports.newId();
     const contact = outbox?.contact ?? { lastSeq: 0, waiting: 0, persisted: 'unknown' as const };
@@ -61,9 +68,9 @@ export async function pushEntries(store: OutboxStore, enrolled: Enrolled, ports:
     });
     if (reply.kind !== 'answer') return reply;
     if (reply.answer.batch !== batch) return { kind: 'not-council' };
-    const told = reply.answer.holding;
-    if (told.keySetVersion > versionOf(keySets)) {
-      const chain = await fetchKeySets(ports.fetch, enrolled.enrolment, keySets, told.keySetVersion);
+    const { keySetVersion } = reply.answer.holding;
+    if (keySetVersion > versionOf(keySets)) {
+      const chain = await fetchKeySets(ports.fetch, enrolled.enrolment, keySets, keySetVersion);
       if ('kind' in chain) return chain;
       await store.keepKeySets(chain);
       keySets = chain;
@@ -71,8 +78,8 @@ export async function pushEntries(store: OutboxStore, enrolled: Enrolled, ports:
     const outcomes = await outcomesOf(reply.answer.results, sent, { ...enrolled, keySets });
     // An answer whose receipts all fail to verify comes from a copy or another house: wait as for any stranger.
     if (sent.length > 0 && outcomes.length === 0) return { kind: 'not-council' };
-    holding = told;
-    return { outcomes, holding: told };
+    holding = reply.answer.holding;
+    return { outcomes, holding };
   };
 
   const perform = async (effect: Effect): Promise<EngineEvent | undefined> => {

@@ -14,8 +14,11 @@ export function rangesOf(numbers: readonly number[]): Ranges {
 /** Those that are receipted here and that the council, as after a restore from a backup, no longer holds. */
 export function missingFrom(have: Ranges, received: Ranges): number[] {
   return received.flatMap(([first, last]) =>
-    have.some(([from, to]) => from <= first && last <= to) ? [] : numbersOf(first, last).filter((seq) => !inRanges(have, seq)),
+    have.some(([from, to]) => from <= first && last <= to)
+      ? []
+      : numbersOf(first, last).filter((seq) => !inRanges(have, seq)),
   );
 }
 
-const numbersOf = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, i) => first + i);
+const numbersOf = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, i) => first + i);

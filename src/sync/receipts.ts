@@ -15,10 +15,14 @@ export interface Trust {
 
 type Sent = Pick<WaitingLine, 'lane' | 'seq' | 'id' | 'entryHash' | 'frame'>;
 
-export async function outcomesOf(results: readonly PushResult[], sent: readonly Sent[], trust: Trust): Promise<Outcome[]> {
+export async function outcomesOf(
+  results: readonly PushResult[],
+  sent: readonly Sent[],
+  trust: Trust,
+): Promise<Outcome[]> {
   const lines = new Map(sent.map((line) => [keyOf(line), line]));
   const outcomes = await Promise.all(
-    results.map((result) => {
+    results.map(async (result) => {
       const line = lines.get(keyOf(result));
       return line?.id === result.id ? outcomeOf(result, line, trust) : undefined;
     }),
@@ -31,16 +35,27 @@ async function outcomeOf(result: PushResult, line: Sent, trust: Trust): Promise<
   if (result.outcome === 'retry') return { outcome: 'retry', lane, seq };
   const receipt = await trusted(result.receipt, trust);
   const { at } = receipt ?? {};
-  if (!receipt || at === undefined || receipt.enrolment !== trust.enrolment || receipt.what === 'attachment') return undefined;
+  if (!receipt || at === undefined || receipt.enrolment !== trust.enrolment || receipt.what === 'attachment')
+    return undefined;
   if (receipt.seq !== seq || receipt.hash !== line.entryHash) return undefined;
   const signed = result.receipt;
   if (receipt.what === 'stub') {
     if (line.frame.tag !== 'stub') return undefined;
-    return { outcome: 'received', lane, seq, proof: { of: 'stub', row: { lane, seq, id, at, effect: 'no-effect', signed } } };
+    return {
+      outcome: 'received',
+      lane,
+      seq,
+      proof: { of: 'stub', row: { lane, seq, id, at, effect: 'no-effect', signed } },
+    };
   }
   if (receipt.lane !== lane || receipt.id !== id) return undefined;
   const number = receipt.number === undefined ? {} : { number: receipt.number };
-  return { outcome: 'received', lane, seq, proof: { of: 'entry', row: { lane, seq, id, at, effect: receipt.effect, signed, ...number } } };
+  return {
+    outcome: 'received',
+    lane,
+    seq,
+    proof: { of: 'entry', row: { lane, seq, id, at, effect: receipt.effect, signed, ...number } },
+  };
 }
 
 /** The newest key set lists every receipt key that still counts. */

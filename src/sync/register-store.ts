@@ -42,7 +42,11 @@ export const forgetEnrolment = (factory: IDBFactory, enrolment: string): Promise
     await completed(transaction);
   });
 
-async function withRegister<T>(factory: IDBFactory, absent: T, work: (database: IDBDatabase) => Promise<T>): Promise<T> {
+async function withRegister<T>(
+  factory: IDBFactory,
+  absent: T,
+  work: (database: IDBDatabase) => Promise<T>,
+): Promise<T> {
   const database = await openExisting(factory, REGISTER_DATABASE);
   if (!database) return absent;
   try {

@@ -30,14 +30,16 @@ export async function singleFlight<T>(
   };
   if (!locks) return alive();
   const withLock = (options: LockOptions) =>
-    locks.request(name, options, async (lock) => (lock ? { done: await alive() } : undefined)).catch((error: unknown) => {
-      // Stolen from us: stop what is under way, the thief goes on.
-      if (error instanceof Error && error.name === 'AbortError') {
-        taken.abort();
-        return undefined;
-      }
-      throw error;
-    });
+    locks
+      .request(name, options, async (lock) => (lock ? { done: await alive() } : undefined))
+      .catch((error: unknown) => {
+        // Stolen from us: stop what is under way, the thief goes on.
+        if (error instanceof Error && error.name === 'AbortError') {
+          taken.abort();
+          return undefined;
+        }
+        throw error;
+      });
   const first = await withLock({ ifAvailable: true });
   if (first) return first.done;
   if (taken.signal.aborted || now() - (await heart.last()) < SILENT_AFTER) return undefined;

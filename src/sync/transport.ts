@@ -23,7 +23,11 @@ export type Reply<Answer> = { readonly kind: 'answer'; readonly answer: Answer }
 const patience = (bytes: number): number => 20_000 + bytes / 4;
 
 /** For endpoints that answer with bytes. */
-export async function askBytes<Query>(fetcher: Fetch, endpoint: Endpoint<Query>, request: Ask<Query>): Promise<Reply<Bytes>> {
+export async function askBytes<Query>(
+  fetcher: Fetch,
+  endpoint: Endpoint<Query>,
+  request: Ask<Query>,
+): Promise<Reply<Bytes>> {
   const { enrolment, bytes, signal } = request;
   const cut = new AbortController();
   let slow = false;
@@ -75,7 +79,8 @@ export async function askJson<Query, Body, Answer>(
 function failureOf({ status, headers }: Response, bytes: Bytes): Failure {
   const problem = problemSchema.safeParse(jsonOf(bytes)).data;
   if (status === 413) return { kind: 'too-large' };
-  if (status === 429 || status === 503) return { kind: 'busy', wait: retryAfter(headers.get('retry-after'), Date.now()) };
+  if (status === 429 || status === 503)
+    return { kind: 'busy', wait: retryAfter(headers.get('retry-after'), Date.now()) };
   if (status === 502 || status === 504) return { kind: 'busy' };
   if (status >= 500) return { kind: 'broken' };
   if (!problem) return { kind: 'not-council' };
