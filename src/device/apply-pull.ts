@@ -32,7 +32,7 @@ export async function applyPull(open: Unlocked, { meta, pages, after }: Pulled):
     if (pull?.cursor !== after) return 'stale';
     const { replaces: before, ...rest } = pull ?? { name: 'pull' };
     // From the beginning: what was here before is replaced once everything has come again.
-    const replaces = after === undefined ? ((await db.pages.toCollection().lastKey()) ?? 0) : before;
+    const replaces = after === undefined ? ((await db.pages.toCollection().primaryKeys()).at(-1) ?? 0) : before;
     await left.write();
     await db.pages.bulkAdd([...rows]);
     const whole = !meta.more && replaces !== undefined;

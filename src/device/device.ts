@@ -1,0 +1,247 @@
+// The phone's storage as one thing: what screens ask for, and what sync needs to deliver and to take in. No network, no React.
+import { sha256, utf8 } from '#protocol/bytes.ts';
+import type { EnrolAnswer } from '#protocol/enrol.ts';
+import type { SettingsDocument } from '#protocol/settings-documents.ts';
+import { newSigningPair, publicKeyText } from '#protocol/signature.ts';
+import { logAccess } from './access-log.ts';
+import { type Pulled, applyPull } from './apply-pull.ts';
+import { keepPhoto, picture } from './attachments.ts';
+import { layBallast } from './ballast.ts';
+import { readMeta } from './database.ts';
+import { locked, storageWords } from './device-problem.ts';
+import { discardDraft, draftLines, keepDraft, readDraft } from './drafts.ts';
+import { type Enrolment, makeEnrolment, openEnrolment, standingOf, unlockAny } from './enrolments.ts';
+import { newWrapSalt, PASSPHRASE_LEAST, passkeyKey } from './key-wrap.ts';
+import { addWay, type Vault } from './open-vault.ts';
+import { discard, exportSealed, retry } from './outbox-actions.ts';
+import { outboxView } from './outbox-view.ts';
+import type { Outcome, PhoneStorage, UnlockOutcome } from './phone-storage.ts';
+import { createPin } from './pin.ts';
+import type { DevicePorts } from './ports.ts';
+import { recordView } from './record-view.ts';
+import { openRegister, type Register } from './register.ts';
+import { reseal } from './reseal.ts';
+import { check, save } from './save.ts';
+import { erasedUpTo } from './seq-mark.ts';
+import { keepSettingsDocuments, lackingSettings, readSettingsDocuments } from './settings-documents.ts';
+import { askToPersist, readHealth } from './storage-health.ts';
+import { type Unlocked, unlockedOf } from './unlocked.ts';
+import type { Secret } from './vault.ts';
+import { destroyKeys, eraseEnrolment } from './wipe.ts';
+
+/** A phone's half of an enrolment: the private key stays in memory until `choosePassphrase` has made a vault for it. */
+export interface NewEnrolment {
+  readonly publicKey: string;
+  /** Only after the council's proof was checked. */
+  keep(answer: EnrolAnswer): void;
+}
+
+export interface Device extends PhoneStorage {
+  newEnrolment(): Promise<NewEnrolment>;
+  /** The enrolment that is unlocked, and where its pull stands. */
+  current(): Promise<{ readonly enrolment: string; readonly database: string; readonly cursor?: string } | undefined>;
+  applyPull(pulled: Pulled): Promise<'applied' | 'stale'>;
+  lackingSettings<T extends Pick<SettingsDocument, 'name' | 'version'>>(listed: readonly T[]): readonly T[];
+  keepSettings(documents: readonly SettingsDocument[]): Promise<void>;
+  /** After receipts were written, or another tab saved: memory is read again where it changed. */
+  refresh(): Promise<void>;
+  /** After a new key set was kept: what was sealed to a key the council has lost is sealed again. */
+  reseal(): Promise<number>;
+  /** First step of a wipe: nothing here can be read any more, and what waits can still be delivered. */
+  destroyKeys(enrolment: string): Promise<void>;
+  /** Last step of a wipe. */
+  erase(enrolment: string): Promise<void>;
+  close(): void;
+}
+
+export async function openDevice(ports: DevicePorts): Promise<Device> {
+  const register = await openRegister();
+  const lock = () => {
+    pin.forget();
+    open = undefined;
+    ports.changed('lock');
+  };
+  const all = await openAll(register, lock);
+  const pin = createPin(lock);
+  let open: Unlocked | undefined;
+  let pending: { readonly answer: EnrolAnswer; readonly signingKey: CryptoKey } | undefined;
+
+  const unlocked = (): Unlocked => {
+    if (!open) throw locked();
+    return open;
+  };
+
+  const enter = async (vault: Vault): Promise<void> => {
+    open = await unlockedOf(vault);
+    // Whoever asks for records waits for this, and hears of its failure.
+    void open.records.catchUp().catch(() => undefined);
+    void layBallast(vault.db).catch(() => undefined);
+    ports.changed('lock');
+  };
+
+  const unlockWith = async (secret: Secret): Promise<UnlockOutcome> => {
+    try {
+      const opened = await unlockAny(all, secret, ports);
+      if ('vault' in opened) {
+        await enter(opened.vault);
+        return { outcome: 'unlocked' };
+      }
+      return opened.triesLeft > 0 ? { outcome: 'wrong', triesLeft: opened.triesLeft } : { outcome: 'closed', message: CLOSED };
+    } catch (error) {
+      return { outcome: 'closed', message: storageWords(error) };
+    }
+  };
+
+  const find = (enrolment: string): Enrolment | undefined => all.find((each) => each.enrolment === enrolment);
+
+  return {
+    async status() {
+      const standings = await Promise.all(all.map(standingOf));
+      const sum = (of: (standing: (typeof standings)[number]) => number) => standings.reduce((total, each) => total + of(each), 0);
+      const upTo = erasedUpTo(
+        await ports.marks.read(),
+        standings.map(({ mark }) => mark),
+      );
+      return {
+        lock: open ? 'unlocked' : all.length > 0 ? 'locked' : 'fresh',
+        enrolments: all.length,
+        waiting: sum(({ waiting }) => waiting),
+        attention: sum(({ attention }) => attention),
+        triesLeft: Math.max(0, ...standings.map(({ triesLeft }) => triesLeft)),
+        hasPasskey: standings.some(({ passkeys }) => passkeys.length > 0),
+        ...(upTo === undefined ? {} : { erased: { upTo } }),
+      };
+    },
+
+    async newEnrolment() {
+      const pair = await newSigningPair(true);
+      return {
+        publicKey: await publicKeyText(pair.publicKey),
+        keep: (answer) => {
+          pending = { answer, signingKey: pair.privateKey };
+        },
+      };
+    },
+    async choosePassphrase(passphrase) {
+      if (passphrase.normalize('NFKC').trim().length < PASSPHRASE_LEAST) return failed(`Use ${PASSPHRASE_LEAST} characters or more. Three words you will remember are good.`);
+      if (!pending) return failed('Enter the code from your manager first.');
+      try {
+        const vault = await makeEnrolment(pending.answer, pending.signingKey, passphrase, { ports, register, onReplaced: lock });
+        pending = undefined;
+        all.push(vault);
+        await askToPersist(vault.db, ports);
+        await enter(vault);
+        return DONE;
+      } catch (error) {
+        return failed(storageWords(error));
+      }
+    },
+    unlock: (passphrase) => unlockWith({ by: 'passphrase', passphrase }),
+    unlockWithPasskey: (secret) => unlockWith({ by: 'passkey', secret }),
+    async passkeyChallenge() {
+      const standings = await Promise.all(all.map(standingOf));
+      return { credentials: standings.flatMap(({ passkeys }) => passkeys), salt: await sha256(utf8('wardbook passkey prf 1')) };
+    },
+    async addPasskey(credential, secret) {
+      try {
+        await addWay(unlocked().vault, await passkeyKey(secret, newWrapSalt(), credential));
+        return DONE;
+      } catch (error) {
+        return failed(storageWords(error));
+      }
+    },
+    setPin: (digits) => pin.set(digits),
+    checkPin: (digits) => pin.check(digits),
+    lock: async () => lock(),
+    me: async () => unlocked().vault.me,
+    settings: async () => unlocked().settings,
+
+    records: async (query) => unlocked().records.list(query),
+    record: async (id) => recordView(unlocked(), id),
+    due: async () => unlocked().records.due(),
+    logAccess: async (record, what, path) => logAccess(unlocked().vault, record, what, path),
+
+    async save(record, kind, entries, draft) {
+      if (!open) return { outcome: 'failed', message: locked().message };
+      return save(open, { record, kind, entries, draft });
+    },
+    check: async (record, kind, entries) => check(unlocked(), { record, kind, entries }),
+
+    drafts: async () => draftLines(unlocked().vault),
+    draft: async (id) => readDraft(unlocked().vault, id),
+    keepDraft: async (draft) => (open ? keepDraft(open.vault, draft) : failed(locked().message)),
+    discardDraft: async (id) => discardDraft(unlocked().vault, id),
+    async keepPhoto(draft, file, role) {
+      if (!open) return { outcome: 'refused', message: locked().message };
+      return keepPhoto(open.vault, draft, file, role);
+    },
+    picture: async (attachment, size) => picture(unlocked().vault, attachment, size),
+
+    outbox: async () => outboxView(unlocked()),
+    retry: async (seq) => retry(unlocked(), seq),
+    discard: async (seq, reason) => discard(unlocked(), seq, reason),
+    exportSealed: async (seq) => exportSealed(unlocked(), seq),
+    async health() {
+      const [first] = all;
+      const db = open?.vault.db ?? first?.db;
+      return db ? readHealth(db, ports) : { persisted: 'unknown', quarantined: 0, durability: 'unknown', databaseVersion: 0 };
+    },
+
+    async current() {
+      if (!open) return undefined;
+      const { db, enrolment } = open.vault;
+      const cursor = (await readMeta(db, 'pull'))?.cursor;
+      return { enrolment, database: db.name, ...(cursor === undefined ? {} : { cursor }) };
+    },
+    applyPull: async (pulled) => applyPull(unlocked(), pulled),
+    lackingSettings: (listed) => lackingSettings(unlocked().settings, listed),
+    async keepSettings(documents) {
+      const { vault, records } = unlocked();
+      await keepSettingsDocuments(vault, documents);
+      const now = unlocked();
+      now.settings = await readSettingsDocuments(vault);
+      if (documents.some(({ name }) => name === 'law')) await records.reload();
+      ports.changed('settings');
+    },
+    async refresh() {
+      if (!open) return;
+      const { own, records } = open;
+      await records.catchUp();
+      await records.refold(await own.refresh());
+    },
+    reseal: async () => (open ? reseal(open.vault) : 0),
+    async destroyKeys(enrolment) {
+      const found = find(enrolment);
+      if (found) await destroyKeys(found.db);
+      if (open?.vault.enrolment === enrolment) lock();
+    },
+    async erase(enrolment) {
+      const found = find(enrolment);
+      if (!found) return;
+      if (open?.vault.enrolment === enrolment) lock();
+      all.splice(all.indexOf(found), 1);
+      await eraseEnrolment(found.db, enrolment, register);
+    },
+    close() {
+      open = undefined;
+      for (const { db } of all) db.close({ disableAutoOpen: true });
+      register.close();
+    },
+  };
+}
+
+const DONE: Outcome = { outcome: 'done' };
+const failed = (message: string): Outcome => ({ outcome: 'failed', message });
+
+const CLOSED =
+  'This phone can no longer be opened with a passphrase or passkey. Nothing that waits is lost: it is still being sent. Ask your manager to let you back in.';
+
+/** One that will not open does not keep the others closed. */
+async function openAll(register: Register, onReplaced: () => void): Promise<Enrolment[]> {
+  const rows = await register.list();
+  const opened = await Promise.allSettled(rows.map(({ database }) => openEnrolment(database, onReplaced)));
+  const all = opened.flatMap((each) => (each.status === 'fulfilled' && each.value ? [each.value] : []));
+  const [first] = opened.filter((each) => each.status === 'rejected');
+  if (all.length === 0 && first) throw first.reason;
+  return all;
+}

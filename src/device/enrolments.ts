@@ -1,0 +1,102 @@
+// The enrolments of this phone: each its own person, database and vault. Making one, opening one, and how each stands while locked.
+import { idSchema } from '#domain/id.ts';
+import type { EnrolAnswer } from '#protocol/enrol.ts';
+import { importOpeningPublicKey } from '#protocol/hpke.ts';
+import { keySetOf } from '#protocol/key-set.ts';
+import { type DeviceDatabase, inOneTransaction, openDatabase, readMeta, SCHEMA_VERSION } from './database.ts';
+import { headOf } from './head.ts';
+import { newWrapSalt } from './key-wrap.ts';
+import { endLeases } from './lease.ts';
+import { firstBoxes, openVault, type Vault } from './open-vault.ts';
+import type { DevicePorts } from './ports.ts';
+import { newDatabaseName, type Register } from './register.ts';
+import { markOf, type SeqMark } from './seq-mark.ts';
+import { canUnlock, countTry, dropOwnWraps, forgetTries, MOST_TRIES, newVault, openKeys, type Secret, triesLeft } from './vault.ts';
+
+export interface Enrolment {
+  readonly enrolment: string;
+  readonly council: string;
+  readonly db: DeviceDatabase;
+}
+
+/** Undefined where the database was never finished: nothing of a person is in it. */
+export async function openEnrolment(name: string, onReplaced: () => void): Promise<Enrolment | undefined> {
+  const db = await openDatabase(name, onReplaced);
+  const row = await readMeta(db, 'enrolment');
+  if (row) return { enrolment: row.enrolment, council: row.council, db };
+  db.close();
+  return undefined;
+}
+
+/** The council's answer has been proved by then; the vault and everything it starts with are one transaction. */
+export async function makeEnrolment(
+  answer: EnrolAnswer,
+  signingKey: CryptoKey,
+  passphrase: string,
+  { ports, register, onReplaced }: { readonly ports: DevicePorts; readonly register: Register; readonly onReplaced: () => void },
+): Promise<Vault> {
+  const { enrolment, council, person, prefix, keySet } = answer;
+  const recovery = await importOpeningPublicKey(keySetOf(keySet).recoveryKey.publicKey);
+  const { keys, by, wraps } = await newVault(enrolment, passphrase, recovery, newWrapSalt(), ports.passphraseCost);
+  const boxes = await firstBoxes(keys.capture, { person, council, prefix, enrolment }, signingKey, by);
+  const name = newDatabaseName();
+  const db = await openDatabase(name, onReplaced);
+  const now = ports.now();
+  await inOneTransaction(db, ['meta', 'settings'], async () => {
+    await db.settings.bulkPut(boxes);
+    await db.meta.bulkPut([
+      { name: 'enrolment', enrolment: idSchema.parse(enrolment), council: council.id, origin: ports.origin, schema: SCHEMA_VERSION },
+      { name: 'keys', sets: [keySet] },
+      wraps,
+      { name: 'head', record: 0, access: 0 },
+      // Enrolling is a contact of the person's own: the reading lease runs from it.
+      { name: 'pull', lastPull: now, lastContact: now, clockOffset: 0, lastSeen: now },
+      { name: 'pause' },
+      { name: 'health', persisted: 'unknown' },
+    ]);
+  });
+  await register.add({ enrolment, database: name, nextTry: 0 });
+  return openVault({ db, ports, enrolment, council: council.id }, keys);
+}
+
+export type Unlocking = { readonly vault: Vault } | { readonly triesLeft: number };
+
+/** Opens whichever enrolment the secret fits: a lock screen that asked for a name would tell one. */
+export async function unlockAny(all: readonly Enrolment[], secret: Secret, ports: DevicePorts): Promise<Unlocking> {
+  let left = 0;
+  for (const { db, enrolment, council } of all) {
+    await endLeases(db, ports.now());
+    const wraps = await countTry(db);
+    if (!wraps || !canUnlock(wraps)) continue;
+    const opened = wraps.wrongTries <= MOST_TRIES ? await openKeys(enrolment, wraps, secret) : undefined;
+    if (opened) {
+      for (const each of all) await forgetTries(each.db);
+      return { vault: await openVault({ db, ports, enrolment, council }, opened.keys) };
+    }
+    if (wraps.wrongTries >= MOST_TRIES) await dropOwnWraps(db);
+    else left = Math.max(left, triesLeft(wraps));
+  }
+  return { triesLeft: left };
+}
+
+export interface Standing {
+  readonly waiting: number;
+  readonly attention: number;
+  readonly triesLeft: number;
+  readonly passkeys: readonly Uint8Array<ArrayBuffer>[];
+  readonly mark: SeqMark;
+}
+
+/** Readable while locked; nothing in it is about a person. */
+export async function standingOf({ db, enrolment }: Enrolment): Promise<Standing> {
+  return db.transaction('r', [db.meta, db.outbox], async () => {
+    const [wraps, head, waiting, attention] = await Promise.all([
+      readMeta(db, 'wraps'),
+      headOf(db),
+      db.outbox.where('[lane+state]').equals(['record', 'waiting']).count(),
+      db.outbox.where('[lane+state]').equals(['record', 'attention']).count(),
+    ]);
+    const passkeys = (wraps?.wraps ?? []).flatMap(({ key, credential }) => (key === 'capture' && credential ? [credential] : []));
+    return { waiting, attention, triesLeft: triesLeft(wraps), passkeys, mark: markOf(enrolment, head.record) };
+  });
+}

@@ -1,0 +1,34 @@
+// One record as a screen shows it: its fold, and where each line of it stands between this phone and the council.
+import { kindNamed } from '#kinds/registry.ts';
+import type { RecordState, TimelineLine } from '#domain/record.ts';
+import type { Own } from './own-entries.ts';
+import type { RecordView, ThreadEntry } from './phone-storage.ts';
+import type { Unlocked } from './unlocked.ts';
+
+export async function recordView({ vault, own, records, people }: Unlocked, id: string): Promise<RecordView | undefined> {
+  const state = await records.known(id);
+  if (!state) return undefined;
+  const mine = new Map(own.of(id).map((each) => [each.entry.id, each]));
+  const me = vault.me.person;
+  return {
+    state,
+    delivery: Object.fromEntries(state.timeline.map((line) => [line.id, threadEntry(line, mine.get(line.id), me.id)])),
+    people: Object.fromEntries(namedIn(state).flatMap((person) => named(person, { ...people, [me.id]: me.name }))),
+    conflicts: state.conflicts,
+    unknown: kindNamed(state.kind) === undefined,
+  };
+}
+
+function threadEntry({ id, by, outcome, receivedAt }: TimelineLine, own: Own | undefined, me: string): ThreadEntry {
+  const delivery = own?.standing.delivery ?? (outcome === 'held' && by === me ? 'deciding' : 'received');
+  return { id, delivery, ...(receivedAt === undefined ? {} : { receivedAt }), own: by === me };
+}
+
+const namedIn = ({ timeline, assigned, excluded }: RecordState): readonly string[] => [
+  ...new Set([...timeline.map(({ by }) => by), ...assigned, ...excluded]),
+];
+
+const named = (person: string, names: Readonly<Record<string, string>>): readonly (readonly [string, string])[] => {
+  const name = names[person];
+  return name === undefined ? [] : [[person, name]];
+};
