@@ -1,5 +1,5 @@
 // How screens reach the phone: ask, and ask again when it says that something changed.
-import { createContext, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent, useState } from 'react';
 import { CHANGES_CHANNEL, type ChangedPart, type Phone } from '#sync/phone.ts';
 
 export const PhoneContext = createContext<Phone | undefined>(undefined);
@@ -19,14 +19,13 @@ export function useAnswer<T>(
   const phone = usePhone();
   const [answer, setAnswer] = useState<{ key: string; value: T }>();
   const [failure, setFailure] = useState<unknown>();
-  const latest = useRef(ask);
-  latest.current = ask;
+  const latest = useEffectEvent(ask);
   const listened = parts.join(' ');
 
   useEffect(() => {
     let current = true;
     const read = () =>
-      latest.current(phone).then(
+      latest(phone).then(
         (value) => current && setAnswer({ key, value }),
         (error: unknown) => current && setFailure(error),
       );

@@ -7,7 +7,7 @@ import { useDesk } from './desk-context.ts';
 import { useStream } from './live.ts';
 import { placesFor } from './nav.ts';
 import { phonesWords } from './phone-words.ts';
-import { useNow } from './use-now.ts';
+import { useNow } from '#ui/use-now.ts';
 
 interface DeskFrameProps {
   /** In the browser's title, where anyone may look: the screen's name, never a record's. */

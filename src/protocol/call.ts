@@ -87,7 +87,8 @@ export function pathOf<Query>(
 ): string {
   const path = endpoint.path.replace(/:([a-z]+)/gi, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query ?? {})) if (value !== undefined) search.set(key, String(value));
+  for (const [key, value] of Object.entries(query ?? {}))
+    if (typeof value === 'string' || typeof value === 'number') search.set(key, `${value}`);
   return search.size > 0 ? `${path}?${search}` : path;
 }
 

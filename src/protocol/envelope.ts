@@ -94,11 +94,17 @@ export interface Opened {
   readonly signature: Bytes;
 }
 
+/** Another way to open than WebCrypto's: the server has a faster one. */
+type Opener = (purpose: string, sealed: Bytes, aad: Bytes) => Bytes;
+
 /** Throws where it cannot be opened; says nothing yet of signature, schema or content. */
-export async function openSealed(sealed: Bytes, openingKey: CryptoKey | CryptoKeyPair): Promise<Opened> {
+export async function openSealed(sealed: Bytes, openingKey: CryptoKey | CryptoKeyPair | Opener): Promise<Opened> {
   const header = readHeader(sealed);
   const aad = sealed.slice(0, HEADER_LENGTH);
-  const plain = unpad(await hpkeOpen(openingKey, SEAL, sealed.slice(HEADER_LENGTH), aad));
+  const body = sealed.slice(HEADER_LENGTH);
+  const plain = unpad(
+    typeof openingKey === 'function' ? openingKey(SEAL, body, aad) : await hpkeOpen(openingKey, SEAL, body, aad),
+  );
   const bytes = inflateSync(plain.slice(SIGNATURE_LENGTH), { dictionary: dictionaryFor(header), out: scratch });
   if (bytes.length > LONGEST_ENTRY) throw new Error('An entry is longer than any form can make it');
   return { header, bytes: bytes.slice(), signature: plain.slice(0, SIGNATURE_LENGTH) };

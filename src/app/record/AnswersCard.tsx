@@ -6,6 +6,7 @@ import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { RecordDetail } from '#ui/form/RecordDetail.tsx';
 import { usePicture } from '#ui/form/use-picture.ts';
+import { useNow } from '#ui/use-now.ts';
 import { usePhone } from '../phone-context.ts';
 
 interface AnswersCardProps {
@@ -17,6 +18,7 @@ interface AnswersCardProps {
 /** Every answer of the record; a guarded one is shown at a tap, and the tap is logged. */
 export function AnswersCard({ id, kind, view }: AnswersCardProps) {
   const phone = usePhone();
+  const now = useNow();
   const [opened, setOpened] = useState<Attachment>();
   return (
     <>
@@ -25,7 +27,7 @@ export function AnswersCard({ id, kind, view }: AnswersCardProps) {
         types={kind.entries}
         lists={kind.lists}
         people={view.people}
-        now={new Date().toISOString()}
+        now={now}
         thumbnail={(attachment) => phone.picture(attachment, 'thumbnail')}
         onOpenFile={setOpened}
         onReveal={(path) => void phone.logAccess(id, 'revealed', path)}

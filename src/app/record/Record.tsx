@@ -10,6 +10,7 @@ import { HideButton } from '#ui/HideButton.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
+import { useNow } from '#ui/use-now.ts';
 import { AppScreen } from '../AppScreen.tsx';
 import { useMe } from '../me-context.ts';
 import { paths } from '../paths.ts';
@@ -56,6 +57,7 @@ interface KnownRecordProps {
 
 function KnownRecord({ id, view, kind, back }: KnownRecordProps) {
   const phone = usePhone();
+  const now = useNow();
   const { person } = useMe();
   const { hide } = useHiding();
   const { state } = view;
@@ -78,7 +80,7 @@ function KnownRecord({ id, view, kind, back }: KnownRecordProps) {
       ))}
     >
       <Card title={kind.heading(state)}>
-        <p className="soft">{kind.detail(state, new Date().toISOString())}</p>
+        <p className="soft">{kind.detail(state, now)}</p>
         {status && (
           <Chip tone={status.tone} large>
             {status.title}
@@ -86,7 +88,7 @@ function KnownRecord({ id, view, kind, back }: KnownRecordProps) {
         )}
       </Card>
       <AskedOfYou id={id} view={view} />
-      <Timeline steps={threadSteps(kind, view, flows)} />
+      <Timeline steps={threadSteps(kind, view, flows, now)} />
       <div className="stack">
         {flows.slice(2).map(({ name, action }) => (
           <LinkButton key={name} href={paths.goOn(id, name)} full look="secondary">

@@ -13,7 +13,7 @@ export function threadSteps(
   kind: RecordKind,
   view: RecordView,
   flows: readonly Flow[],
-  now = new Date().toISOString(),
+  now: string,
 ): readonly TimelineStep[] {
   const happened = view.state.timeline.map((line) => ({
     key: line.id,

@@ -15,7 +15,7 @@ export function CoverGuard({ children }: { readonly children: ReactNode }) {
   const minutes = settings?.working.lockMinutes ?? 2;
   const [covered, setCovered] = useState(false);
   const picking = useRef(false);
-  const lastStir = useRef(Date.now());
+  const lastStir = useRef(0);
 
   const hide = useCallback(async () => {
     coverPage();
@@ -24,6 +24,7 @@ export function CoverGuard({ children }: { readonly children: ReactNode }) {
   }, [phone]);
 
   useEffect(() => {
+    lastStir.current = Date.now();
     const overdue = () => lockDue({ now: Date.now(), lastStir: lastStir.current, minutes, picking: picking.current });
     const onVisibility = () => {
       if (document.visibilityState === 'hidden') {

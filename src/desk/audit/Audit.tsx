@@ -12,7 +12,7 @@ import { DeskFrame } from '../DeskFrame.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { ProblemNotice } from '../ProblemNotice.tsx';
 import { useAction } from '../use-action.ts';
-import { useNow } from '../use-now.ts';
+import { useNow } from '#ui/use-now.ts';
 import { useQuery } from '../use-query.ts';
 
 interface Verdict {

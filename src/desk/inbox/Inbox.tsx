@@ -12,7 +12,7 @@ import { Loaded } from '../Loaded.tsx';
 import { plural } from '../phone-words.ts';
 import { RecordLine } from '../RecordLine.tsx';
 import { PlainSelect } from '../PlainSelect.tsx';
-import { useNow } from '../use-now.ts';
+import { useNow } from '#ui/use-now.ts';
 import { useQuery } from '../use-query.ts';
 import { FirstSteps } from './FirstSteps.tsx';
 import { LooseTasks } from './LooseTasks.tsx';

@@ -9,7 +9,7 @@ import { type Column, Table } from '#ui/Table.tsx';
 import { isSilent, missingWords } from '../phone-words.ts';
 import { ProblemNotice } from '../ProblemNotice.tsx';
 import { useAction } from '../use-action.ts';
-import { useNow } from '../use-now.ts';
+import { useNow } from '#ui/use-now.ts';
 
 interface PhonesTableProps {
   readonly phones: readonly Phone[];

@@ -9,7 +9,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { plural } from '../phone-words.ts';
 import { useDeskWrite } from '../use-desk-write.ts';
-import { useNow } from '../use-now.ts';
+import { useNow } from '#ui/use-now.ts';
 import { useQuery } from '../use-query.ts';
 import { RecordBody } from './RecordBody.tsx';
 import { RecordContext } from './record-context.ts';

@@ -5,7 +5,7 @@ import type { RecordRow } from '#protocol/desk-records.ts';
 import { Chip } from '#ui/Chip.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
 import { rowChip } from '../row-words.ts';
-import { useNow } from '../use-now.ts';
+import { useNow } from '#ui/use-now.ts';
 
 interface RecordTableProps {
   readonly rows: readonly RecordRow[];

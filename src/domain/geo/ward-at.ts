@@ -1,5 +1,5 @@
 // The ward in which a position lies, found on the phone. Loaded lazily.
-import booleanPointInPolygon from '@turf/boolean-point-in-polygon';
+import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import type { Position } from '../place.ts';
 
 export interface WardShape {

@@ -1,5 +1,5 @@
 import { circle, divIcon, marker } from 'leaflet';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { WardShape } from '#domain/geo/ward-at.ts';
 import type { Position } from '#domain/place.ts';
 import { drawBackdrop, mapColour } from './backdrop.ts';
@@ -21,12 +21,11 @@ const FAR = 13;
 /** One pin, moved by dragging or by a tap, with the circle of its accuracy. */
 export function PinMap({ position, accuracy, onMove, wards = [], start }: PinMapProps) {
   const { element, map } = useLeaflet({ centre: position ?? start, zoom: position ? NEAR : FAR });
-  const moved = useRef(onMove);
-  moved.current = onMove;
+  const moved = useEffectEvent(onMove);
 
   useEffect(() => map && drawBackdrop(map, wards), [map, wards]);
   useEffect(() => {
-    const tap = map?.on('click', ({ latlng: { lat, lng } }) => moved.current({ lat, lon: lng }));
+    const tap = map?.on('click', ({ latlng: { lat, lng } }) => moved({ lat, lon: lng }));
     return () => void tap?.off('click');
   }, [map]);
   useEffect(() => {
@@ -35,7 +34,7 @@ export function PinMap({ position, accuracy, onMove, wards = [], start }: PinMap
     const pin = marker(at(position), { icon, draggable: true, keyboard: true, title: 'Pin', alt: 'Pin' }).addTo(map);
     pin.on('dragend', () => {
       const { lat, lng } = pin.getLatLng();
-      moved.current({ lat, lon: lng });
+      moved({ lat, lon: lng });
     });
     const colour = mapColour('--brand');
     const ring =

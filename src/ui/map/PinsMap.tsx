@@ -1,5 +1,5 @@
 import { circleMarker, latLngBounds } from 'leaflet';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { WardShape } from '#domain/geo/ward-at.ts';
 import type { Position } from '#domain/place.ts';
 import { drawBackdrop, mapColour } from './backdrop.ts';
@@ -25,8 +25,7 @@ const CLOSEST = 16;
 /** Pins to look at; the list beside the map says the same in words. */
 export function PinsMap({ pins, wards = [], start, onChoose }: PinsMapProps) {
   const { element, map } = useLeaflet({ centre: start, zoom: WIDE });
-  const choose = useRef(onChoose);
-  choose.current = onChoose;
+  const choose = useEffectEvent(onChoose);
   const fitted = useRef(false);
 
   useEffect(() => map && drawBackdrop(map, wards), [map, wards]);
@@ -44,7 +43,7 @@ export function PinsMap({ pins, wards = [], start, onChoose }: PinsMapProps) {
         fillOpacity: 0.95,
       })
         .bindTooltip(name)
-        .on('click', () => choose.current(id))
+        .on('click', () => choose(id))
         .addTo(map);
     });
     if (pins.length > 0 && !fitted.current) {

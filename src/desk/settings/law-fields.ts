@@ -1,0 +1,71 @@
+import type { LawTable } from '#domain/law-table.ts';
+
+type NumberKey = { [Key in keyof LawTable]: LawTable[Key] extends number ? Key : never }[keyof LawTable];
+
+export interface LawField {
+  readonly key: NumberKey;
+  readonly label: string;
+  readonly unit: string;
+  readonly hint: string;
+  /** Not seen in the text of the Act by those who made Wardbook, or a choice of the council's own. */
+  readonly unverified: boolean;
+}
+
+export const lawFields: readonly LawField[] = [
+  {
+    key: 'penaltyMaximumPounds',
+    label: 'Fixed penalty, most',
+    unit: 'pounds',
+    hint: 's.52(7) said £100; Parliament was asked for £500',
+    unverified: true,
+  },
+  {
+    key: 'penaltyProtectedDays',
+    label: 'No proceedings after a fixed penalty for',
+    unit: 'days',
+    hint: 's.52: 14 days from the date of the penalty notice',
+    unverified: false,
+  },
+  {
+    key: 'penaltyDiscountMostDays',
+    label: 'Discount for paying within, most',
+    unit: 'days',
+    hint: 'Shorter than the days without proceedings',
+    unverified: false,
+  },
+  {
+    key: 'appealDays',
+    label: 'Appeal against a notice within',
+    unit: 'days',
+    hint: 's.46: 21 days beginning with the day of issue',
+    unverified: false,
+  },
+  {
+    key: 'recipientLeastAge',
+    label: 'Youngest recipient',
+    unit: 'years',
+    hint: 's.43(1): 16 or over',
+    unverified: false,
+  },
+  {
+    key: 'noReturnMonths',
+    label: 'No return to land after a direction for',
+    unit: 'months',
+    hint: 'Was 3, then 12; a change back was announced',
+    unverified: true,
+  },
+  {
+    key: 'warningExpiryMonths',
+    label: 'A warning lapses after',
+    unit: 'months',
+    hint: 'Your council’s rule',
+    unverified: true,
+  },
+  {
+    key: 'noticeExpiryMonths',
+    label: 'A notice lapses after',
+    unit: 'months',
+    hint: 'Your council’s rule',
+    unverified: true,
+  },
+];
