@@ -1,4 +1,12 @@
-import { deskEvents, exportRecords, readInbox, readRecord, searchRecords } from '#protocol/desk-records.ts';
+import {
+  deskEvents,
+  exportRecords,
+  readAttachment,
+  readInbox,
+  readRecord,
+  searchRecords,
+} from '#protocol/desk-records.ts';
+import { attachmentCopy } from '../desk/attachment-copy.ts';
 import { createDeskEvents } from '../desk/events.ts';
 import { exportCsv } from '../desk/export-csv.ts';
 import { readInbox as inboxOf } from '../desk/inbox.ts';
@@ -13,6 +21,7 @@ export function deskRecordRoutes(services: Services): readonly Route[] {
     personRoute(readInbox, ({ query }, person) => inboxOf(services, person, query.kind)),
     personRoute(searchRecords, ({ query }, person) => search(services, person, query)),
     personRoute(readRecord, ({ id }, person) => recordOf(services, person, id)),
+    personRoute(readAttachment, ({ id, query }, person) => attachmentCopy(services, person, id, query.as ?? 'display')),
     personRoute(exportRecords, async ({ query }, person) => {
       const csv = await exportCsv(services, person, query);
       return new RawAnswer(csv, {

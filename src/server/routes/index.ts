@@ -1,7 +1,9 @@
 // Every route, for create-server.ts. tests/server/http checks that no endpoint of the protocol is left out.
 import type { Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
+import { attachmentRoutes } from './attachment-upload.ts';
 import { auditRoutes } from './audit.ts';
+import { deskEntryRoutes } from './desk-entries.ts';
 import { deskRecordRoutes } from './desk-records.ts';
 import { enrolRoutes } from './enrol.ts';
 import { healthRoutes } from './health.ts';
@@ -16,7 +18,9 @@ import { setupRoutes } from './setup.ts';
 import { taskRoutes } from './tasks.ts';
 
 const families = [
+  attachmentRoutes,
   auditRoutes,
+  deskEntryRoutes,
   deskRecordRoutes,
   enrolRoutes,
   healthRoutes,
