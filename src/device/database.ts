@@ -19,6 +19,10 @@ import {
 export const SCHEMA_VERSION = 1;
 const MOST_REOPENINGS = 3;
 
+/** Strict on every engine, whatever the option's name says; no cache, which would show rows that were never committed. */
+export const dexieOptions = () =>
+  ({ chromeTransactionDurability: 'strict', cache: 'disabled', indexedDB: globalThis.indexedDB, IDBKeyRange: globalThis.IDBKeyRange }) as const;
+
 export class DeviceDatabase extends Dexie {
   declare readonly meta: Table<MetaRow, string>;
   declare readonly journal: Table<JournalRow, number>;
@@ -37,7 +41,7 @@ export class DeviceDatabase extends Dexie {
   durability = 'unknown';
 
   constructor(name: string) {
-    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
+    super(name, dexieOptions());
     this.version(SCHEMA_VERSION).stores(STORES);
   }
 }
@@ -79,11 +83,11 @@ async function opened(db: DeviceDatabase): Promise<void> {
 export async function inOneTransaction<T>(db: DeviceDatabase, stores: readonly StoreName[], work: () => Promise<T>): Promise<T> {
   for (let reopenings = 0; ; reopenings++) {
     try {
-      return await db.transaction('rw', [...stores], (transaction) => {
+      return await db.transaction('rw', [...stores], async (transaction) => {
         db.durability = durabilityOf(transaction.idbtrans);
         if (db.durability !== 'strict' && db.durability !== 'unknown')
           throw new DeviceProblem('not-durable', 'This browser does not store safely. Use another browser for this app.');
-        return work();
+        return await work();
       });
     } catch (error) {
       if (db.replaced) throw new DeviceProblem('replaced', 'This app was updated in another window. Your form is kept: reload to go on.', { cause: error });

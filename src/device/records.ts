@@ -53,7 +53,9 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
   /** One change of memory at a time, in the order asked for. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     const result = tail.then(work);
-    tail = result.catch(() => undefined);
+    tail = result.catch(() => {
+      behind = true;
+    });
     return result;
   };
 

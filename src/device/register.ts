@@ -1,12 +1,13 @@
 // The database with the fixed name: which enrolments this phone has. It says nothing of whose they are.
 import { Dexie, type Table } from 'dexie';
+import { dexieOptions } from './database.ts';
 import { REGISTER_DATABASE, type RegisterRow } from './rows.ts';
 
 class RegisterDatabase extends Dexie {
   declare readonly enrolments: Table<RegisterRow, string>;
 
   constructor() {
-    super(REGISTER_DATABASE, { chromeTransactionDurability: 'strict', cache: 'disabled' });
+    super(REGISTER_DATABASE, dexieOptions());
     this.version(1).stores({ enrolments: 'enrolment' });
   }
 }

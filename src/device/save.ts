@@ -80,8 +80,9 @@ async function write({ vault, own, records }: Unlocked, entries: readonly Entry[
       return true;
     },
   });
+  // It is saved: what goes wrong from here on may not be told as if it were not.
   own.add(built.rows.own);
-  await records.refold([record]);
+  await records.refold([record]).catch(() => undefined);
   // The mark is a help, not a promise: what is saved stays saved without it.
   void ports.marks.keep(markOf(vault.enrolment, built.rows.own.at(-1)?.seq ?? 0)).catch(() => undefined);
   for (const part of ['records', 'outbox', 'drafts'] as const) ports.changed(part);

@@ -1,5 +1,4 @@
 // Wiping, keys first: what is left can be delivered and read by nobody here. The rest goes once it has been delivered.
-import { Dexie } from 'dexie';
 import { type DeviceDatabase, inOneTransaction } from './database.ts';
 import type { Register } from './register.ts';
 
@@ -19,7 +18,6 @@ export const destroyKeys = (db: DeviceDatabase): Promise<void> =>
 
 /** The database before its line in the register: a kill in between is finished at the next start. */
 export async function eraseEnrolment(db: DeviceDatabase, enrolment: string, register: Register): Promise<void> {
-  db.close({ disableAutoOpen: true });
-  await Dexie.delete(db.name);
+  await db.delete({ disableAutoOpen: true });
   await register.remove(enrolment);
 }

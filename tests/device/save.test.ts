@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { addsUp } from '#device/ledger.ts';
+import { newId } from '#domain/id.ts';
+import { emptyStorage, needle, newPhone, outboxAtCouncil, rawRows, saveNeedle } from './phone.ts';
+
+beforeEach(emptyStorage);
+
+describe('saving', () => {
+  it('shows the record at once, and the council can open what waits for it', async () => {
+    const { device, council, marks } = await newPhone();
+    const record = await saveNeedle(device, { notes: 'Under the bench' });
+    const { lines, total } = await device.records({ most: 50 });
+    expect({ total, ...lines[0] }).toMatchObject({ total: 1, id: record, kind: 'needle-find', delivery: 'waiting', open: false });
+    const [entry] = await outboxAtCouncil(council);
+    expect(entry).toMatchObject({ record, seq: 1, type: 'logged', body: { notes: 'Under the bench' } });
+    expect(marks.map(({ seq }) => seq)).toEqual([1]);
+    const { ledger, waiting } = await device.outbox();
+    expect(addsUp(ledger)).toBe(true);
+    expect(waiting.map(({ seq, heading }) => [seq, heading])).toEqual([[1, 'Needle find, River Steps']]);
+  });
+
+  it('is there after a restart, once unlocked', async () => {
+    const phone = await newPhone();
+    const record = await saveNeedle(phone.device);
+    const again = await phone.again();
+    expect((await again.status()).lock).toBe('locked');
+    expect(await again.unlock('lantern harbour gravel')).toEqual({ outcome: 'unlocked' });
+    expect((await again.records({ most: 50 })).lines.map(({ id }) => id)).toEqual([record]);
+    expect((await again.record(record))?.state.details).toMatchObject({ count: 7 });
+  });
+
+  it('takes a repeated save for the same one', async () => {
+    const { device } = await newPhone();
+    const [record, entry] = [newId(), needle()];
+    const [first, second] = [await device.save(record, 'needle-find', [entry]), await device.save(record, 'needle-find', [entry])];
+    expect(second).toEqual(first);
+    expect((await device.outbox()).ledger.saved).toBe(1);
+  });
+
+  it('refuses what does not fit, in words, and keeps nothing of it', async () => {
+    const { device } = await newPhone();
+    expect(await device.save(newId(), 'needle-find', [needle({ count: -1 })])).toMatchObject({ outcome: 'failed' });
+    expect(await device.save(newId(), 'abandoned-vehicle', [needle()])).toMatchObject({ outcome: 'failed' });
+    expect(await rawRows('outbox')).toEqual([]);
+  });
+
+  it('refuses what is not this person’s to write', async () => {
+    const { device } = await newPhone({ roles: ['installer'] });
+    const saved = await device.save(newId(), 'needle-find', [needle()]);
+    expect(saved).toMatchObject({ outcome: 'failed', message: expect.stringContaining('role') });
+  });
+
+  it('puts strict durability in force', async () => {
+    const { device } = await newPhone();
+    await saveNeedle(device);
+    expect((await device.health()).durability).toBe('strict');
+  });
+});
