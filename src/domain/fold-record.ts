@@ -12,7 +12,7 @@ import {
   reviewedSchema,
 } from './generic-entries.ts';
 import type { JsonObject } from './json.ts';
-import type { EntryRule, KindRules } from './kind-rules.ts';
+import { type EntryRule, type KindRules, upgradedBody } from './kind-rules.ts';
 import { momentSortKey } from './moment.ts';
 import {
   emptyRecord,
@@ -28,11 +28,17 @@ import { byNumber, sequenceOfEvents } from './sequence.ts';
 /** Folds entries of one record, in any order; never throws, whatever the bodies hold. */
 export function foldRecord(rules: KindRules, id: string, entries: readonly FoldEntry[]): RecordState {
   const draft = draftOf(id, rules, entries);
-  const lines = sequenceOfEvents(entries);
+  const lines = sequenceOfEvents(entries.map((line) => upgraded(rules, line)));
   for (const line of lines) if (!isGenericType(line.entry.type)) draft.take(line);
   // After the kind's own: a review or a note stands even where a phone's clock dated the beginning later than it.
   for (const line of lines) if (isGenericType(line.entry.type)) draft.take(line);
   return draft.finish(lines);
+}
+
+// Most kinds have no upgrades and most entries are of this version: then nothing is copied.
+function upgraded(rules: KindRules, line: FoldEntry): FoldEntry {
+  const body = isGenericType(line.entry.type) ? line.entry.body : upgradedBody(rules, line.entry);
+  return body === line.entry.body ? line : { ...line, entry: { ...line.entry, body } };
 }
 
 interface Draft {

@@ -1,5 +1,6 @@
 // The part of a kind that the fold needs: pure data, no screens.
 import type { z } from 'zod';
+import type { Entry } from './entry.ts';
 import type { JsonObject } from './json.ts';
 import type { Role } from './role.ts';
 
@@ -24,9 +25,20 @@ export interface EntryRule {
   };
 }
 
+/** Brings a body of one version of a kind to the next. Frozen once released: it imports nothing from current code. */
+export type Upgrade = (type: string, body: JsonObject) => JsonObject;
+
 export interface KindRules {
   readonly name: string;
+  /** The n-th takes version n to n + 1. */
+  readonly upgrades?: readonly Upgrade[];
   readonly entries: Readonly<Record<string, EntryRule>>;
   /** Every status × own entry type is decided; `none` is the status before `logged`. */
   readonly lifecycle: Readonly<Record<string, Readonly<Record<string, LifecycleCell>>>>;
 }
+
+/** The body as the current version of the kind would have written it; one from a newer app stays as it is. */
+export const upgradedBody = (
+  { upgrades = [] }: Pick<KindRules, 'upgrades'>,
+  { kindVersion, type, body }: Pick<Entry, 'kindVersion' | 'type' | 'body'>,
+): JsonObject => upgrades.slice(kindVersion - 1).reduce((older, upgrade) => upgrade(type, older), body);

@@ -9,12 +9,15 @@ export const precisionSchema = z.enum(['exact', 'minute', 'day', 'range', 'befor
 
 /** `from` and `to` are UTC instants; a day runs from midnight to midnight in Europe/London; `typed` says a person entered it. */
 export const momentSchema = z
-  .strictObject({
-    from: instantSchema,
-    to: instantSchema.optional(),
-    precision: precisionSchema,
-    typed: z.boolean(),
-  })
+  .strictObject(
+    {
+      from: instantSchema,
+      to: instantSchema.optional(),
+      precision: precisionSchema,
+      typed: z.boolean(),
+    },
+    'Say when',
+  )
   .refine(({ from, to }) => to === undefined || to >= from, {
     message: 'The end cannot be before the start',
     path: ['to'],

@@ -2,7 +2,7 @@
 import type { Field, FormPage } from '#domain/field.ts';
 import type { Guard } from '#domain/guard.ts';
 import type { JsonObject } from '#domain/json.ts';
-import type { EntryRule, KindRules, LifecycleCell } from '#domain/kind-rules.ts';
+import type { EntryRule, KindRules, LifecycleCell, Upgrade } from '#domain/kind-rules.ts';
 import type { LawTable } from '#domain/law-table.ts';
 import type { Moment } from '#domain/moment.ts';
 import type { Place } from '#domain/place.ts';
@@ -107,6 +107,8 @@ export interface RecordKind extends KindRules {
   /** Place among the actions of the home screen. */
   readonly order: number;
   readonly version: number;
+  /** One for every version before this one. */
+  readonly upgrades: readonly Upgrade[];
   readonly sealed: boolean;
   readonly entries: Readonly<Record<string, EntryType>>;
   readonly statuses: Readonly<Record<string, StatusInfo>>;
@@ -124,8 +126,11 @@ export interface RecordKind extends KindRules {
 }
 
 interface KindInput<E extends Record<string, EntryType>, S extends string>
-  extends Omit<RecordKind, 'entries' | 'statuses' | 'lifecycle' | 'path' | 'lists' | 'place' | 'due' | 'facts'>,
-    Partial<Pick<RecordKind, 'path' | 'lists' | 'place' | 'due' | 'facts'>> {
+  extends Omit<
+      RecordKind,
+      'entries' | 'statuses' | 'lifecycle' | 'path' | 'upgrades' | 'lists' | 'place' | 'due' | 'facts'
+    >,
+    Partial<Pick<RecordKind, 'path' | 'upgrades' | 'lists' | 'place' | 'due' | 'facts'>> {
   readonly entries: E & { readonly logged: EntryType };
   readonly statuses: Record<S, StatusInfo>;
   readonly lifecycle: Record<NoInfer<S> | 'none', Record<keyof NoInfer<E> & string, LifecycleCell>>;
@@ -135,7 +140,15 @@ interface KindInput<E extends Record<string, EntryType>, S extends string>
 export function defineRecordKind<const E extends Record<string, EntryType>, const S extends string>(
   kind: KindInput<E, S>,
 ): RecordKind {
-  return { path: kind.name, lists: {}, place: () => undefined, due: () => [], facts: () => ({}), ...kind };
+  return {
+    path: kind.name,
+    upgrades: [],
+    lists: {},
+    place: () => undefined,
+    due: () => [],
+    facts: () => ({}),
+    ...kind,
+  };
 }
 
 /** Every field of an entry type in the order of its pages. */

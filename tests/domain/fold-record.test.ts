@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FoldEntry } from '#domain/entry.ts';
 import { foldRecord } from '#domain/fold-record.ts';
+import type { JsonObject } from '#domain/json.ts';
 import { reviewStateOf } from '#domain/record.ts';
 import { idAt, type LineInput, line, RECORD, toyRules } from './toy-kind.ts';
 
@@ -132,5 +133,26 @@ describe('people and files', () => {
     const gone = { type: 'attached', body: { missing: [idAt(50)], reason: 'Phone lost' } };
     const state = fold(...lines({ type: 'logged', body: { attachments: [photo] } }, gone));
     expect(state.attachments).toMatchObject([{ id: idAt(50), entry: idAt(1), missing: 'Phone lost' }]);
+  });
+});
+
+describe('entries of an older version of the kind', () => {
+  const upgrades = [
+    (_type: string, body: JsonObject) => ({ ...body, place: body.where }),
+    (_type: string, body: JsonObject) => ({ place: body.place }),
+  ];
+  const foldVersion = (kindVersion: number, body: JsonObject) => {
+    const { entry, ...rest } = line(1, { type: 'logged', body });
+    return foldRecord({ ...toyRules, upgrades }, RECORD, [{ ...rest, entry: { ...entry, kindVersion } }]).details;
+  };
+
+  it('are read as the current version would have written them', () => {
+    expect(foldVersion(1, { where: 'River Steps' })).toEqual({ place: 'River Steps' });
+    expect(foldVersion(2, { place: 'River Steps', where: 'old' })).toEqual({ place: 'River Steps' });
+    expect(foldVersion(3, { place: 'River Steps' })).toEqual({ place: 'River Steps' });
+  });
+
+  it('from a newer app stay as they are', () => {
+    expect(foldVersion(9, { where: 'River Steps' })).toEqual({ where: 'River Steps' });
   });
 });

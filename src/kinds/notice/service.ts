@@ -12,7 +12,7 @@ import { act } from './act.ts';
 import { serviceMethods, signatureOutcomes } from './choices.ts';
 
 export const serviceSchema = z.strictObject({
-  item: idSchema,
+  item: z.uuid('Choose which one was served'),
   method: choiceSchema(serviceMethods, 'Say how it was served'),
   handedTo: optionalLineSchema,
   servedAt: optionalTextSchema,

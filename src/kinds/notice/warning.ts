@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { attachmentSchema } from '#domain/attachment.ts';
 import { choiceSchema, labelOf } from '#domain/choice.ts';
-import { idSchema } from '#domain/id.ts';
 import { dayOfInstant, daySchema } from '#domain/moment.ts';
 import { lineSchema, optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
@@ -113,7 +112,7 @@ export const warningServed = defineEntryType({
 });
 
 const checkedSchema = z.strictObject({
-  item: idSchema,
+  item: z.uuid('Choose the warning'),
   finding: choiceSchema(findings, 'Say what you found'),
   evidenceOn: daySchema,
   extendedTo: daySchema.optional(),

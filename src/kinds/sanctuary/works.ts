@@ -72,7 +72,7 @@ export const worksOrdered = defineEntryType({
 });
 
 const completedSchema = z.strictObject({
-  item: idSchema,
+  item: z.uuid('Choose the order'),
   escape: choiceSchema(escapeAnswers, 'Say whether the escape route still works'),
   shown: choiceSchema(yesNo, 'Say whether they were shown how to use it'),
   signature: idSchema.optional(),

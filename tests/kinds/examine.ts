@@ -1,0 +1,167 @@
+// What the contract suite asks of any kind, so that a kind in the list, a planted fault and a fifth kind are judged alike.
+import { z } from 'zod';
+import type { Choice, Field, FieldCondition } from '#domain/field.ts';
+import type { JsonObject } from '#domain/json.ts';
+import type { LifecycleCell } from '#domain/kind-rules.ts';
+import { type EntryType, fieldsOf, type RecordKind } from '#kinds/registry.ts';
+
+type Shape = Readonly<Record<string, z.core.$ZodType>>;
+
+/** Every fault of the kind as a value, in words; none for a sound one. */
+export const faultsOf = (kind: RecordKind): readonly string[] => [
+  ...Object.entries(kind.entries).flatMap(([name, type]) =>
+    entryFaults(kind, type).map((fault) => `${kind.name}/${name}: ${fault}`),
+  ),
+  ...lifecycleFaults(kind).map((fault) => `${kind.name} lifecycle: ${fault}`),
+  ...flowFaults(kind).map((fault) => `${kind.name} flows: ${fault}`),
+  ...(kind.version === kind.upgrades.length + 1
+    ? []
+    : [`${kind.name}: version ${kind.version} needs an upgrade from each version before`]),
+];
+
+export function shapeOf(schema: z.core.$ZodType | undefined): Shape {
+  if (schema instanceof z.ZodOptional) return shapeOf(schema.unwrap());
+  if (schema instanceof z.ZodArray) return shapeOf(schema.element);
+  return schema instanceof z.ZodObject ? schema.shape : {};
+}
+
+function entryFaults(kind: RecordKind, type: EntryType): readonly string[] {
+  const shape = shapeOf(type.body);
+  const fields = fieldsOf(type);
+  const example = type.body.safeParse(type.example);
+  return [
+    ...(example.success ? [] : [`its example does not fit: ${z.prettifyError(example.error)}`]),
+    ...(type.writers.length > 0 ? [] : ['nobody may write it']),
+    ...(type.summarise(type.example) ? [] : ['its example has no summary']),
+    ...fieldFaults(kind, fields, shape),
+    ...type.pages.flatMap(({ when }) => conditionFaults(when, fields)),
+    ...unaskedFaults(type, fields, shape),
+    ...plainWordsFaults(type),
+    ...(type.adds === undefined || kind.lists[type.adds]?.statuses[type.itemStatus ?? 'open']
+      ? []
+      : [`it adds to a list or with a status that lists does not have`]),
+    ...concernsFaults(kind, type),
+  ];
+}
+
+function fieldFaults(kind: RecordKind, fields: readonly Field[], shape: Shape): readonly string[] {
+  return fields.flatMap((field): readonly string[] => {
+    const schema = shape[field.key];
+    if (!schema) return [`the field ${field.key} is not in its schema`];
+    return [
+      ...conditionFaults(field.when, fields),
+      ...('choices' in field ? choiceFaults(field.key, field.choices, schema) : []),
+      ...('list' in field ? listFaults(kind, field.list, field.statuses ?? []) : []),
+      ...(field.input === 'photos' && field.key !== 'attachments' ? ['its photos are not kept in attachments'] : []),
+      ...(field.input === 'rows'
+        ? [...fieldFaults(kind, field.fields, shapeOf(schema)), ...missingFields(field.fields, shapeOf(schema))]
+        : []),
+    ];
+  });
+}
+
+function conditionFaults(when: FieldCondition | undefined, fields: readonly Field[]): readonly string[] {
+  if (!when) return [];
+  const asked = fields.find(({ key }) => key === when.field);
+  if (!asked) return [`a condition looks at ${when.field}, which is not asked`];
+  const known: readonly (string | boolean)[] =
+    'choices' in asked ? asked.choices.map(({ value }) => value) : [true, false];
+  return when.is
+    .filter((value) => !known.includes(value))
+    .map((value) => `${when.field} can never be ${String(value)}`);
+}
+
+function choiceFaults(key: string, choices: readonly Choice[], schema: z.core.$ZodType): readonly string[] {
+  const accepts = (value: string): boolean =>
+    z.safeParse(schema, value).success || z.safeParse(schema, [value]).success;
+  return choices
+    .filter(({ value }) => !accepts(value))
+    .map(({ value }) => `${key} offers ${value}, which its schema refuses`);
+}
+
+const listFaults = (kind: RecordKind, list: string, statuses: readonly string[]): readonly string[] => {
+  const info = kind.lists[list];
+  if (!info) return [`there is no list ${list}`];
+  return statuses.filter((status) => !info.statuses[status]).map((status) => `items of ${list} never are ${status}`);
+};
+
+const missingFields = (fields: readonly Field[], shape: Shape): readonly string[] =>
+  Object.keys(shape)
+    .filter((key) => !fields.some((field) => field.key === key))
+    .map((key) => `no field asks for ${key}`);
+
+/** The phone gives a reference by itself, and attachments come with a photo or a signature. */
+function unaskedFaults(type: EntryType, fields: readonly Field[], shape: Shape): readonly string[] {
+  const signed = fields.some(({ input }) => input === 'signature');
+  const given = [...(type.reference ? ['reference'] : []), ...(signed ? ['attachments'] : [])];
+  return missingFields(fields, shape).filter((fault) => !given.some((key) => fault.endsWith(` ${key}`)));
+}
+
+/** Without an answer the person reads what to do, never the library's words. */
+function plainWordsFaults(type: EntryType): readonly string[] {
+  return Object.keys(type.example).flatMap((key) => {
+    const { [key]: _, ...rest } = type.example;
+    const { error } = type.body.safeParse(rest);
+    return (error?.issues ?? [])
+      .filter(({ path, message }) => path[0] === key && /^(Invalid|Too|Unrecognized|Expected)/.test(message))
+      .map(({ message }) => `without ${key} it says “${message}”`);
+  });
+}
+
+function concernsFaults(kind: RecordKind, { concerns, example, pages }: EntryType): readonly string[] {
+  if (!concerns) return [];
+  const to = typeof concerns.to === 'function' ? concerns.to(example) : concerns.to;
+  return [
+    ...listFaults(kind, concerns.list, [...concerns.from, to]),
+    ...(fieldsOf({ pages }).some(({ key }) => key === 'item') ? [] : ['it concerns an item but does not ask which']),
+  ];
+}
+
+function lifecycleFaults(kind: RecordKind): readonly string[] {
+  const statuses = Object.keys(kind.statuses);
+  const types = Object.keys(kind.entries);
+  return ['none', ...statuses].flatMap((status) => {
+    const row = kind.lifecycle[status];
+    if (!row) return [`${status} has no row`];
+    return types.flatMap((type) => {
+      const cell = row[type];
+      if (cell === undefined) return [`${status} × ${type} is not decided`];
+      const next = after(cell, kind.entries[type]?.example ?? {});
+      return next === null || statuses.includes(next) ? [] : [`${status} × ${type} leads to ${next}`];
+    });
+  });
+}
+
+const after = (cell: LifecycleCell, body: JsonObject): string | null =>
+  typeof cell === 'function' ? cell(body) : cell;
+
+function flowFaults(kind: RecordKind): readonly string[] {
+  const faults = kind.flows.flatMap((flow) => [
+    ...flow.types.filter((type) => !kind.entries[type]).map((type) => `${flow.name} has no type ${type}`),
+    ...flow.roles.flatMap((role) =>
+      flow.types
+        .filter((type) => !kind.entries[type]?.writers.includes(role))
+        .map((type) => `${flow.name}: ${role} may not write ${type}`),
+    ),
+    ...flow.statuses.flatMap((status) => walkFaults(kind, flow.name, flow.types, status)),
+  ]);
+  const begins = kind.flows.some(({ statuses, types }) => statuses.includes('none') && types[0] === 'logged');
+  const names = new Set(kind.flows.map(({ name }) => name));
+  return [
+    ...faults,
+    ...(begins ? [] : ['no flow begins a record']),
+    ...(names.size === kind.flows.length ? [] : ['two flows have one name']),
+  ];
+}
+
+/** Where a flow is offered, the lifecycle table must take every entry of it. */
+function walkFaults(kind: RecordKind, flow: string, types: readonly string[], from: string): readonly string[] {
+  let status = from;
+  for (const type of types) {
+    const cell = kind.lifecycle[status]?.[type];
+    const next = cell === undefined ? null : after(cell, kind.entries[type]?.example ?? {});
+    if (next === null) return [`${flow} is offered in ${from}, but ${type} has no effect there`];
+    status = next;
+  }
+  return [];
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '#domain/json.ts';
+import { defaultLaw } from '#domain/law-table.ts';
+import { fieldsOf } from '#kinds/registry.ts';
+import { idAt } from '../domain/toy-kind.ts';
+import { codes, findingsOn, kindOf, recordOf, type Written } from './kind-record.ts';
+
+const kind = kindOf('sanctuary');
+const example = kind.entries.visited?.example ?? {};
+const checklist = typeof example.checklist === 'object' ? { ...example.checklist } : {};
+
+const logged: Written = { type: 'logged', at: '2026-11-20' };
+const visited = (change: JsonObject = {}): Written => ({ type: 'visited', at: '2026-11-23', change });
+const ordered: Written = { type: 'works-ordered', at: '2026-11-23T12:00:00.000Z' };
+const completed: Written = { type: 'works-completed', at: '2026-11-25', change: { item: idAt(3) } };
+const findings = (next: Written, ...written: readonly Written[]) =>
+  findingsOn(kind, recordOf(kind, logged, ...written), next);
+const escape = (answer: string): JsonObject => ({ checklist: { ...checklist, 'escape-works': { answer } } });
+
+describe('a home visit', () => {
+  it('is a home visit and a status, wherever somebody may look', () => {
+    const state = recordOf(kind, logged, visited(), ordered);
+    expect([kind.title, kind.path, kind.heading(state), kind.detail(state, '')]).toEqual([
+      'Home visit',
+      'home-visit',
+      'Home visit',
+      'Works ordered',
+    ]);
+  });
+
+  it('keeps only its dates in clear', () => {
+    expect(kind.facts(recordOf(kind, logged))).toEqual({ referred: '2026-11-20', nextDue: '2026-11-20' });
+    const review: Written = { type: 'review-made', at: '2027-02-25' };
+    expect(kind.facts(recordOf(kind, logged, visited(), ordered, completed))).toEqual({
+      referred: '2026-11-20',
+      assessed: '2026-11-23',
+      worksCompleted: '2026-11-25',
+      nextDue: '2027-02-25',
+    });
+    expect(kind.facts(recordOf(kind, logged, visited(), ordered, completed, review))).toMatchObject({
+      nextDue: '2027-05-23',
+    });
+  });
+
+  it('comes back to be visited again where nobody could enter, and ends with a review', () => {
+    expect(recordOf(kind, logged, visited({ outcome: 'no-entry' })).status).toBe('not-assessed');
+    const closing: Written = {
+      type: 'review-made',
+      at: '2027-02-25',
+      change: { outcome: 'close', flagsRemoved: 'yes', nextOn: undefined },
+    };
+    expect(recordOf(kind, logged, visited(), ordered, completed, closing).status).toBe('closed');
+  });
+});
+
+describe('safe contact', () => {
+  it('is “do not contact” until something is said to be safe', () => {
+    const initial = kind.entries.logged?.initial({
+      state: recordOf(kind),
+      law: defaultLaw,
+      now: '2026-11-20T09:00:00.000Z',
+    });
+    expect(initial).toEqual({ referredOn: '2026-11-20', contactWays: [] });
+  });
+
+  it('keeps name, address and telephone guarded', () => {
+    const guarded = fieldsOf(kind.entries.logged ?? { pages: [] }).filter((field) => field.guarded);
+    expect(guarded.map(({ key }) => key)).toEqual(
+      expect.arrayContaining(['name', 'address', 'phone', 'contactWindows', 'coverStory']),
+    );
+  });
+});
+
+describe('the gates', () => {
+  it.each(['safeToTalk', 'ownChoice', 'otherPersonAway', 'noRightOfEntry'])('%s: no stops, not known warns', (gate) => {
+    expect(codes(findings(visited({ [gate]: 'no' })), 'block')).toEqual([`gate-${gate}`]);
+    expect(codes(findings(visited({ [gate]: 'unknown' })), 'warn')).toEqual([`gate-${gate}`]);
+    expect(findings(visited({ [gate]: 'yes' }))).toEqual([]);
+  });
+
+  it('do not stop a visit that was not made', () => {
+    expect(findings(visited({ outcome: 'not-safe', safeToTalk: 'no' }))).toEqual([]);
+  });
+});
+
+describe('fire first', () => {
+  it('does not let anybody skip the way out', () => {
+    const { 'escape-works': _, ...rest } = checklist;
+    const issues = kind.entries.visited?.body.safeParse({ ...example, checklist: rest }).error?.issues;
+    expect(issues).toMatchObject([{ path: ['checklist', 'escape-works'], message: 'Answer this before you go on' }]);
+    const none = kind.entries.visited?.body.safeParse({ ...example, checklist: undefined }).error?.issues;
+    expect(none).toMatchObject([{ path: ['checklist'] }]);
+  });
+
+  it('orders no works before a visit found that the escape route works', () => {
+    expect(codes(findings(ordered), 'block')).toEqual(['not-assessed']);
+    expect(codes(findings(ordered, visited(escape('no'))), 'block')).toEqual(['way-out-blocked']);
+    expect(codes(findings(ordered, visited(escape('unknown'))), 'block')).toEqual(['way-out-blocked']);
+    expect(findings(ordered, visited())).toEqual([]);
+  });
+
+  it('orders none before the owner has agreed', () => {
+    expect(codes(findings({ ...ordered, change: { permission: 'asked' } }, visited()), 'block')).toEqual([
+      'no-permission',
+    ]);
+  });
+
+  it('signs off none that block it', () => {
+    expect(
+      codes(findings({ ...completed, change: { item: idAt(3), escape: 'no' } }, visited(), ordered), 'block'),
+    ).toEqual(['way-out-after-works']);
+  });
+
+  it('asks for the fire service where there is a threat', () => {
+    const threat = visited({
+      checklist: { ...checklist, 'fire-arson': { answer: 'action' } },
+      fireVisit: 'not-needed',
+      fireOn: undefined,
+    });
+    expect(codes(findings(threat), 'warn')).toEqual(['fire-visit-needed']);
+  });
+});
+
+describe('a grade', () => {
+  it('is kept as it was given, with tool, day, giver and ground', () => {
+    const { riskOn: _, riskBy: __, riskGrade: ___, riskBasis: ____, ...rest } = example;
+    const issues = kind.entries.visited?.body.safeParse(rest).error?.issues ?? [];
+    expect(issues.map(({ path }) => path.join('.'))).toEqual(['riskOn', 'riskBy', 'riskGrade', 'riskBasis']);
+    expect(kind.entries.visited?.body.safeParse({ ...rest, riskTool: 'none', riskVersion: undefined }).success).toBe(
+      true,
+    );
+  });
+});
