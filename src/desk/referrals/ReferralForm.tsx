@@ -26,7 +26,7 @@ export function ReferralForm({ kind, assessor, onBack }: ReferralFormProps) {
   const [, go] = useLocation();
   const [record] = useState(newId);
   const [naming] = useState(newId);
-  const now = instantText(Date.now());
+  const [now] = useState(() => instantText(Date.now()));
   const flow = flowsFor(kind, 'none')[0];
   const [steps] = useState(() =>
     (flow?.types ?? ['logged']).flatMap((type) => {

@@ -17,10 +17,12 @@ export const FilePick = ({ accept, onText, ...labelled }: FilePickProps) => (
       onChange={(event) => {
         const input = event.target;
         // The same file can be chosen again after it was put right.
-        void input.files?.[0]?.text().then((text) => {
+        const read = async () => {
+          const text = await input.files?.[0]?.text();
           input.value = '';
-          onText(text);
-        });
+          if (text !== undefined) onText(text);
+        };
+        void read();
       }}
     />
   </FieldFrame>

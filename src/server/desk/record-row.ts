@@ -77,7 +77,7 @@ export function recordRow({ id, kind, state, receivedAt, changedAt }: DeskRow, c
   const { tasks, held } = context.work.get(id) ?? { tasks: 0, held: 0 };
   const review = reviewStateOf(state);
   const due = nextDue(kind, state, context);
-  const ward = kind.place(state)?.ward;
+  const { ward, position } = kind.place(state) ?? {};
   return {
     id,
     kind: kind.name,
@@ -89,6 +89,7 @@ export function recordRow({ id, kind, state, receivedAt, changedAt }: DeskRow, c
     receivedAt: instantText((review === 'changed' ? changedAt : receivedAt).getTime()),
     by: context.names.get(state.by) ?? '',
     ...(ward && { ward }),
+    ...(position && !kind.sealed && { position }),
     tasks,
     held,
     ...(due && { dueAt: due.at, dueTitle: due.title }),
