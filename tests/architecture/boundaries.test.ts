@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { inScratchTree, runTool, sourceFiles } from './scratch-tree.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const config = z
   .object({ forbidden: z.array(z.object({ name: z.string() })) })

@@ -6,11 +6,15 @@ const kinds = readdirSync('src/kinds', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-const namesKind = (kind: string, text: string): boolean => new RegExp(`(['"\`])${kind}\\1`).test(text);
+// A class name is a look of its own that may happen to be the same word.
+const classNames = /\bclassNames\([^)]*\)|\bclassName="[^"]*"/g;
+const namesKind = (kind: string, text: string): boolean =>
+  new RegExp(`(['"\`])${kind}\\1`).test(text.replaceAll(classNames, ''));
 
 test('there are kinds to look for', () => {
   expect(kinds.length).toBeGreaterThan(0);
   expect(namesKind('pothole', "record.kind === 'pothole'")).toBe(true);
+  expect(namesKind('pothole', '<p className="pothole">')).toBe(false);
   expect(namesKind('pothole', "import './pothole/index.ts'")).toBe(false);
 });
 

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { inScratchTree, runTool } from './scratch-tree.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const lines = (count: number) => Array.from({ length: count }, (_, i) => `export const line${i} = ${i};\n`).join('');
 

@@ -32,7 +32,7 @@ export function runTool(name: string, args: string[], folder: string): Promise<s
     execFile(
       program,
       args,
-      { cwd: folder, maxBuffer: 256 * 1024 * 1024, timeout: 60_000, shell: process.platform === 'win32' },
+      { cwd: folder, maxBuffer: 256 * 1024 * 1024, timeout: 110_000, shell: process.platform === 'win32' },
       (error, out, problems) => {
         if (out) resolve(out);
         else reject(error ?? new Error(problems));
