@@ -13,6 +13,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   readonly logLevel: string;
+  /** Opens /metrics from other machines. */
+  readonly metricsToken: string | undefined;
 }
 
 /** A setting that cannot be used; the message is for the person who starts the server. */
@@ -45,6 +47,7 @@ const environmentSchema = z.object({
     .optional(),
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
+  METRICS_TOKEN: z.string().min(16, 'METRICS_TOKEN must have 16 characters or more').optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
@@ -73,6 +76,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: DATABASE_URL,
     tls,
     logLevel: LOG_LEVEL,
+    metricsToken: rest.METRICS_TOKEN,
   };
 }
 

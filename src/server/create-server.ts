@@ -11,6 +11,8 @@ import { admit } from './http/admit.ts';
 import { answerErrors } from './http/answer-errors.ts';
 import { parseBodies } from './http/body-parsers.ts';
 import { compressAnswers } from './http/compress.ts';
+import { serveMetrics } from './http/metrics.ts';
+import { serveOpenApi } from './http/openapi.ts';
 import { elsewherePage } from './http/plain-page.ts';
 import { RawAnswer, type Route, type Who } from './http/route.ts';
 import { elsewhere, isAtHome, refuseForeign } from './http/same-origin.ts';
@@ -69,6 +71,8 @@ export async function createServer(services: Services, { site }: ServerOptions):
   app.addHook('preClose', async () => {
     for (const route of routes) route.close?.();
   });
+  serveOpenApi(app, services.version);
+  serveMetrics(app, services.config.metricsToken);
   serveSite(app, site);
   return app;
 }

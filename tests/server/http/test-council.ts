@@ -64,6 +64,7 @@ export async function openTestServer(): Promise<TestServer> {
       keysFolder: path.join(folder, 'keys'),
       databaseUrl: undefined,
       tls: undefined,
+      metricsToken: undefined,
       logLevel: process.env.LOG_LEVEL ?? 'silent',
     },
     database,
