@@ -27,7 +27,6 @@ import { keepSettingsDocuments, lackingSettings, readSettingsDocuments } from '.
 import { askToPersist, readHealth } from './storage-health.ts';
 import { type Unlocked, unlockedOf } from './unlocked.ts';
 import type { Secret } from './vault.ts';
-import { destroyKeys, eraseEnrolment } from './wipe.ts';
 
 /** A phone's half of an enrolment: the private key stays in memory until `choosePassphrase` has made a vault for it. */
 export interface NewEnrolment {
@@ -47,10 +46,8 @@ export interface Device extends PhoneStorage {
   refresh(): Promise<void>;
   /** After a new key set was kept: what was sealed to a key the council has lost is sealed again. */
   reseal(): Promise<number>;
-  /** First step of a wipe: nothing here can be read any more, and what waits can still be delivered. */
-  destroyKeys(enrolment: string): Promise<void>;
-  /** Last step of a wipe. */
-  erase(enrolment: string): Promise<void>;
+  /** After a wipe, by whichever tab or worker: forgets every enrolment that the register has no longer. */
+  eraseAllBut(registered: readonly string[]): Promise<void>;
   close(): void;
 }
 
@@ -91,8 +88,6 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
       return { outcome: 'closed', message: storageWords(error) };
     }
   };
-
-  const find = (enrolment: string): Enrolment | undefined => all.find((each) => each.enrolment === enrolment);
 
   return {
     async status() {
@@ -210,17 +205,12 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
       await records.refold(await own.refresh());
     },
     reseal: async () => (open ? reseal(open.vault) : 0),
-    async destroyKeys(enrolment) {
-      const found = find(enrolment);
-      if (found) await destroyKeys(found.db);
-      if (open?.vault.enrolment === enrolment) lock();
-    },
-    async erase(enrolment) {
-      const found = find(enrolment);
-      if (!found) return;
-      if (open?.vault.enrolment === enrolment) lock();
-      all.splice(all.indexOf(found), 1);
-      await eraseEnrolment(found.db, enrolment, register);
+    async eraseAllBut(registered) {
+      for (const gone of all.filter(({ enrolment }) => !registered.includes(enrolment))) {
+        if (open?.vault.enrolment === gone.enrolment) lock();
+        all.splice(all.indexOf(gone), 1);
+        await gone.db.delete({ disableAutoOpen: true });
+      }
     },
     close() {
       open = undefined;

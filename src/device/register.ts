@@ -15,18 +15,15 @@ class RegisterDatabase extends Dexie {
 export interface Register {
   list(): Promise<readonly RegisterRow[]>;
   add(row: RegisterRow): Promise<void>;
-  remove(enrolment: string): Promise<void>;
   close(): void;
 }
 
 export async function openRegister(): Promise<Register> {
   const db = new RegisterDatabase();
   await db.open();
-  const write = (work: () => PromiseLike<unknown>) => db.transaction('rw', db.enrolments, async () => void (await work()));
   return {
     list: () => db.transaction('r', db.enrolments, () => db.enrolments.toArray()),
-    add: (row) => write(() => db.enrolments.put(row)),
-    remove: (enrolment) => write(() => db.enrolments.delete(enrolment)),
+    add: (row) => db.transaction('rw', db.enrolments, async () => void (await db.enrolments.put(row))),
     close: () => db.close(),
   };
 }
