@@ -5,7 +5,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { z } from 'zod';
 import { CHANGES_CHANNEL, OUTBOX_TAG, PUSH_MESSAGE } from '#sync/changes.ts';
 import { drainAll } from '#sync/drain.ts';
-import { APP_VERSION } from '#sync/version.ts';
+import { appVersion } from '#protocol/app-version.ts';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: { url: string; revision: string | null }[] };
 
@@ -33,7 +33,7 @@ async function deliver(): Promise<void> {
       now: Date.now,
       random: Math.random,
       newId: () => crypto.randomUUID(),
-      version: APP_VERSION,
+      version: appVersion,
       changed: (part) => changes.postMessage(part),
     },
     true,

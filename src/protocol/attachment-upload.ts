@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { idSchema } from '#domain/id.ts';
 import { type Bytes, concatBytes, u32, uuidBytes } from './bytes.ts';
 import { defineEndpoint } from './endpoint.ts';
-import { hpkeOpen, hpkeSeal } from './hpke.ts';
+import { hpkeOpen, hpkeSeal, type OpeningKey } from './hpke.ts';
 import { signedReceiptSchema } from './receipt.ts';
 
 /** Bytes of the original in one chunk. */
@@ -22,7 +22,7 @@ const chunkAad = ({ council, enrolment, attachment, n }: ChunkName): Bytes =>
 
 export const sealChunk = (name: ChunkName, openingKey: CryptoKey, plain: Bytes): Promise<Bytes> =>
   hpkeSeal(openingKey, SEAL, plain, chunkAad(name));
-export const openChunk = (name: ChunkName, openingKey: CryptoKey | CryptoKeyPair, sealed: Bytes): Promise<Bytes> =>
+export const openChunk = (name: ChunkName, openingKey: OpeningKey, sealed: Bytes): Promise<Bytes> =>
   hpkeOpen(openingKey, SEAL, sealed, chunkAad(name));
 
 export const chunksOf = (size: number): number => Math.max(1, Math.ceil(size / CHUNK_BYTES));

@@ -7,7 +7,7 @@ import { instantSchema } from '#domain/moment.ts';
 import { type Bytes, concatBytes, sameBytes, sha256, toHex, utf8, utf8Text } from './bytes.ts';
 import { CURRENT_DICTIONARY, dictionaryFor } from './dictionary.ts';
 import { type Header, HEADER_LENGTH, headerBytes, type Lane, readHeader } from './header.ts';
-import { hpkeOpen, hpkeSeal } from './hpke.ts';
+import { hpkeOpen, hpkeSeal, type OpeningKey } from './hpke.ts';
 import { pad, unpad } from './pad.ts';
 import { purposeBytes, sign, SIGNATURE_LENGTH, verify } from './signature.ts';
 
@@ -94,17 +94,11 @@ export interface Opened {
   readonly signature: Bytes;
 }
 
-/** Another way to open than WebCrypto's: the server has a faster one. */
-type Opener = (purpose: string, sealed: Bytes, aad: Bytes) => Bytes;
-
 /** Throws where it cannot be opened; says nothing yet of signature, schema or content. */
-export async function openSealed(sealed: Bytes, openingKey: CryptoKey | CryptoKeyPair | Opener): Promise<Opened> {
+export async function openSealed(sealed: Bytes, openingKey: OpeningKey): Promise<Opened> {
   const header = readHeader(sealed);
   const aad = sealed.slice(0, HEADER_LENGTH);
-  const body = sealed.slice(HEADER_LENGTH);
-  const plain = unpad(
-    typeof openingKey === 'function' ? openingKey(SEAL, body, aad) : await hpkeOpen(openingKey, SEAL, body, aad),
-  );
+  const plain = unpad(await hpkeOpen(openingKey, SEAL, sealed.slice(HEADER_LENGTH), aad));
   const bytes = inflateSync(plain.slice(SIGNATURE_LENGTH), { dictionary: dictionaryFor(header), out: scratch });
   if (bytes.length > LONGEST_ENTRY) throw new Error('An entry is longer than any form can make it');
   return { header, bytes: bytes.slice(), signature: plain.slice(0, SIGNATURE_LENGTH) };

@@ -27,13 +27,13 @@ export async function hpkeSeal(
   return concatBytes(new Uint8Array(enc), new Uint8Array(ct));
 }
 
+/** Opens the same messages by other means: the server has a way ten times as fast as WebCrypto's. */
+export type Opener = (purpose: string, sealed: Bytes, aad: Bytes) => Bytes;
+export type OpeningKey = CryptoKey | CryptoKeyPair | Opener;
+
 /** Throws where the key, the purpose or a single byte of either part differs. */
-export async function hpkeOpen(
-  recipientKey: CryptoKey | CryptoKeyPair,
-  purpose: string,
-  sealed: Bytes,
-  aad: Bytes,
-): Promise<Bytes> {
+export async function hpkeOpen(recipientKey: OpeningKey, purpose: string, sealed: Bytes, aad: Bytes): Promise<Bytes> {
+  if (typeof recipientKey === 'function') return recipientKey(purpose, sealed, aad);
   const enc = sealed.slice(0, ENCAPSULATED_LENGTH).buffer;
   const plain = await suite.open(
     { recipientKey, enc, info: info(purpose) },

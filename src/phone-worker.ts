@@ -1,0 +1,72 @@
+// Composition root of the phone: the worker that owns keys, storage, fold and sync. Only what `Phone` says crosses to the page.
+import { expose, wrap } from 'comlink';
+import { z } from 'zod';
+import { openDevice } from '#device/device.ts';
+import { codeImage } from '#device/image.ts';
+import type { ChangedPart } from '#device/phone-storage.ts';
+import { newId } from '#domain/id.ts';
+import { CHANGES_CHANNEL } from '#sync/changes.ts';
+import { createPhone } from '#sync/create-phone.ts';
+import { helloSchema, type PagePort } from '#sync/page-port.ts';
+import type { Phone } from '#sync/phone.ts';
+import { appVersion } from '#protocol/app-version.ts';
+
+// zod probes `new Function` otherwise, which the content security policy reports.
+z.config({ jitless: true });
+
+const changes = new BroadcastChannel(CHANGES_CHANNEL);
+const changed = (part: ChangedPart): void => changes.postMessage(part);
+
+addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  const hello = helloSchema.safeParse(data).data;
+  if (!hello) return;
+  void start(wrap<PagePort>(hello.page)).then(
+    (phone) => expose(phone, hello.phone),
+    (error: unknown) => expose(failing(error), hello.phone),
+  );
+});
+
+async function start(page: PagePort): Promise<Phone> {
+  const device = await openDevice({
+    now: Date.now,
+    origin: location.origin,
+    version: appVersion,
+    changed,
+    image: codeImage,
+    marks: { read: () => page.readMarks(), keep: (mark) => page.keepMark(mark) },
+    ...('storage' in navigator && {
+      storage: {
+        persist: () => page.persist(),
+        persisted: () => page.persisted(),
+        estimate: async () => {
+          const { usage } = await navigator.storage.estimate();
+          return usage === undefined ? {} : { usage };
+        },
+      },
+    }),
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const { phone, heard } = createPhone(device, {
+    factory: indexedDB,
+    locks: 'locks' in navigator ? navigator.locks : undefined,
+    fetch: (input, init) => fetch(input, init),
+    now: Date.now,
+    random: Math.random,
+    newId,
+    version: appVersion,
+    origin: location.origin,
+    platform: navigator.userAgent.slice(0, 120),
+    changed,
+    alarm(milliseconds, ring) {
+      clearTimeout(timer);
+      timer = setTimeout(ring, milliseconds);
+    },
+  });
+  changes.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (typeof data === 'string') void heard(data).catch(() => undefined);
+  });
+  return phone;
+}
+
+/** Storage that will not open is said on the first screen that asks for anything. */
+const failing = (error: unknown): object => new Proxy({}, { get: () => () => Promise.reject(error) });
