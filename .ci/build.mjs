@@ -27,9 +27,11 @@ export const isBuilt = () =>
 export function build(stdio = 'inherit') {
   // Taken first: a file edited during the build must make the next start build again.
   const hash = hashOfSources();
+  // Started by the tests, the environment would ask for React's development build.
+  const env = { ...process.env, NODE_ENV: 'production' };
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   for (const args of [['build'], ['build', '--ssr']]) {
-    const result = spawnSync(process.execPath, [vite, ...args], { cwd: root, stdio, encoding: 'utf8' });
+    const result = spawnSync(process.execPath, [vite, ...args], { cwd: root, env, stdio, encoding: 'utf8' });
     if (result.status !== 0) return { ok: false, output: `${result.stdout ?? ''}${result.stderr ?? ''}` };
   }
   writeFileSync(stampFile, hash);
