@@ -46,8 +46,8 @@ export interface Device extends PhoneStorage {
   refresh(): Promise<void>;
   /** After a new key set was kept: what was sealed to a key the council has lost is sealed again. */
   reseal(): Promise<number>;
-  /** After a wipe, by whichever tab or worker: forgets every enrolment that the register has no longer. */
-  eraseAllBut(registered: readonly string[]): Promise<void>;
+  /** After a wipe, by whichever tab or worker: this one forgets the enrolment too. */
+  erase(enrolment: string): Promise<void>;
   close(): void;
 }
 
@@ -205,12 +205,12 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
       await records.refold(await own.refresh());
     },
     reseal: async () => (open ? reseal(open.vault) : 0),
-    async eraseAllBut(registered) {
-      for (const gone of all.filter(({ enrolment }) => !registered.includes(enrolment))) {
-        if (open?.vault.enrolment === gone.enrolment) lock();
-        all.splice(all.indexOf(gone), 1);
-        await gone.db.delete({ disableAutoOpen: true });
-      }
+    async erase(enrolment) {
+      const gone = all.find((each) => each.enrolment === enrolment);
+      if (!gone) return;
+      if (open?.vault.enrolment === enrolment) lock();
+      all.splice(all.indexOf(gone), 1);
+      await gone.db.delete({ disableAutoOpen: true });
     },
     close() {
       open = undefined;

@@ -9,14 +9,24 @@ afterEach(() => vi.restoreAllMocks());
 
 /** Every write to this store fails as the browser would let it fail: the request errs, or the commit does. */
 function failWritesTo(store: string, fault: DOMException, times = Number.POSITIVE_INFINITY): void {
-  for (const method of ['put', 'add', 'delete'] as const) {
-    const real = IDBObjectStore.prototype[method];
-    let left = times;
-    vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(function (this: IDBObjectStore, ...args: never) {
-      if (this.name === store && left-- > 0) throw fault;
-      return Reflect.apply(real, this, args);
-    });
-  }
+  let left = times;
+  const { put, add } = IDBObjectStore.prototype;
+  const remove = IDBObjectStore.prototype.delete;
+  const fail = (name: string): void => {
+    if (name === store && left-- > 0) throw fault;
+  };
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+    fail(this.name);
+    return put.apply(this, args);
+  });
+  vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, ...args) {
+    fail(this.name);
+    return add.apply(this, args);
+  });
+  vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(function (this: IDBObjectStore, ...args) {
+    fail(this.name);
+    return remove.apply(this, args);
+  });
 }
 
 const kept = async () => ({
