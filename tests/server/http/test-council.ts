@@ -37,7 +37,8 @@ interface Ask {
   readonly body?: unknown;
   readonly cookie?: string | undefined;
   readonly enrolment?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Beside or instead of what our own page sends; undefined leaves one out. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
 }
 
 export interface TestServer {
@@ -93,19 +94,20 @@ function injected(
   { params = {}, query = {}, body, cookie, enrolment, headers }: Ask = {},
 ): InjectOptions {
   const bytes = body instanceof Uint8Array;
+  const sent = {
+    host: new URL(ORIGIN).host,
+    origin: ORIGIN,
+    'sec-fetch-site': 'same-origin',
+    [REQUEST_HEADER]: '1',
+    ...(cookie && { cookie }),
+    ...(enrolment && { [ENROLMENT_HEADER]: enrolment }),
+    ...(body !== undefined && { 'content-type': bytes ? 'application/octet-stream' : 'application/json' }),
+    ...headers,
+  };
   return {
     method,
     url: pathOf({ path: pattern }, { params, query }),
-    headers: {
-      host: new URL(ORIGIN).host,
-      origin: ORIGIN,
-      'sec-fetch-site': 'same-origin',
-      [REQUEST_HEADER]: '1',
-      ...(cookie && { cookie }),
-      ...(enrolment && { [ENROLMENT_HEADER]: enrolment }),
-      ...(body !== undefined && { 'content-type': bytes ? 'application/octet-stream' : 'application/json' }),
-      ...headers,
-    },
+    headers: Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)),
     ...(body !== undefined && { payload: bytes ? Buffer.from(body) : JSON.stringify(body) }),
   };
 }
