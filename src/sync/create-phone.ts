@@ -1,29 +1,17 @@
 // The phone that the screens call: what is kept (device) and what is moved (sync), put together.
-import type { Outcome, PhoneStorage } from '#device/phone-storage.ts';
-import type { EnrolAnswer } from '#protocol/enrol.ts';
-import type { PullMeta } from '#protocol/pull-entries.ts';
+import type { Device } from '#device/device.ts';
+import type { ChangedPart } from '#device/phone-storage.ts';
 import { createCourier } from './courier.ts';
 import { drainAll, type DrainPorts } from './drain.ts';
 import { enrol } from './enrol.ts';
-import type { Contact } from './failure.ts';
-import { fetchKeySets, versionOf } from './key-sets.ts';
-import { openOutboxStore, type OutboxStore } from './outbox-store.ts';
-import type { Phone } from './phone.ts';
-import { pullEntries, type PullTarget } from './pull-entries.ts';
-import { missingFrom } from './ranges.ts';
+import type { Outcome, Phone } from './phone.ts';
+import { openOutboxStore } from './outbox-store.ts';
+import { pullForPhone } from './pull-for-phone.ts';
 import { readRegister } from './register-store.ts';
-import { fetchSettings, type SettingsTarget } from './settings-documents.ts';
 import { signIn } from './session.ts';
 
-/** What sync asks of the storage beyond what the screens ask. */
-export interface PhoneDevice extends PhoneStorage, PullTarget, SettingsTarget {
-  /** Keeps a proved enrolment in memory until a passphrase is chosen. */
-  enrolled(answer: EnrolAnswer, signing: CryptoKeyPair): Promise<void>;
-  /** Newer keys of the council are here: what was held because nobody could open it is sealed again. */
-  resealUnopenable(): Promise<void>;
-}
-
-export interface PhonePorts extends DrainPorts {
+export interface PhonePorts extends Omit<DrainPorts, 'changed'> {
+  readonly changed: (part: ChangedPart) => void;
   readonly origin: string;
   readonly platform: string;
   readonly alarm: (milliseconds: number, ring: () => void) => void;
@@ -31,66 +19,63 @@ export interface PhonePorts extends DrainPorts {
 
 export interface RunningPhone {
   readonly phone: Phone;
-  /** Another context changed something: where that was the order to wipe, the keys in memory go too. */
+  /** Another tab or the service worker changed something here. */
   heard(part: string): Promise<void>;
 }
 
-export function createPhone(device: PhoneDevice, ports: PhonePorts): RunningPhone {
-  const lockIfWiped = async () => {
-    const { lock } = await device.status();
-    if (lock !== 'unlocked') return;
-    const { enrolment } = await device.me();
-    const whole = await withOutbox(
-      ports.factory,
-      enrolment,
-      async (store) => (await store.enrolled())?.pause !== 'wiping',
-    );
-    if (!whole) await device.lock();
-  };
-
+export function createPhone(device: Device, ports: PhonePorts): RunningPhone {
+  const forgetWiped = watchForWipes(device, ports.factory);
+  let touched = false;
   const drainPorts: DrainPorts = {
     ...ports,
     changed(part) {
       ports.changed(part);
-      if (part === 'lock') void lockIfWiped();
+      if (part === 'outbox') touched = true;
+      else void forgetWiped();
     },
   };
 
+  const push = async (eager: boolean) => {
+    touched = false;
+    const drained = await drainAll(drainPorts, eager);
+    if (touched) await refresh(device, ports);
+    return drained;
+  };
   const courier = createCourier({
-    now: ports.now,
-    random: ports.random,
-    alarm: ports.alarm,
+    ...ports,
     told: () => ports.changed('outbox'),
-    push: (eager) => drainAll(drainPorts, eager),
-    pull: () => pull(device, ports),
+    push,
+    pull: () => pullForPhone(device, ports),
   });
-  const soon = (pulling: boolean) => void courier.call({ eager: true, pull: pulling });
+  const soon = (pull: boolean): void => void courier.call({ eager: true, pull });
   /** The answer never waits for the network. */
   const then = async <T extends { readonly outcome: string }>(
-    pulling: boolean,
+    pull: boolean,
     when: T['outcome'],
     work: Promise<T>,
-  ) => {
+  ): Promise<T> => {
     const done = await work;
-    if (done.outcome === when) soon(pulling);
+    if (done.outcome === when) soon(pull);
     return done;
   };
 
   const phone: Phone = {
     ...device,
-    enrol: (code) => enrol(code, { ...ports, proved: (answer, signing) => device.enrolled(answer, signing) }),
+    enrol: (code) => enrol(device, code, ports),
     async signIn(email, password) {
       const { lock } = await device.status();
       const person = lock === 'unlocked' ? (await device.me()).person.id : undefined;
-      const outcome = await signIn({ email, password, person }, ports.fetch);
-      if (outcome.outcome === 'done') soon(true);
-      return outcome;
+      return then<Outcome>(true, 'done', signIn({ email, password, person }, ports.fetch));
     },
     choosePassphrase: (passphrase) => then<Outcome>(true, 'done', device.choosePassphrase(passphrase)),
     unlock: (passphrase) => then(true, 'unlocked', device.unlock(passphrase)),
     unlockWithPasskey: (secret) => then(true, 'unlocked', device.unlockWithPasskey(secret)),
     save: (...what) => then(false, 'saved', device.save(...what)),
     discard: (...what) => then<Outcome>(false, 'done', device.discard(...what)),
+    async logAccess(...what) {
+      await device.logAccess(...what);
+      soon(false);
+    },
     async retry(seq) {
       await device.retry(seq);
       soon(false);
@@ -100,51 +85,38 @@ export function createPhone(device: PhoneDevice, ports: PhonePorts): RunningPhon
   };
   // What waited when the app was closed goes now, before anybody unlocks.
   soon(false);
-  return { phone, heard: async (part) => (part === 'lock' ? lockIfWiped() : undefined) };
-}
-
-async function pull(device: PhoneDevice, ports: PhonePorts): Promise<Contact> {
-  const place = await device.pullPlace();
-  if (!place) return 'never';
-  const { enrolment } = place;
-  // Only what was receipted before the question can be missing from the answer.
-  const before = await withOutbox(ports.factory, enrolment, async (store) => (await store.read()).received);
-  const heard = async ({ holding }: PullMeta) => {
-    await withOutbox(ports.factory, enrolment, async (store) => {
-      const again = [
-        ...missingFrom(holding.have, before?.record ?? []).map((seq) => ({ lane: 'record', seq }) as const),
-        ...missingFrom(holding.haveAccess, before?.access ?? []).map((seq) => ({ lane: 'access', seq }) as const),
-      ];
-      if (again.length > 0) await store.write({ receipts: [], retries: [], attention: [], again });
-      await takeNewerKeys(store, enrolment, holding.keySetVersion, ports);
-    });
+  return {
+    phone,
+    async heard(part) {
+      if (part === 'lock') await forgetWiped();
+      if (part === 'outbox') await refresh(device, ports);
+    },
   };
-  const { contact, meta } = await pullEntries(device, { ...ports, heard });
-  if (meta) {
-    ports.changed('outbox');
-    await device.resealUnopenable();
-    await fetchSettings(device, meta.settings, ports.fetch).catch(() => false);
-  }
-  return contact;
 }
 
-async function takeNewerKeys(store: OutboxStore, enrolment: string, version: number, ports: PhonePorts): Promise<void> {
-  const enrolled = await store.enrolled();
-  if (!enrolled || versionOf(enrolled.keySets) >= version) return;
-  const chain = await fetchKeySets(ports.fetch, enrolment, enrolled.keySets, version);
-  if (!('kind' in chain)) await store.keepKeySets(chain);
-  else if (chain.kind === 'key-changed') await store.pause('key-changed');
+/** After receipts were written: what is in memory shows them too. */
+async function refresh(device: Device, ports: PhonePorts): Promise<void> {
+  await device.refresh();
+  ports.changed('records');
 }
 
-async function withOutbox<T>(
-  factory: IDBFactory,
-  enrolment: string,
-  work: (store: OutboxStore) => Promise<T>,
-): Promise<T | undefined> {
-  const registered = (await readRegister(factory)).find((row) => row.enrolment === enrolment);
-  const store = registered && (await openOutboxStore(factory, registered.database));
+/** A wipe may have begun or ended in any tab or in the service worker: what this one has in memory goes too. */
+function watchForWipes(device: Device, factory: IDBFactory): () => Promise<void> {
+  let known = readRegister(factory);
+  return async () => {
+    const before = await known;
+    known = readRegister(factory);
+    const left = new Set((await known).map(({ enrolment }) => enrolment));
+    for (const { enrolment } of before) if (!left.has(enrolment)) await device.erase(enrolment);
+    const current = await device.current();
+    if (current && (await isWiping(factory, current.database))) await device.lock();
+  };
+}
+
+async function isWiping(factory: IDBFactory, database: string): Promise<boolean> {
+  const store = await openOutboxStore(factory, database);
   try {
-    return store && (await work(store));
+    return (await store?.enrolled())?.pause === 'wiping';
   } finally {
     store?.close();
   }

@@ -2,12 +2,11 @@
 import { uploadAttachments } from './attachment-upload.ts';
 import type { DeliveredPart } from './changes.ts';
 import type { Contact } from './failure.ts';
-import { deleteDatabase } from './idb.ts';
 import { type Enrolled, openOutboxStore, type OutboxStore } from './outbox-store.ts';
 import { pushEntries, type PushPorts, type PushReport } from './push-entries.ts';
 import { forgetEnrolment, readRegister, type Registered, rememberTries } from './register-store.ts';
 import { singleFlight } from './single-flight.ts';
-import { beginWipe } from './wipe.ts';
+import { destroyKeys, eraseEnrolment } from './wipe.ts';
 
 export interface DrainPorts extends Omit<PushPorts, 'signal' | 'changed'> {
   readonly factory: IDBFactory;
@@ -40,7 +39,10 @@ async function drainOne(ports: DrainPorts, registered: Registered, eager: boolea
   let store: OutboxStore | undefined;
   try {
     store = await openOutboxStore(ports.factory, registered.database);
-    if (!store) return { enrolment, contact: 'never' };
+    if (!store) {
+      await forgetEnrolment(ports.factory, enrolment);
+      return { enrolment, contact: 'never' };
+    }
     const opened = store;
     const heart = { last: () => opened.lastBeat(), beat: () => opened.beat(ports.now()) };
     const work = (signal: AbortSignal) => deliver(opened, registered, { ...ports, signal }, eager);
@@ -63,7 +65,7 @@ async function deliver(store: OutboxStore, registered: Registered, ports: Ports,
   let report = await pushEntries(store, enrolled, push, { eager, left: { failures, nextTry, notBefore } });
   const wiping = enrolled.pause === 'wiping' || report.holding?.wipe === true;
   if (wiping && enrolled.pause !== 'wiping') {
-    await beginWipe(store.database);
+    await destroyKeys(store.database);
     ports.changed('lock');
     report = await pushEntries(store, enrolled, push, { eager: true, left: report.left });
   }
@@ -97,9 +99,8 @@ function sooner(a: number | undefined, b: number | undefined): number | undefine
   return Math.min(a, b);
 }
 
-async function endWipe(store: OutboxStore, { enrolment, database }: Registered, ports: Ports): Promise<void> {
+async function endWipe(store: OutboxStore, registered: Registered, ports: Ports): Promise<void> {
   store.close();
-  await forgetEnrolment(ports.factory, enrolment);
-  await deleteDatabase(ports.factory, database);
+  await eraseEnrolment(ports.factory, registered);
   ports.changed('lock');
 }

@@ -1,11 +1,11 @@
 // The sync engine of one enrolment's outbox: a pure reducer. Time, chance, network and store come in as events and go out as effects.
-import type { Holding, Ranges } from '#protocol/contact.ts';
+import type { Holding } from '#protocol/contact.ts';
 import type { Lane } from '#protocol/header.ts';
 import { MOST_FRAMES } from '#protocol/push-frame.ts';
 import type { ReceiptRow } from '#device/rows.ts';
 import { ALONE_FROM, inSendingOrder, keyOf, type Line, nextBatch } from './batches.ts';
 import { type Contact, contactOf, type Failure } from './failure.ts';
-import { missingFrom } from './ranges.ts';
+import { lostAgain, type Received } from './ranges.ts';
 import { backoff } from './retry.ts';
 
 const MOST_FLIGHTS = 2;
@@ -13,7 +13,6 @@ const MOST_FLIGHTS = 2;
 const FEWEST_WHEN_SLOW = 8;
 
 export type Phase = 'reading' | 'sending' | 'resting' | 'paused';
-export type Received = Readonly<Record<Lane, Ranges>>;
 
 export interface Flight {
   readonly id: number;
@@ -211,10 +210,7 @@ function withWrite(before: EngineState, event: Answered, then: (state: EngineSta
   const retries = flight.lines
     .filter((line) => !proved.has(keyOf(line)))
     .map((line) => ({ ...line, attempts: line.attempts + 1, nextTry: event.now + backoff(line.attempts, event.roll) }));
-  const again = [
-    ...missingFrom(event.holding.have, before.received.record).map((seq) => ({ lane: 'record', seq }) as const),
-    ...missingFrom(event.holding.haveAccess, before.received.access).map((seq) => ({ lane: 'access', seq }) as const),
-  ];
+  const again = lostAgain(event.holding, before.received);
   const state: EngineState = {
     ...before,
     ...landing(before, event.flight, retries),

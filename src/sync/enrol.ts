@@ -1,24 +1,23 @@
 // A one-time code typed inside the app becomes an enrolment. The code never leaves the phone, and it pins the council's keys.
+import type { Device } from '#device/device.ts';
 import { call } from '#protocol/call.ts';
-import { enrol as endpoint, type EnrolAnswer } from '#protocol/enrol.ts';
+import { enrol as endpoint } from '#protocol/enrol.ts';
 import { councilProof, enrolmentKey, phoneProof, readEnrolmentCode } from '#protocol/enrolment-code.ts';
 import { keySetOf } from '#protocol/key-set.ts';
-import { newSigningPair, publicKeyText } from '#protocol/signature.ts';
 import type { Outcome } from './phone.ts';
 import { failed } from './session.ts';
 import type { Fetch } from './transport.ts';
 
-export interface EnrolPorts {
+interface EnrolPorts {
   readonly fetch: Fetch;
   /** The address the app was opened at. */
   readonly origin: string;
   readonly platform: string;
   readonly version: string;
-  /** Keeps it until a passphrase is chosen: nothing is on the disk before. */
-  readonly proved: (answer: EnrolAnswer, signing: CryptoKeyPair) => Promise<void>;
 }
 
-export async function enrol(typed: string, ports: EnrolPorts): Promise<Outcome> {
+/** Nothing is kept before the answer was proved, and nothing is on the disk before a passphrase is chosen. */
+export async function enrol(device: Pick<Device, 'newEnrolment'>, typed: string, ports: EnrolPorts): Promise<Outcome> {
   const code = readEnrolmentCode(typed);
   if (!code)
     return {
@@ -27,20 +26,14 @@ export async function enrol(typed: string, ports: EnrolPorts): Promise<Outcome> 
     };
   const { fetch, origin, platform, version } = ports;
   try {
-    const signing = await newSigningPair(true);
-    const publicKey = await publicKeyText(signing.publicKey);
+    const phone = await device.newEnrolment();
     const key = await enrolmentKey(code, origin);
-    const answer = await call(
-      endpoint,
-      { body: { publicKey, proof: await phoneProof(key, publicKey), platform, version } },
-      fetch,
-    );
-    const { text } = answer.keySet;
-    const ours =
-      answer.proof === (await councilProof(key, publicKey, text)) &&
-      keySetOf(answer.keySet).council === answer.council.id;
-    if (!ours) return { outcome: 'failed', message: STRANGER };
-    await ports.proved(answer, signing);
+    const proof = await phoneProof(key, phone.publicKey);
+    const answer = await call(endpoint, { body: { publicKey: phone.publicKey, proof, platform, version } }, fetch);
+    const proved = answer.proof === (await councilProof(key, phone.publicKey, answer.keySet.text));
+    if (!proved || keySetOf(answer.keySet).council !== answer.council.id)
+      return { outcome: 'failed', message: STRANGER };
+    phone.keep(answer);
     return { outcome: 'done' };
   } catch (error) {
     return failed(error);

@@ -3,11 +3,11 @@ import type { ReceiptRow } from '#device/rows.ts';
 import type { Contact } from '#protocol/contact.ts';
 import { laneSchema, type Lane } from '#protocol/header.ts';
 import type { SignedKeySet } from '#protocol/key-set.ts';
-import type { OutboxChange, PauseWhy, Received } from './engine.ts';
+import type { OutboxChange, PauseWhy } from './engine.ts';
 import { answerOf, inOneTransaction, openExisting, type Work } from './idb.ts';
 import { metaOf, outboxRowSchema, type ReadRow, waitingLine, type WaitingLine } from './outbox-rows.ts';
 import { askAgain } from './attachment-store.ts';
-import { rangesOf } from './ranges.ts';
+import { rangesOf, type Received } from './ranges.ts';
 
 export interface Enrolled {
   readonly enrolment: string;

@@ -1,29 +1,22 @@
 // Brings law, places, wards and wording up to date after a pull has listed what is in force.
+import type { Device } from '#device/device.ts';
 import { call } from '#protocol/call.ts';
-import { readSettings, type SettingsDocument } from '#protocol/settings-documents.ts';
 import type { PullMeta } from '#protocol/pull-entries.ts';
+import { readSettings } from '#protocol/settings-documents.ts';
 import type { Fetch } from './transport.ts';
 
 type Listed = PullMeta['settings'][number];
 
-export interface SettingsTarget {
-  /** Of what a pull lists, what this phone does not have. */
-  lackingSettings(listed: readonly Listed[]): Promise<readonly Listed[]>;
-  keepSettings(documents: readonly SettingsDocument[]): Promise<void>;
-}
-
-/** The next pull lists them again, so a failure here waits for it. */
+/** A failure here waits for the next pull, which lists them again. */
 export async function fetchSettings(
-  target: SettingsTarget,
+  device: Pick<Device, 'lackingSettings' | 'keepSettings'>,
   listed: readonly Listed[],
   fetcher: Fetch,
-): Promise<boolean> {
-  const lacking = await target.lackingSettings(listed);
-  if (lacking.length === 0) return false;
+): Promise<void> {
+  const lacking = new Set(device.lackingSettings(listed).map(nameOf));
+  if (lacking.size === 0) return;
   const { documents } = await call(readSettings, {}, fetcher);
-  const wanted = new Set(lacking.map(nameOf));
-  await target.keepSettings(documents.filter((document) => wanted.has(nameOf(document))));
-  return true;
+  await device.keepSettings(documents.filter((document) => lacking.has(nameOf(document))));
 }
 
 const nameOf = ({ name, version }: Listed): string => `${name}/${version}`;

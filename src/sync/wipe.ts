@@ -1,24 +1,55 @@
 // A wipe that the manager asked for: the keys go first, then what is sealed is delivered, then everything is deleted.
 import { z } from 'zod';
-import { answerOf, inOneTransaction } from './idb.ts';
+import { answerOf, deleteDatabase, inOneTransaction } from './idb.ts';
+import { forgetEnrolment, type Registered } from './register-store.ts';
 
-const READABLE_WITH_KEYS = ['journal', 'pages', 'lines', 'settings', 'drafts', 'quarantine'] as const;
-const outboxRow = z.looseObject({ state: z.string() });
+const NEED_KEYS = ['settings', 'journal', 'pages', 'lines', 'drafts', 'quarantine'];
+const rowSchema = z.record(z.string(), z.unknown());
 
 /** After this nobody, with whatever passphrase, reads anything here; the sealed outbox still delivers. */
-export async function beginWipe(database: IDBDatabase): Promise<void> {
+export async function destroyKeys(database: IDBDatabase): Promise<void> {
   await inOneTransaction(database, ['meta'], async (store) => {
     store('meta').put({ name: 'wraps', wraps: [], wrongTries: 0 });
     store('meta').put({ name: 'pause', why: 'wiping' });
   });
-  const present = READABLE_WITH_KEYS.filter((name) => database.objectStoreNames.contains(name));
-  await inOneTransaction(database, [...present, 'outbox'], async (store) => {
+  const present = NEED_KEYS.filter((name) => database.objectStoreNames.contains(name));
+  await inOneTransaction(database, [...present, 'outbox', 'attachments', 'attachmentChunks'], async (store) => {
     for (const name of present) store(name).clear();
-    // A last try for what needed a person, who will not come to this phone again.
-    const parked = await answerOf<unknown[]>(store('outbox').index('state').getAll('attention'));
-    for (const row of parked) {
-      const known = outboxRow.safeParse(row).data;
-      if (known) store('outbox').put({ ...known, state: 'waiting', attempts: 0, nextTry: 0 });
-    }
+    await Promise.all([
+      eachRow(store('attachmentChunks'), ({ cipher: _, ...chunk }) => chunk),
+      eachRow(store('attachments'), ({ thumbnail: _, ...row }) => (row.state === 'draft' ? undefined : row)),
+      lastTry(store('outbox')),
+    ]);
   });
+}
+
+/** For what needed a person, who will not come to this phone again. */
+async function lastTry(outbox: IDBObjectStore): Promise<void> {
+  const rows = await answerOf<unknown[]>(outbox.index('state').getAll('attention'));
+  for (const each of rows) {
+    const row = rowSchema.safeParse(each).data;
+    if (row) outbox.put({ ...row, state: 'waiting', attempts: 0, nextTry: 0 });
+  }
+}
+
+type Row = z.infer<typeof rowSchema>;
+const eachRow = (store: IDBObjectStore, to: (row: Row) => Row | undefined): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const request = store.openCursor();
+    request.onerror = () => reject(request.error ?? new Error('The phone’s storage did not answer'));
+    request.onsuccess = () => {
+      const cursor = request.result;
+      if (!cursor) return resolve();
+      const row = rowSchema.safeParse(cursor.value).data;
+      const next = row && to(row);
+      if (next) cursor.update(next);
+      else cursor.delete();
+      cursor.continue();
+    };
+  });
+
+/** The database before its line in the register: a kill in between is finished at the next start. */
+export async function eraseEnrolment(factory: IDBFactory, { database, enrolment }: Registered): Promise<void> {
+  await deleteDatabase(factory, database);
+  await forgetEnrolment(factory, enrolment);
 }

@@ -6,7 +6,10 @@ import type { Failure } from '#sync/failure.ts';
 const NOW = 1_000_000;
 const told = { now: NOW, roll: 0.5 };
 const left = { paused: false, failures: 0, nextTry: 0, notBefore: 0 };
-const holding = { have: [[1, 10_000]] satisfies [number, number][], haveAccess: [[1, 10_000]] satisfies [number, number][] };
+const holding = {
+  have: [[1, 10_000]] satisfies [number, number][],
+  haveAccess: [[1, 10_000]] satisfies [number, number][],
+};
 const nothingReceived = { record: [], access: [] };
 
 const line = (seq: number, more: Partial<Line> = {}): Line => ({
@@ -18,7 +21,8 @@ const line = (seq: number, more: Partial<Line> = {}): Line => ({
   nextTry: 0,
   ...more,
 });
-const lines = (count: number, more: Partial<Line> = {}): Line[] => Array.from({ length: count }, (_, i) => line(i + 1, more));
+const lines = (count: number, more: Partial<Line> = {}): Line[] =>
+  Array.from({ length: count }, (_, i) => line(i + 1, more));
 
 /** Feeds events one after another and gathers what the engine wanted done. */
 function run(start: EngineState, ...events: readonly EngineEvent[]): { state: EngineState; effects: Effect[] } {
@@ -33,18 +37,21 @@ function run(start: EngineState, ...events: readonly EngineEvent[]): { state: En
 
 const kick: EngineEvent = { type: 'kick', ...told, eager: false };
 const eager: EngineEvent = { type: 'kick', ...told, eager: true };
-const read = (waiting: readonly Line[], received: { record: [number, number][]; access: [number, number][] } = nothingReceived): EngineEvent => ({
+const read = (
+  waiting: readonly Line[],
+  received: { record: [number, number][]; access: [number, number][] } = nothingReceived,
+): EngineEvent => ({
   type: 'read',
   ...told,
   lines: waiting,
   received,
 });
 const failed = (flight: number, failure: Failure): EngineEvent => ({ type: 'failed', ...told, flight, failure });
-const stored = (flight: number, of: readonly Line[]): EngineEvent => ({
+const stored = (flight: number, of: readonly Line[], have = holding): EngineEvent => ({
   type: 'answered',
   ...told,
   flight,
-  holding,
+  holding: have,
   outcomes: of.map(({ lane, seq }) => ({
     outcome: 'received',
     lane,
@@ -53,8 +60,10 @@ const stored = (flight: number, of: readonly Line[]): EngineEvent => ({
   })),
 });
 
-const sends = (effects: readonly Effect[]) => effects.flatMap((effect) => (effect.type === 'send' ? [effect.lines.map(({ seq }) => seq)] : []));
-const changes = (effects: readonly Effect[]) => effects.flatMap((effect) => (effect.type === 'write' ? [effect.change] : []));
+const sends = (effects: readonly Effect[]) =>
+  effects.flatMap((effect) => (effect.type === 'send' ? [effect.lines.map(({ seq }) => seq)] : []));
+const changes = (effects: readonly Effect[]) =>
+  effects.flatMap((effect) => (effect.type === 'write' ? [effect.change] : []));
 const fresh = engineState(left);
 
 describe('what is sent', () => {
@@ -70,7 +79,11 @@ describe('what is sent', () => {
   });
 
   it('keeps a request under 256 KB, but sends a larger entry alone', () => {
-    const { effects } = run(fresh, kick, read([line(1, { bytes: 200_000 }), line(2, { bytes: 100_000 }), line(3, { bytes: 900_000 })]));
+    const { effects } = run(
+      fresh,
+      kick,
+      read([line(1, { bytes: 200_000 }), line(2, { bytes: 100_000 }), line(3, { bytes: 900_000 })]),
+    );
     expect(sends(effects)).toEqual([[1], [2]]);
   });
 
@@ -83,14 +96,21 @@ describe('what is sent', () => {
   });
 
   it('holds back the later entries of a record whose earlier one may not go yet, and nothing else', () => {
-    const { effects } = run(fresh, kick, read([line(1, { record: 'a', nextTry: NOW + 1 }), line(2, { record: 'a' }), line(3, { record: 'b' })]));
+    const { effects } = run(
+      fresh,
+      kick,
+      read([line(1, { record: 'a', nextTry: NOW + 1 }), line(2, { record: 'a' }), line(3, { record: 'b' })]),
+    );
     expect(sends(effects)).toEqual([[3]]);
   });
 
   it('sends entries before the access log', () => {
     const access = line(1, { lane: 'access', record: 'x' });
     const { effects } = run(fresh, kick, read([access, line(7)]));
-    expect(effects.flatMap((effect) => (effect.type === 'send' ? effect.lines.map(({ lane }) => lane) : []))).toEqual(['record', 'access']);
+    expect(effects.flatMap((effect) => (effect.type === 'send' ? effect.lines.map(({ lane }) => lane) : []))).toEqual([
+      'record',
+      'access',
+    ]);
   });
 
   it('makes contact with nothing to send when a person asked, and only then', () => {
@@ -121,7 +141,7 @@ describe('what the answers mean', () => {
 
   it('sends again what the council no longer has, but only what was receipted before this run', () => {
     const waiting = [line(5)];
-    const answer = { ...stored(1, waiting), holding: { have: [[1, 2]] satisfies [number, number][], haveAccess: [] } } as const;
+    const answer = stored(1, waiting, { have: [[1, 2]], haveAccess: [] });
     const { effects, state } = run(fresh, kick, read(waiting, { record: [[1, 4]], access: [] }), answer);
     expect(changes(effects)[0]?.again).toEqual([
       { lane: 'record', seq: 3 },
@@ -149,34 +169,55 @@ describe('what the answers mean', () => {
     expect(run(backing, eager).effects).toEqual([{ type: 'read' }]);
   });
 
-  it.each<Failure>([{ kind: 'signed-out' }, { kind: 'forbidden' }, { kind: 'key-changed' }])('pauses the enrolment after $kind', (failure) => {
-    const { effects, state } = run(fresh, kick, read(lines(1)), failed(1, failure));
-    expect(effects.at(-1)).toEqual({ type: 'pause', why: failure.kind });
-    expect(state.phase).toBe('paused');
-    expect(run(state, kick).effects).toEqual([]);
-    const again = run(state, eager, read(lines(1)), stored(2, lines(1)));
-    expect(again.effects.at(-1)).toEqual({ type: 'pause' });
-    expect(again.state).toMatchObject({ phase: 'resting', paused: false });
-  });
+  it.each<Failure>([{ kind: 'signed-out' }, { kind: 'forbidden' }, { kind: 'key-changed' }])(
+    'pauses the enrolment after $kind',
+    (failure) => {
+      const { effects, state } = run(fresh, kick, read(lines(1)), failed(1, failure));
+      expect(effects.at(-1)).toEqual({ type: 'pause', why: failure.kind });
+      expect(state.phase).toBe('paused');
+      expect(run(state, kick).effects).toEqual([]);
+      const again = run(state, eager, read(lines(1)), stored(2, lines(1)));
+      expect(again.effects.at(-1)).toEqual({ type: 'pause' });
+      expect(again.state).toMatchObject({ phase: 'resting', paused: false });
+    },
+  );
 
   it('stays paused while an eager try finds no signal', () => {
-    const { state } = run(engineState({ ...left, paused: true }), eager, read(lines(1)), failed(1, { kind: 'no-answer', slow: false }));
+    const { state } = run(
+      engineState({ ...left, paused: true }),
+      eager,
+      read(lines(1)),
+      failed(1, { kind: 'no-answer', slow: false }),
+    );
     expect(state.phase).toBe('paused');
   });
 
   it('counts the other request of an enrolment that was paused meanwhile', () => {
-    const { effects } = run(fresh, kick, read(lines(400)), failed(1, { kind: 'signed-out' }), stored(2, lines(400).slice(200)));
+    const { effects } = run(
+      fresh,
+      kick,
+      read(lines(400)),
+      failed(1, { kind: 'signed-out' }),
+      stored(2, lines(400).slice(200)),
+    );
     expect(changes(effects)[0]?.receipts).toHaveLength(200);
   });
 
-  it.each<Failure>([{ kind: 'too-large' }, { kind: 'refused', message: 'No' }])('halves a batch after $kind, and asks a person only about one alone', (failure) => {
-    const first = run(fresh, kick, read(lines(4)), failed(1, failure));
-    expect(sends(first.effects)).toEqual([[1, 2, 3, 4], [1, 2], [3, 4]]);
-    expect(changes(first.effects)).toEqual([]);
-    const alone = run(fresh, kick, read(lines(1)), failed(1, failure));
-    expect(changes(alone.effects)[0]?.attention).toMatchObject([{ lane: 'record', seq: 1 }]);
-    expect(nextTryOf(alone.state)).toBeUndefined();
-  });
+  it.each<Failure>([{ kind: 'too-large' }, { kind: 'refused', message: 'No' }])(
+    'halves a batch after $kind, and asks a person only about one alone',
+    (failure) => {
+      const first = run(fresh, kick, read(lines(4)), failed(1, failure));
+      expect(sends(first.effects)).toEqual([
+        [1, 2, 3, 4],
+        [1, 2],
+        [3, 4],
+      ]);
+      expect(changes(first.effects)).toEqual([]);
+      const alone = run(fresh, kick, read(lines(1)), failed(1, failure));
+      expect(changes(alone.effects)[0]?.attention).toMatchObject([{ lane: 'record', seq: 1 }]);
+      expect(nextTryOf(alone.state)).toBeUndefined();
+    },
+  );
 
   it('sends what broke the server alone, so that it takes nothing else down', () => {
     const alone = run(fresh, kick, read([line(1)]), failed(1, { kind: 'broken' }));
