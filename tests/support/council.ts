@@ -9,6 +9,7 @@ import { prefixAt } from '#domain/reference.ts';
 import type { Role } from '#domain/role.ts';
 import type { Bytes } from '#protocol/bytes.ts';
 import { newSalt, type PhoneEntry, type Sealed, sealEntry } from '#protocol/envelope.ts';
+import type { Contact } from '#protocol/contact.ts';
 import { importOpeningPublicKey } from '#protocol/hpke.ts';
 import { type KeySet, keySetOf } from '#protocol/key-set.ts';
 import { encodePush } from '#protocol/push-frame.ts';
@@ -127,7 +128,7 @@ async function enrolPhone(services: EntryServices, keySet: KeySet, person: TestP
   const openingKey = await importOpeningPublicKey(opening?.publicKey ?? '');
   const identity = { council, enrolment };
   let seq = 0;
-  const contact = () => ({ lastSeq: seq, waiting: 0, persisted: 'yes' as const, version: 'test' });
+  const contact = (): Contact => ({ lastSeq: seq, waiting: 0, persisted: 'yes', version: 'test' });
 
   return {
     identity,
@@ -157,17 +158,23 @@ async function enrolPhone(services: EntryServices, keySet: KeySet, person: TestP
         contact: contact(),
         body: encodePush(sealed.map((each) => ({ tag: 'sealed', bytes: 'sealed' in each ? each.sealed : each }))),
       }),
-    async pull(after) {
-      const { meta, pages } = decodePull(
-        await pullEntries(services, identity, person.id, { after, contact: contact() }),
-      );
-      const entries = pages.flatMap((page, i) => {
-        const lines = z.array(pulledEntrySchema).parse(JSON.parse(gunzipSync(page).toString('utf8')));
-        return lines.map((line) => ({ ...line, sealedRecord: meta.pages[i]?.sealedRecord }));
-      });
-      if (!meta.more) return { meta, entries };
-      const rest = await this.pull(meta.cursor);
-      return { meta: rest.meta, entries: [...entries, ...rest.entries] };
-    },
+    pull: (after) => pullAll(services, identity, person.id, contact(), after),
   };
+}
+
+async function pullAll(
+  services: EntryServices,
+  phone: PhoneIdentity,
+  person: string,
+  contact: Contact,
+  after: string | undefined,
+): Promise<Pulled> {
+  const { meta, pages } = decodePull(await pullEntries(services, phone, person, { after, contact }));
+  const entries = pages.flatMap((page, i) => {
+    const lines = z.array(pulledEntrySchema).parse(JSON.parse(gunzipSync(page).toString('utf8')));
+    return lines.map((line) => ({ ...line, sealedRecord: meta.pages[i]?.sealedRecord }));
+  });
+  if (!meta.more) return { meta, entries };
+  const rest = await pullAll(services, phone, person, contact, meta.cursor);
+  return { meta: rest.meta, entries: [...entries, ...rest.entries] };
 }

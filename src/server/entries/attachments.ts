@@ -59,7 +59,7 @@ export async function takeChunk(
   if (begun.row.state === 'complete') return { status: 200, progress: progressOf(begun.row) };
   if (chunk.n !== begun.row.chunks) return { status: 409, progress: progressOf(begun.row) };
 
-  const openingKey = keys.openingKeys.get(chunk.keyId);
+  const openingKey = keys.openers.get(chunk.keyId);
   const plain =
     openingKey &&
     (await openChunk({ council, enrolment, attachment: id, n: chunk.n }, openingKey, chunk.body).catch(

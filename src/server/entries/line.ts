@@ -1,5 +1,6 @@
 import type { Entry } from '#domain/entry.ts';
 import { genericEntries, isGenericType } from '#domain/generic-entries.ts';
+import { upgradedBody } from '#domain/kind-rules.ts';
 import { entryTypeOf, kindNamed, type RecordKind } from '#kinds/registry.ts';
 import type { Bytes } from '#protocol/bytes.ts';
 import {
@@ -45,7 +46,7 @@ export async function openLine(header: Header, sealed: Bytes, keys: CouncilKeys,
 }
 
 async function open(sealed: Bytes, keys: CouncilKeys, keyId: string): Promise<Opened | undefined> {
-  const key = keys.openingKeys.get(keyId);
+  const key = keys.openers.get(keyId);
   try {
     return key && (await openSealed(sealed, key));
   } catch {
@@ -78,5 +79,6 @@ export function bodyProblem(entry: Entry): HeldReason | undefined {
   if (!kind) return 'unknown-kind';
   const schema = isGenericType(entry.type) ? genericEntries[entry.type].body : entryTypeOf(kind, entry.type)?.body;
   if (!schema) return 'unknown-type';
-  return schema.safeParse(entry.body).success ? undefined : 'invalid-body';
+  const body = isGenericType(entry.type) ? entry.body : upgradedBody(kind, entry);
+  return schema.safeParse(body).success ? undefined : 'invalid-body';
 }

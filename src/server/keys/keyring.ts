@@ -3,9 +3,10 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { z } from 'zod';
 import { toBase64Url } from '#protocol/bytes.ts';
-import { newOpeningPair } from '#protocol/hpke.ts';
+import { newOpeningPair, type Opener } from '#protocol/hpke.ts';
 import { type KeySet, keySetBytes, keySetOf, type SignedKeySet, signedKeySetSchema } from '#protocol/key-set.ts';
 import { keyIdOf, newSigningPair, publicKeyText, sign } from '#protocol/signature.ts';
+import { openerFor } from './hpke-open.ts';
 import { writeDurably } from './write-durably.ts';
 
 const jwkSchema = z.object({ kty: z.string(), crv: z.string(), x: z.string(), y: z.string(), d: z.string() });
@@ -36,7 +37,7 @@ export interface CouncilKeys {
   readonly sets: readonly SignedKeySet[];
   readonly version: number;
   readonly receiptKey: { readonly id: string; readonly key: CryptoKey };
-  readonly openingKeys: ReadonlyMap<string, CryptoKeyPair>;
+  readonly openers: ReadonlyMap<string, Opener>;
   readonly recoveryKey: CryptoKeyPair;
   readonly wrappingKeys: readonly [Secret, ...Secret[]];
   readonly cursorKey: Secret;
@@ -134,9 +135,7 @@ async function rotated(file: KeyFile): Promise<KeyFile> {
 
 async function keysFrom(file: KeyFile): Promise<CouncilKeys> {
   const signer = firstOf(file.receiptKeys);
-  const opening = await Promise.all(
-    file.openingKeys.map(async (pair) => [pair.id, await importOpening(pair)] as const),
-  );
+  const openers = file.openingKeys.map(({ id, jwk }) => [id, openerFor(Buffer.from(jwk.d, 'base64url'))] as const);
   const [wrapping, ...olderWrapping] = file.wrappingKeys.map(secretFrom);
   if (!wrapping) throw new Error('The key file has no wrapping key');
   return {
@@ -144,7 +143,7 @@ async function keysFrom(file: KeyFile): Promise<CouncilKeys> {
     sets: file.sets,
     version: keySetOf(lastOf(file.sets)).version,
     receiptKey: { id: signer.id, key: await importSigning(signer) },
-    openingKeys: new Map(opening),
+    openers: new Map(openers),
     recoveryKey: await importOpening(file.recoveryKey),
     wrappingKeys: [wrapping, ...olderWrapping],
     cursorKey: secretFrom(file.cursorKey),

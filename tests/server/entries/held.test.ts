@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#domain/id.ts';
 import { kindNamed } from '#kinds/registry.ts';
+import type { Bytes } from '#protocol/bytes.ts';
+import type { Sealed } from '#protocol/envelope.ts';
 import type { PushAnswer } from '#protocol/push-entries.ts';
 import { verifiedReceipt } from '#protocol/receipt.ts';
 import { newSigningPair } from '#protocol/signature.ts';
@@ -37,7 +39,7 @@ const heldTasks = async (person: TestPerson) =>
   );
 
 describe('is held, receipted without a number, and raises a task:', () => {
-  const expectHeld = async (sealed: Parameters<TestPhone['push']>[0], reason: string, from = phone) => {
+  const expectHeld = async (sealed: Sealed | Bytes, reason: string, from = phone) => {
     const answer = await from.push(sealed);
     expect(reasons(answer)).toEqual([reason]);
     const [result] = answer.results;
