@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '#domain/json.ts';
+import { isJsonObject, type JsonObject } from '#domain/json.ts';
 import { defaultLaw } from '#domain/law-table.ts';
 import { fieldsOf } from '#kinds/registry.ts';
 import { idAt } from '../domain/toy-kind.ts';
@@ -7,7 +7,7 @@ import { codes, findingsOn, kindOf, recordOf, type Written } from './kind-record
 
 const kind = kindOf('sanctuary');
 const example = kind.entries.visited?.example ?? {};
-const checklist = typeof example.checklist === 'object' ? { ...example.checklist } : {};
+const checklist = isJsonObject(example.checklist) ? example.checklist : {};
 
 const logged: Written = { type: 'logged', at: '2026-11-20' };
 const visited = (change: JsonObject = {}): Written => ({ type: 'visited', at: '2026-11-23', change });
