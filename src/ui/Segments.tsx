@@ -1,4 +1,5 @@
 import type { Choice } from '#domain/field.ts';
+import { classNames } from './class-names.ts';
 import { Fieldset } from './Fieldset.tsx';
 import type { Labelled } from './labelled.ts';
 import { standsInColumn } from './segments-layout.ts';
@@ -9,8 +10,8 @@ interface SegmentsProps extends Labelled {
   readonly onChange: (value: string | undefined) => void;
   readonly large?: boolean;
   readonly hideLabel?: boolean;
-  /** Side by side whatever the number: a chooser of pages, not an answer. */
-  readonly row?: boolean;
+  /** One line that scrolls sideways, whatever the number: a chooser of parts, not an answer. */
+  readonly strip?: boolean;
 }
 
 /** Radio buttons as large segments: one tap, no keyboard. */
@@ -20,13 +21,13 @@ export function Segments({
   onChange,
   large = false,
   hideLabel = false,
-  row = false,
+  strip = false,
   ...labelled
 }: SegmentsProps) {
-  const column = !row && standsInColumn(choices);
+  const column = !strip && standsInColumn(choices);
   return (
     <Fieldset {...labelled} large={large} hideLabel={hideLabel}>
-      <div className={column ? 'segments segments-stack' : 'segments'}>
+      <div className={classNames('segments', column && 'segments-stack', strip && 'segments-strip')}>
         {choices.map((choice, index) => (
           <label key={choice.value} className="segment">
             <input

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { get, useFormState } from 'react-hook-form';
 import type { ChecklistArea, Field } from '#domain/field.ts';
 import { Button } from '../Button.tsx';
 import { ProgressBar } from '../ProgressBar.tsx';
@@ -15,7 +16,21 @@ export function ChecklistInput({ field, name }: FieldInputProps<Extract<Field, {
   const { value: stored, onChange, labelled } = useAnswer({ field, name });
   const value = answersIn(stored);
   const { areas } = field;
+  const { errors } = useFormState({ name });
+  const wrong = textsIn(get(errors, name));
   const [open, setOpen] = useState(() => firstOpenArea(areas, value));
+  const top = useRef<HTMLDivElement>(null);
+
+  // An error lies in an area that may be closed: open it, so that the error summary has something to lead to.
+  const wrongArea = areas.find(({ items }) => items.some(({ key }) => wrong[key]))?.key;
+  const [seen, setSeen] = useState(wrongArea);
+  if (wrongArea !== seen) {
+    setSeen(wrongArea);
+    if (wrongArea) setOpen(wrongArea);
+  }
+  useEffect(() => {
+    top.current?.querySelector('input:checked')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [open]);
   const area = areas.find(({ key }) => key === open) ?? areas[0];
   const next = areas[areas.findIndex(({ key }) => key === area?.key) + 1];
   const done = areas.filter((candidate) => isAreaDone(candidate, value)).length;
@@ -23,7 +38,7 @@ export function ChecklistInput({ field, name }: FieldInputProps<Extract<Field, {
   if (!area) return null;
 
   return (
-    <div className="stack-wide">
+    <div className="stack-wide" ref={top}>
       <ProgressBar
         value={done}
         of={areas.length}
@@ -39,7 +54,7 @@ export function ChecklistInput({ field, name }: FieldInputProps<Extract<Field, {
         value={area.key}
         onChange={(key) => key && setOpen(key)}
         optional={false}
-        row
+        strip
       />
       {area.items.map((item) => {
         const line = lineOf(value, item.key);
@@ -49,6 +64,7 @@ export function ChecklistInput({ field, name }: FieldInputProps<Extract<Field, {
             <Segments
               id={id}
               label={item.label}
+              error={wrong[item.key]}
               choices={item.answers ?? field.answers}
               value={line.answer}
               onChange={(answer) => set(item.key, { ...line, ...(answer && { answer }) })}
@@ -66,12 +82,30 @@ export function ChecklistInput({ field, name }: FieldInputProps<Extract<Field, {
         );
       })}
       {next && (
-        <Button look="quiet" full onPress={() => setOpen(next.key)}>
+        <Button
+          look="quiet"
+          full
+          onPress={() => {
+            setOpen(next.key);
+            top.current?.scrollIntoView();
+          }}
+        >
           Next: {next.label.toLowerCase()}
         </Button>
       )}
     </div>
   );
 }
+
+/** Messages by item key, in what the form library keeps. */
+const textsIn = (errors: unknown): Readonly<Record<string, string | undefined>> =>
+  typeof errors === 'object' && errors !== null
+    ? Object.fromEntries(Object.entries(errors).map(([key, error]) => [key, messageIn(error)]))
+    : {};
+
+const messageIn = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
+    ? error.message
+    : undefined;
 
 const areaLabel = ({ label }: ChecklistArea, done: boolean): string => (done ? `${label} ✓` : label);

@@ -44,7 +44,7 @@ test('every problem is in words, once a control, in the order of the questions',
     ['logged.who', 'Say who'],
     ['logged.count', 'Count them'],
     ['logged.day', 'Answer “Day”'],
-    ['logged.since', 'Answer “Since”'],
+    ['logged.since', 'Say when'],
     ['logged.rows.1.text', 'Write the text'],
   ]);
 });
@@ -76,4 +76,42 @@ test('a whole form gives the parsed body', () => {
     problems: [],
     body: { who: 'Ann', count: 1, day: '2026-11-23', since: now, rows: [{ text: 'a' }] },
   });
+});
+
+test('an item of a checklist is named by its own question', () => {
+  const checklist = z.strictObject({
+    lock: z.strictObject({ answer: z.string() }),
+    exit: z.strictObject({ answer: z.string() }),
+  });
+  const visit = {
+    ...step,
+    body: z.strictObject({ list: checklist }),
+    pages: [
+      {
+        title: 'Checklist',
+        fields: [
+          {
+            key: 'list',
+            label: 'Checklist',
+            input: 'checklist',
+            answers: [],
+            noteFor: [],
+            areas: [
+              {
+                key: 'doors',
+                label: 'Doors',
+                items: [
+                  { key: 'lock', label: 'Lock' },
+                  { key: 'exit', label: 'Way out works', mustAnswer: true },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  } as const;
+  expect(checkStep(visit, { list: { lock: { answer: 'sound' } } }, now).problems).toEqual([
+    { id: 'logged.list.exit', key: 'list', message: 'Answer “Way out works”' },
+  ]);
 });

@@ -52,7 +52,8 @@ function problemOf(
       message: isOurs(issue.message) ? issue.message : `“${step.title}” has an answer this form cannot send`,
     };
   }
-  const message = isOurs(issue.message) ? issue.message : fallback(place.field, place.answer, now);
+  const half = place.field.input === 'moment' ? whenProblem(place.answer, now) : undefined;
+  const message = half ?? (isOurs(issue.message) ? issue.message : fallback(place.field, place.answer));
   return { id: fieldId(step.type, ...place.path), key: String(first), message };
 }
 
@@ -62,7 +63,7 @@ interface Located {
   readonly path: readonly (string | number)[];
 }
 
-/** The question an issue is about: inside a repeatable group, that of the row. */
+/** The question an issue is about: in a repeatable group that of the row, in a checklist the item. */
 function locate(
   fields: readonly Field[],
   answers: JsonObject,
@@ -72,6 +73,16 @@ function locate(
   const field = fields.find((candidate) => candidate.key === key);
   if (!field) return undefined;
   const answer = answers[field.key];
+  const item =
+    field.input === 'checklist'
+      ? field.areas.flatMap(({ items }) => items).find((each) => each.key === index)
+      : undefined;
+  if (item)
+    return {
+      field: { key: item.key, label: item.label, input: 'choice', choices: [] },
+      answer: answerTo(answer, item.key),
+      path: [field.key, item.key],
+    };
   const row = field.input === 'rows' && typeof index === 'number' ? rowsOf(answer)[index] : undefined;
   const inner = row && field.input === 'rows' ? locate(field.fields, row, rest) : undefined;
   return inner ? { ...inner, path: [field.key, Number(index), ...inner.path] } : { field, answer, path: [field.key] };
@@ -80,17 +91,22 @@ function locate(
 /** Zod's own words speak to programmers; a schema's and a kind's speak to officers. */
 const isOurs = (message: string): boolean => !/^(Invalid|Too (small|big)|Unrecognized|Expected)/.test(message);
 
-function fallback(field: Field, answer: Json | undefined, now: Moment): string {
+/** What is still wrong with a half-given time says more than the schema can. */
+function whenProblem(answer: Json | undefined, now: Moment): string | undefined {
+  const when = whenOf(answer);
+  const made = when && momentOfWhen(when, now);
+  return made && 'problem' in made ? made.problem : undefined;
+}
+
+function fallback(field: Field, answer: Json | undefined): string {
   if (isBlank(answer)) return missingMessage(field);
   if (field.input === 'date') return 'Enter a real date, for example 27 3 2026';
   if (field.input === 'count') return `Enter a whole number for “${field.label}”`;
-  if (field.input === 'moment') {
-    const when = whenOf(answer);
-    const made = when && momentOfWhen(when, now);
-    if (made && 'problem' in made) return made.problem;
-  }
   return `Check “${field.label}”`;
 }
+
+const answerTo = (checklist: Json | undefined, key: string): Json | undefined =>
+  isJsonObject(checklist) ? checklist[key] : undefined;
 
 const isBlank = (answer: Json | undefined): boolean =>
   answer === undefined ||
