@@ -27,35 +27,39 @@ export async function applyPull(open: Unlocked, { meta, pages, after }: Pulled):
   const people = { ...open.people, ...Object.fromEntries(meta.people.map(({ id, name }) => [id, name])) };
   const names = await peopleRow(vault, people);
 
-  const outcome = await inOneTransaction(db, ['meta', 'pages', 'lines', 'journal', 'receipts', 'settings'], async () => {
-    const pull = await readMeta(db, 'pull');
-    if (pull?.cursor !== after) return 'stale';
-    const { replaces: before, ...rest } = pull ?? { name: 'pull' };
-    // From the beginning: what was here before is replaced once everything has come again.
-    const replaces = after === undefined ? ((await db.pages.toCollection().primaryKeys()).at(-1) ?? 0) : before;
-    await left.write();
-    await db.pages.bulkAdd([...rows]);
-    const whole = !meta.more && replaces !== undefined;
-    if (whole) {
-      await db.pages.where(':id').belowOrEqual(replaces).delete();
-      await db.lines.where(':id').belowOrEqual(replaces).delete();
-    }
-    await db.journal.bulkDelete(echoed.map(({ seq }) => seq));
-    await noteEchoes(vault, echoed);
-    await db.settings.bulkDelete(meta.leave.map((record) => RECORD_KEY + record));
-    if (meta.people.length > 0) await db.settings.put(names);
-    const now = ports.now();
-    await db.meta.put({
-      ...rest,
-      name: 'pull',
-      cursor: meta.cursor,
-      lastPull: now,
-      lastContact: now,
-      clockOffset: Date.parse(meta.holding.now) - now,
-      ...(whole || replaces === undefined ? {} : { replaces }),
-    });
-    return whole && replaces > 0 ? 'replaced' : 'applied';
-  });
+  const outcome = await inOneTransaction(
+    db,
+    ['meta', 'pages', 'lines', 'journal', 'receipts', 'settings'],
+    async () => {
+      const pull = await readMeta(db, 'pull');
+      if (pull?.cursor !== after) return 'stale';
+      const { replaces: before, ...rest } = pull ?? { name: 'pull' };
+      // From the beginning: what was here before is replaced once everything has come again.
+      const replaces = after === undefined ? ((await db.pages.toCollection().primaryKeys()).at(-1) ?? 0) : before;
+      await left.write();
+      await db.pages.bulkAdd([...rows]);
+      const whole = !meta.more && replaces !== undefined;
+      if (whole) {
+        await db.pages.where(':id').belowOrEqual(replaces).delete();
+        await db.lines.where(':id').belowOrEqual(replaces).delete();
+      }
+      await db.journal.bulkDelete(echoed.map(({ seq }) => seq));
+      await noteEchoes(vault, echoed);
+      await db.settings.bulkDelete(meta.leave.map((record) => RECORD_KEY + record));
+      if (meta.people.length > 0) await db.settings.put(names);
+      const now = ports.now();
+      await db.meta.put({
+        ...rest,
+        name: 'pull',
+        cursor: meta.cursor,
+        lastPull: now,
+        lastContact: now,
+        clockOffset: Date.parse(meta.holding.now) - now,
+        ...(whole || replaces === undefined ? {} : { replaces }),
+      });
+      return whole && replaces > 0 ? 'replaced' : 'applied';
+    },
+  );
   if (outcome === 'stale') return outcome;
   open.people = people;
   if (meta.leave.length > 0) await records.forget(meta.leave);

@@ -6,17 +6,26 @@ import type { AttachmentRow } from './rows.ts';
 
 /** An entry lists its files under `attachments`. */
 export const attachmentsOf = ({ body }: Pick<Entry, 'body'>): readonly Attachment[] =>
-  Array.isArray(body.attachments) ? body.attachments.flatMap((each) => attachmentSchema.safeParse(each).data ?? []) : [];
+  Array.isArray(body.attachments)
+    ? body.attachments.flatMap((each) => attachmentSchema.safeParse(each).data ?? [])
+    : [];
 
 /** What the entries list waits to be sent; what the draft had besides, and the person took out, goes. */
-export async function linkAttachments(db: DeviceDatabase, record: string, entries: readonly Entry[], draft?: string): Promise<void> {
+export async function linkAttachments(
+  db: DeviceDatabase,
+  record: string,
+  entries: readonly Entry[],
+  draft?: string,
+): Promise<void> {
   const listed = new Set(entries.flatMap(attachmentsOf).map(({ id }) => id));
   const rows = listed.size > 0 ? await db.attachments.bulkGet([...listed]) : [];
-  const linked = rows.filter((row) => row?.state === 'draft').flatMap((row): AttachmentRow[] => {
-    if (!row) return [];
-    const { draft: _, ...rest } = row;
-    return [{ ...rest, record, state: 'waiting' }];
-  });
+  const linked = rows
+    .filter((row) => row?.state === 'draft')
+    .flatMap((row): AttachmentRow[] => {
+      if (!row) return [];
+      const { draft: _, ...rest } = row;
+      return [{ ...rest, record, state: 'waiting' }];
+    });
   if (linked.length > 0) await db.attachments.bulkPut(linked);
   if (draft !== undefined) await dropDraftAttachments(db, draft);
 }

@@ -22,22 +22,38 @@ const MOST_PIXELS = 120_000_000;
 const placeOf = (id: string, n: number | 'thumbnail'): string => `attachments/${id}/${n}`;
 const refused = (message: string): PhotoOutcome => ({ outcome: 'refused', message });
 
-export async function keepPhoto(vault: Vault, draftId: string, file: Blob, role: 'photo' | 'signature'): Promise<PhotoOutcome> {
+export async function keepPhoto(
+  vault: Vault,
+  draftId: string,
+  file: Blob,
+  role: 'photo' | 'signature',
+): Promise<PhotoOutcome> {
   const draft = await readDraft(vault, draftId);
-  if (!draft) return refused('The form this photo belongs to is no longer open. Open the form again and add the photo there.');
+  if (!draft)
+    return refused('The form this photo belongs to is no longer open. Open the form again and add the photo there.');
   if (file.size === 0) return refused('This file is empty. Take the photo again.');
-  if (file.size > MOST_BYTES) return refused('This file is larger than 60 MB. Take the photo in this app, or choose a smaller one.');
+  if (file.size > MOST_BYTES)
+    return refused('This file is larger than 60 MB. Take the photo in this app, or choose a smaller one.');
   const found = sniffImage(new Uint8Array(await file.arrayBuffer()));
   if (!found) return refused('This is not a photo. Choose a JPEG, PNG, WebP or HEIC picture.');
   const { width = 0, height = 0 } = found.size ?? {};
-  if (width * height > MOST_PIXELS) return refused('This picture is too large to open safely. Take the photo in this app.');
+  if (width * height > MOST_PIXELS)
+    return refused('This picture is too large to open safely. Take the photo in this app.');
 
   const type = role === 'signature' ? 'image/png' : 'image/jpeg';
-  const coded = await vault.ports.image(file, type, width > LONGEST_SIDE ? LONGEST_SIDE : undefined).catch(() => undefined);
+  const coded = await vault.ports
+    .image(file, type, width > LONGEST_SIDE ? LONGEST_SIDE : undefined)
+    .catch(() => undefined);
   if (!coded) return refused('This phone cannot open that picture. Take the photo in this app, or choose a JPEG.');
 
   const sealedRecord = kindNamed(draft.kind)?.sealed ? draft.record : undefined;
-  const attachment: Attachment = { id: newId(), sha256: toHex(await sha256(coded.bytes)), size: coded.bytes.length, type, role };
+  const attachment: Attachment = {
+    id: newId(),
+    sha256: toHex(await sha256(coded.bytes)),
+    size: coded.bytes.length,
+    type,
+    role,
+  };
   const { row, chunks } = await sealedRows(vault, attachment, coded.bytes, coded.thumbnail, sealedRecord);
   try {
     await inOneTransaction(vault.db, ['attachments', 'attachmentChunks'], async () => {
@@ -47,7 +63,9 @@ export async function keepPhoto(vault: Vault, draftId: string, file: Blob, role:
   } catch (error) {
     // The ballast is for words: a photo never takes it.
     if (!isQuota(error)) return refused('This phone could not store the photo. Close other apps and try again.');
-    return refused('This phone is full, so the photo was not kept. What you wrote is safe. Delete photos or apps you do not need, then try again.');
+    return refused(
+      'This phone is full, so the photo was not kept. What you wrote is safe. Delete photos or apps you do not need, then try again.',
+    );
   }
   return { outcome: 'kept', attachment };
 }
@@ -99,10 +117,14 @@ const thumbnailOf = async ({ id, thumbnail }: AttachmentRow, key: CryptoKey): Pr
   thumbnail && decrypt(key, placeOf(id, 'thumbnail'), thumbnail).catch(() => undefined);
 
 /** The whole or nothing: part of a photo would be taken for the photo. */
-export async function originalOf({ db }: Vault, { id, chunks }: AttachmentRow, key: CryptoKey): Promise<Bytes | undefined> {
+export async function originalOf(
+  { db }: Vault,
+  { id, chunks }: AttachmentRow,
+  key: CryptoKey,
+): Promise<Bytes | undefined> {
   const rows = await db.transaction('r', db.attachmentChunks, () => chunksOfAttachment(db, id).toArray());
   const parts = await Promise.all(
-    rows.map(({ n, cipher }) => (cipher ? decrypt(key, placeOf(id, n), cipher).catch(() => undefined) : undefined)),
+    rows.map(async ({ n, cipher }) => cipher && decrypt(key, placeOf(id, n), cipher).catch(() => undefined)),
   );
   const whole = parts.filter((part) => part !== undefined);
   return whole.length === chunks ? concatBytes(...whole) : undefined;

@@ -20,7 +20,8 @@ export async function layBallast(db: DeviceDatabase): Promise<void> {
   }
 }
 
-const dropBallast = (db: DeviceDatabase): Promise<void> => inOneTransaction(db, ['settings'], () => db.settings.delete(BALLAST));
+const dropBallast = (db: DeviceDatabase): Promise<void> =>
+  inOneTransaction(db, ['settings'], () => db.settings.delete(BALLAST));
 
 /** Tries once more without the ballast where the phone is full. */
 export async function withRoom<T>(db: DeviceDatabase, work: () => Promise<T>): Promise<T> {

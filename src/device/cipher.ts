@@ -8,9 +8,11 @@ const NONCE_BYTES = 12;
 /** Extractable, so that another way of unlocking can be added while the app is open. */
 export const newKey = (): Promise<CryptoKey> => crypto.subtle.generateKey(AES, true, ['encrypt', 'decrypt']);
 
-export const importKey = (raw: Bytes): Promise<CryptoKey> => crypto.subtle.importKey('raw', raw, AES, true, ['encrypt', 'decrypt']);
+export const importKey = (raw: Bytes): Promise<CryptoKey> =>
+  crypto.subtle.importKey('raw', raw, AES, true, ['encrypt', 'decrypt']);
 
-export const rawKey = async (key: CryptoKey): Promise<Bytes> => new Uint8Array(await crypto.subtle.exportKey('raw', key));
+export const rawKey = async (key: CryptoKey): Promise<Bytes> =>
+  new Uint8Array(await crypto.subtle.exportKey('raw', key));
 
 /** `place` is `<store>/<key of the row>`. */
 export async function encrypt(key: CryptoKey, place: string, plain: Bytes): Promise<Cipher> {
@@ -23,7 +25,8 @@ export async function decrypt(key: CryptoKey, place: string, { iv, bytes }: Ciph
   return new Uint8Array(await crypto.subtle.decrypt({ name: AES.name, iv, additionalData: utf8(place) }, key, bytes));
 }
 
-export const encryptJson = (key: CryptoKey, place: string, value: unknown): Promise<Cipher> => encrypt(key, place, utf8(JSON.stringify(value)));
+export const encryptJson = (key: CryptoKey, place: string, value: unknown): Promise<Cipher> =>
+  encrypt(key, place, utf8(JSON.stringify(value)));
 
 export const decryptJson = async (key: CryptoKey, place: string, cipher: Cipher): Promise<unknown> =>
   JSON.parse(utf8Text(await decrypt(key, place, cipher)));

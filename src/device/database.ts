@@ -21,7 +21,12 @@ const MOST_REOPENINGS = 3;
 
 /** Strict on every engine, whatever the option's name says; no cache, which would show rows that were never committed. */
 export const dexieOptions = () =>
-  ({ chromeTransactionDurability: 'strict', cache: 'disabled', indexedDB: globalThis.indexedDB, IDBKeyRange: globalThis.IDBKeyRange }) as const;
+  ({
+    chromeTransactionDurability: 'strict',
+    cache: 'disabled',
+    indexedDB: globalThis.indexedDB,
+    IDBKeyRange: globalThis.IDBKeyRange,
+  }) as const;
 
 export class DeviceDatabase extends Dexie {
   declare readonly meta: Table<MetaRow, string>;
@@ -66,13 +71,20 @@ async function opened(db: DeviceDatabase): Promise<void> {
   try {
     await db.open();
   } catch (error) {
-    throw new DeviceProblem('unavailable', 'This phone will not open its storage. Restart the phone, then open the app again. Do not clear its data.', {
-      cause: error,
-    });
+    throw new DeviceProblem(
+      'unavailable',
+      'This phone will not open its storage. Restart the phone, then open the app again. Do not clear its data.',
+      {
+        cause: error,
+      },
+    );
   }
   if (db.verno > SCHEMA_VERSION) {
     db.close({ disableAutoOpen: true });
-    throw new DeviceProblem('newer-app', 'A newer version of this app has been used on this phone. Close every window of the app and open it again.');
+    throw new DeviceProblem(
+      'newer-app',
+      'A newer version of this app has been used on this phone. Close every window of the app and open it again.',
+    );
   }
 }
 
@@ -80,17 +92,29 @@ async function opened(db: DeviceDatabase): Promise<void> {
  * The one way to write. `work` may run again after a lost connection, so it must recognise what it wrote itself;
  * it resolves only after `complete`.
  */
-export async function inOneTransaction<T>(db: DeviceDatabase, stores: readonly StoreName[], work: () => Promise<T>): Promise<T> {
+export async function inOneTransaction<T>(
+  db: DeviceDatabase,
+  stores: readonly StoreName[],
+  work: () => Promise<T>,
+): Promise<T> {
   for (let reopenings = 0; ; reopenings++) {
     try {
       return await db.transaction('rw', [...stores], async (transaction) => {
         db.durability = durabilityOf(transaction.idbtrans);
         if (db.durability !== 'strict' && db.durability !== 'unknown')
-          throw new DeviceProblem('not-durable', 'This browser does not store safely. Use another browser for this app.');
+          throw new DeviceProblem(
+            'not-durable',
+            'This browser does not store safely. Use another browser for this app.',
+          );
         return await work();
       });
     } catch (error) {
-      if (db.replaced) throw new DeviceProblem('replaced', 'This app was updated in another window. Your form is kept: reload to go on.', { cause: error });
+      if (db.replaced)
+        throw new DeviceProblem(
+          'replaced',
+          'This app was updated in another window. Your form is kept: reload to go on.',
+          { cause: error },
+        );
       if (reopenings >= MOST_REOPENINGS || !isLostConnection(error)) throw error;
       db.close({ disableAutoOpen: false });
       await opened(db);
@@ -99,7 +123,8 @@ export async function inOneTransaction<T>(db: DeviceDatabase, stores: readonly S
 }
 
 /** Safari before 15 does not say. */
-const durabilityOf = (transaction: IDBTransaction): string => ('durability' in transaction ? transaction.durability : 'unknown');
+const durabilityOf = (transaction: IDBTransaction): string =>
+  'durability' in transaction ? transaction.durability : 'unknown';
 
 /** iOS drops the connection in the background; a retry on the dead handle would fail for ever. */
 const isLostConnection = (error: unknown): boolean =>
@@ -113,4 +138,5 @@ export async function readMeta<Name extends MetaRow['name']>(
   return row && isNamed(row, name) ? row : undefined;
 }
 
-const isNamed = <Name extends MetaRow['name']>(row: MetaRow, name: Name): row is Extract<MetaRow, { name: Name }> => row.name === name;
+const isNamed = <Name extends MetaRow['name']>(row: MetaRow, name: Name): row is Extract<MetaRow, { name: Name }> =>
+  row.name === name;

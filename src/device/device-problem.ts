@@ -20,7 +20,8 @@ export function storageWords(error: unknown): string {
   return 'This phone could not store it. Keep this form open, close other apps and try again.';
 }
 
-const FULL = 'This phone is full, so this was not saved. Keep this form open, delete photos or apps you do not need, and save again.';
+const FULL =
+  'This phone is full, so this was not saved. Keep this form open, delete photos or apps you do not need, and save again.';
 
 /** A full phone shows at commit: the transaction aborts with the real reason inside. */
 export function isQuota(error: unknown): boolean {

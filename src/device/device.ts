@@ -83,7 +83,9 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
         await enter(opened.vault);
         return { outcome: 'unlocked' };
       }
-      return opened.triesLeft > 0 ? { outcome: 'wrong', triesLeft: opened.triesLeft } : { outcome: 'closed', message: CLOSED };
+      return opened.triesLeft > 0
+        ? { outcome: 'wrong', triesLeft: opened.triesLeft }
+        : { outcome: 'closed', message: CLOSED };
     } catch (error) {
       return { outcome: 'closed', message: storageWords(error) };
     }
@@ -92,7 +94,8 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
   return {
     async status() {
       const standings = await Promise.all(all.map(standingOf));
-      const sum = (of: (standing: (typeof standings)[number]) => number) => standings.reduce((total, each) => total + of(each), 0);
+      const sum = (of: (standing: (typeof standings)[number]) => number) =>
+        standings.reduce((total, each) => total + of(each), 0);
       const upTo = erasedUpTo(
         await ports.marks.read(),
         standings.map(({ mark }) => mark),
@@ -118,10 +121,15 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
       };
     },
     async choosePassphrase(passphrase) {
-      if (passphrase.normalize('NFKC').trim().length < PASSPHRASE_LEAST) return failed(`Use ${PASSPHRASE_LEAST} characters or more. Three words you will remember are good.`);
+      if (passphrase.normalize('NFKC').trim().length < PASSPHRASE_LEAST)
+        return failed(`Use ${PASSPHRASE_LEAST} characters or more. Three words you will remember are good.`);
       if (!pending) return failed('Enter the code from your manager first.');
       try {
-        const vault = await makeEnrolment(pending.answer, pending.signingKey, passphrase, { ports, register, onReplaced: lock });
+        const vault = await makeEnrolment(pending.answer, pending.signingKey, passphrase, {
+          ports,
+          register,
+          onReplaced: lock,
+        });
         pending = undefined;
         all.push(vault);
         await askToPersist(vault.db, ports);
@@ -135,7 +143,10 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
     unlockWithPasskey: (secret) => unlockWith({ by: 'passkey', secret }),
     async passkeyChallenge() {
       const standings = await Promise.all(all.map(standingOf));
-      return { credentials: standings.flatMap(({ passkeys }) => passkeys), salt: await sha256(utf8('wardbook passkey prf 1')) };
+      return {
+        credentials: standings.flatMap(({ passkeys }) => passkeys),
+        salt: await sha256(utf8('wardbook passkey prf 1')),
+      };
     },
     async addPasskey(credential, secret) {
       try {
@@ -179,7 +190,9 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
     async health() {
       const [first] = all;
       const db = open?.vault.db ?? first?.db;
-      return db ? readHealth(db, ports) : { persisted: 'unknown', quarantined: 0, durability: 'unknown', databaseVersion: 0 };
+      return db
+        ? readHealth(db, ports)
+        : { persisted: 'unknown', quarantined: 0, durability: 'unknown', databaseVersion: 0 };
     },
 
     async current() {

@@ -26,7 +26,11 @@ const draftSchema: z.ZodType<Draft> = z.object({
 
 export async function keepDraft({ db, keys, ports }: Vault, draft: Draft): Promise<Outcome> {
   try {
-    const row: DraftRow = { id: draft.id, savedAt: draft.savedAt, cipher: await encryptJson(keys.capture, placeOf(draft.id), draft) };
+    const row: DraftRow = {
+      id: draft.id,
+      savedAt: draft.savedAt,
+      cipher: await encryptJson(keys.capture, placeOf(draft.id), draft),
+    };
     await withRoom(db, () => inOneTransaction(db, ['drafts', 'settings'], () => db.drafts.put(row)));
     ports.changed('drafts');
     return { outcome: 'done' };
@@ -45,7 +49,9 @@ export async function readDraft(vault: Vault, id: string): Promise<Draft | undef
 export async function draftLines(vault: Vault): Promise<readonly DraftLine[]> {
   const rows = await vault.db.transaction('r', vault.db.drafts, () => vault.db.drafts.toArray());
   const drafts = await opened(vault, rows);
-  return drafts.map(({ id, kind, flow, heading, savedAt }) => ({ id, kind, flow, heading, savedAt })).toSorted((a, b) => b.savedAt - a.savedAt);
+  return drafts
+    .map(({ id, kind, flow, heading, savedAt }) => ({ id, kind, flow, heading, savedAt }))
+    .toSorted((a, b) => b.savedAt - a.savedAt);
 }
 
 export async function discardDraft({ db, ports }: Vault, id: string): Promise<void> {
@@ -57,6 +63,11 @@ export async function discardDraft({ db, ports }: Vault, id: string): Promise<vo
 }
 
 const opened = ({ db, keys, ports }: Vault, rows: readonly DraftRow[]): Promise<readonly Draft[]> =>
-  readEach(db, ports.now(), 'drafts', rows, ({ id }) => id, async ({ id, cipher }) =>
-    draftSchema.parse(await decryptJson(keys.capture, placeOf(id), cipher)),
+  readEach(
+    db,
+    ports.now(),
+    'drafts',
+    rows,
+    ({ id }) => id,
+    async ({ id, cipher }) => draftSchema.parse(await decryptJson(keys.capture, placeOf(id), cipher)),
   );

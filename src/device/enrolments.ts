@@ -11,7 +11,17 @@ import { firstBoxes, openVault, type Vault } from './open-vault.ts';
 import type { DevicePorts } from './ports.ts';
 import { newDatabaseName, type Register } from './register.ts';
 import { markOf, type SeqMark } from './seq-mark.ts';
-import { canUnlock, countTry, dropOwnWraps, forgetTries, MOST_TRIES, newVault, openKeys, type Secret, triesLeft } from './vault.ts';
+import {
+  canUnlock,
+  countTry,
+  dropOwnWraps,
+  forgetTries,
+  MOST_TRIES,
+  newVault,
+  openKeys,
+  type Secret,
+  triesLeft,
+} from './vault.ts';
 
 export interface Enrolment {
   readonly enrolment: string;
@@ -33,7 +43,11 @@ export async function makeEnrolment(
   answer: EnrolAnswer,
   signingKey: CryptoKey,
   passphrase: string,
-  { ports, register, onReplaced }: { readonly ports: DevicePorts; readonly register: Register; readonly onReplaced: () => void },
+  {
+    ports,
+    register,
+    onReplaced,
+  }: { readonly ports: DevicePorts; readonly register: Register; readonly onReplaced: () => void },
 ): Promise<Vault> {
   const { enrolment, council, person, prefix, keySet } = answer;
   const recovery = await importOpeningPublicKey(keySetOf(keySet).recoveryKey.publicKey);
@@ -45,7 +59,13 @@ export async function makeEnrolment(
   await inOneTransaction(db, ['meta', 'settings'], async () => {
     await db.settings.bulkPut(boxes);
     await db.meta.bulkPut([
-      { name: 'enrolment', enrolment: idSchema.parse(enrolment), council: council.id, origin: ports.origin, schema: SCHEMA_VERSION },
+      {
+        name: 'enrolment',
+        enrolment: idSchema.parse(enrolment),
+        council: council.id,
+        origin: ports.origin,
+        schema: SCHEMA_VERSION,
+      },
       { name: 'keys', sets: [keySet] },
       wraps,
       { name: 'head', record: 0, access: 0 },
@@ -96,7 +116,9 @@ export async function standingOf({ db, enrolment }: Enrolment): Promise<Standing
       db.outbox.where('[lane+state]').equals(['record', 'waiting']).count(),
       db.outbox.where('[lane+state]').equals(['record', 'attention']).count(),
     ]);
-    const passkeys = (wraps?.wraps ?? []).flatMap(({ key, credential }) => (key === 'capture' && credential ? [credential] : []));
+    const passkeys = (wraps?.wraps ?? []).flatMap(({ key, credential }) =>
+      key === 'capture' && credential ? [credential] : [],
+    );
     return { waiting, attention, triesLeft: triesLeft(wraps), passkeys, mark: markOf(enrolment, head.record) };
   });
 }

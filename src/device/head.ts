@@ -11,7 +11,10 @@ interface Attempt<Built> {
   /** Builds, signs and seals against this head, before any transaction is open. */
   readonly build: (head: Head) => Promise<Built>;
   /** The head once `built` is written, and the id of what takes its last number, to know it again after a lost connection. */
-  readonly after: (built: Built) => { readonly head: Head; readonly last: readonly [lane: 'record' | 'access', seq: number, id: string] };
+  readonly after: (built: Built) => {
+    readonly head: Head;
+    readonly last: readonly [lane: 'record' | 'access', seq: number, id: string];
+  };
   readonly stores: readonly StoreName[];
   /** Inside the transaction; false where something else that `build` relied on has moved. */
   readonly write: (built: Built) => Promise<boolean>;
@@ -38,4 +41,5 @@ export async function takeSeq<Built>(db: DeviceDatabase, attempt: Attempt<Built>
   throw new DeviceProblem('busy', 'Another window of this app is saving all the time. Close it and save again.');
 }
 
-export const headOf = async (db: DeviceDatabase): Promise<Head> => (await readMeta(db, 'head')) ?? { name: 'head', record: 0, access: 0 };
+export const headOf = async (db: DeviceDatabase): Promise<Head> =>
+  (await readMeta(db, 'head')) ?? { name: 'head', record: 0, access: 0 };

@@ -29,7 +29,10 @@ export const codeImage: ImageCoder = async (file, as, width) => {
 
 async function drawn(bitmap: ImageBitmap, longest: number, type: string): Promise<Bytes> {
   const scale = Math.min(1, longest / Math.max(bitmap.width, bitmap.height));
-  const canvas = new OffscreenCanvas(Math.max(1, Math.round(bitmap.width * scale)), Math.max(1, Math.round(bitmap.height * scale)));
+  const canvas = new OffscreenCanvas(
+    Math.max(1, Math.round(bitmap.width * scale)),
+    Math.max(1, Math.round(bitmap.height * scale)),
+  );
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser cannot draw');
   if (type === 'image/jpeg') {

@@ -24,7 +24,10 @@ export async function journalRow(key: CryptoKey, sealed: Sealed, isSealedKind: b
 }
 
 /** Throws where the row does not decrypt. */
-export async function signedBytesOf(vault: Vault, { seq, sealedRecord, cipher }: JournalRow): Promise<{ bytes: Bytes; signature: Bytes }> {
+export async function signedBytesOf(
+  vault: Vault,
+  { seq, sealedRecord, cipher }: JournalRow,
+): Promise<{ bytes: Bytes; signature: Bytes }> {
   const key = sealedRecord ? await recordKey(vault, sealedRecord) : vault.keys.capture;
   if (!key) throw new Error('The key of this record is not on the phone');
   const plain = await decrypt(key, placeOf(seq), cipher);
@@ -35,8 +38,15 @@ export async function signedBytesOf(vault: Vault, { seq, sealedRecord, cipher }:
 export async function readJournal(vault: Vault, from = 0): Promise<readonly OwnEntry[]> {
   const { db } = vault;
   const rows = await db.transaction('r', db.journal, () => db.journal.where('seq').aboveOrEqual(from).toArray());
-  return readEach(db, vault.ports.now(), 'journal', rows, ({ seq }) => seq, async (row) => ({
-    seq: row.seq,
-    entry: entryOf((await signedBytesOf(vault, row)).bytes),
-  }));
+  return readEach(
+    db,
+    vault.ports.now(),
+    'journal',
+    rows,
+    ({ seq }) => seq,
+    async (row) => ({
+      seq: row.seq,
+      entry: entryOf((await signedBytesOf(vault, row)).bytes),
+    }),
+  );
 }

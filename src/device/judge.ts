@@ -20,7 +20,10 @@ interface Writing {
 }
 
 /** One moment for all of a save: what is captured together keeps its order by its ids. */
-export function entriesOf(added: readonly NewEntry[], { me, record, kind, now, clockOffset }: Writing): readonly Entry[] {
+export function entriesOf(
+  added: readonly NewEntry[],
+  { me, record, kind, now, clockOffset }: Writing,
+): readonly Entry[] {
   const at = momentNow(now, clockOffset);
   return added.map((each) => ({
     id: each.id,
@@ -43,13 +46,19 @@ export type Judgement =
   | { readonly fits: false; readonly message: string };
 
 /** Each entry is judged after those before it in the same save. */
-export function judge(entries: readonly Entry[], before: readonly FoldEntry[], me: Me, law: readonly DatedLaw[]): Judgement {
+export function judge(
+  entries: readonly Entry[],
+  before: readonly FoldEntry[],
+  me: Me,
+  law: readonly DatedLaw[],
+): Judgement {
   const findings: GuardFinding[] = [];
   const parsed: Entry[] = [];
   for (const entry of entries) {
     const kind = kindNamed(entry.kind);
     const rule = kind && ruleOf(kind, entry.type);
-    if (!kind || !rule) return { fits: false, message: 'This app does not know how to save this. Update the app: your form is kept.' };
+    if (!kind || !rule)
+      return { fits: false, message: 'This app does not know how to save this. Update the app: your form is kept.' };
     if (!hasAnyRole(me.person.roles, rule.writers))
       return { fits: false, message: 'Your role may not record this. Ask your manager: your form is kept.' };
     const body = rule.body.safeParse(entry.body);
@@ -63,7 +72,10 @@ export function judge(entries: readonly Entry[], before: readonly FoldEntry[], m
   return { fits: true, entries: parsed, findings };
 }
 
-function ruleOf(kind: RecordKind, type: string): { readonly body: z.ZodType; readonly writers: RecordKind['entries'][string]['writers'] } | undefined {
+function ruleOf(
+  kind: RecordKind,
+  type: string,
+): { readonly body: z.ZodType; readonly writers: RecordKind['entries'][string]['writers'] } | undefined {
   if (!isGenericType(type)) return entryTypeOf(kind, type);
   const generic = genericEntries[type];
   return 'deskOnly' in generic ? undefined : generic;

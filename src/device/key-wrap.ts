@@ -33,20 +33,33 @@ export async function passphraseKey(passphrase: string, salt: Bytes, cost: Passp
 
 export async function passkeyKey(secret: Bytes, salt: Bytes, credential: Bytes): Promise<WrappingKey> {
   const material = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
-  const bits = await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt, info: utf8('wardbook passkey 1') }, material, 256);
+  const bits = await crypto.subtle.deriveBits(
+    { name: 'HKDF', hash: 'SHA-256', salt, info: utf8('wardbook passkey 1') },
+    material,
+    256,
+  );
   return { by: 'passkey', raw: new Uint8Array(bits), salt, credential };
 }
 
 const placeOf = (enrolment: string, key: KeyName, by: WrapRow['by']): string => `wraps/${enrolment}/${key}/${by}`;
 
-export async function wrapKey(enrolment: string, name: KeyName, key: CryptoKey, wrapping: WrappingKey): Promise<WrapRow> {
+export async function wrapKey(
+  enrolment: string,
+  name: KeyName,
+  key: CryptoKey,
+  wrapping: WrappingKey,
+): Promise<WrapRow> {
   const { by, raw, ...rest } = wrapping;
   const wrapped = await encrypt(await importKey(raw), placeOf(enrolment, name, by), await rawKey(key));
   return { key: name, by, wrapped, ...rest };
 }
 
 /** Undefined where the passphrase or passkey is not the one. */
-export async function unwrapKey(enrolment: string, { key, by, wrapped }: WrapRow, wrapping: WrappingKey): Promise<CryptoKey | undefined> {
+export async function unwrapKey(
+  enrolment: string,
+  { key, by, wrapped }: WrapRow,
+  wrapping: WrappingKey,
+): Promise<CryptoKey | undefined> {
   try {
     return await importKey(await decrypt(await importKey(wrapping.raw), placeOf(enrolment, key, by), wrapped));
   } catch {
@@ -55,7 +68,12 @@ export async function unwrapKey(enrolment: string, { key, by, wrapped }: WrapRow
 }
 
 /** Only the council can open it, after the manager's approval. */
-export async function recoveryWrap(enrolment: string, name: KeyName, key: CryptoKey, recoveryKey: CryptoKey): Promise<WrapRow> {
+export async function recoveryWrap(
+  enrolment: string,
+  name: KeyName,
+  key: CryptoKey,
+  recoveryKey: CryptoKey,
+): Promise<WrapRow> {
   const aad = utf8(placeOf(enrolment, name, 'recovery'));
   const sealed = await hpkeSeal(recoveryKey, 'recovery wrap', await rawKey(key), aad);
   return { key: name, by: 'recovery', salt: new Uint8Array(), wrapped: { iv: new Uint8Array(), bytes: sealed.buffer } };

@@ -10,26 +10,31 @@ export const LEASE: Readonly<Record<Leased, number>> = { archive: 14 * 24 * HOUR
 
 /** Which keys ended now. A phone clock set back wins nothing: the latest time ever seen counts. */
 export async function endLeases(db: DeviceDatabase, now: number): Promise<readonly Leased[]> {
-  return inOneTransaction(db, ['meta', 'pages', 'lines', 'journal', 'settings', 'attachments', 'attachmentChunks'], async () => {
-    const [pull, wraps] = [await readMeta(db, 'pull'), await readMeta(db, 'wraps')];
-    if (!pull || !wraps) return [];
-    const lastSeen = Math.max(now, pull.lastSeen ?? 0);
-    const ended = LEASED.filter((name) => lastSeen - (pull.lastPull ?? 0) > LEASE[name] && hasWrap(wraps, name));
-    if (ended.length === 0) {
-      await db.meta.put({ ...pull, lastSeen });
+  return inOneTransaction(
+    db,
+    ['meta', 'pages', 'lines', 'journal', 'settings', 'attachments', 'attachmentChunks'],
+    async () => {
+      const [pull, wraps] = [await readMeta(db, 'pull'), await readMeta(db, 'wraps')];
+      if (!pull || !wraps) return [];
+      const lastSeen = Math.max(now, pull.lastSeen ?? 0);
+      const ended = LEASED.filter((name) => lastSeen - (pull.lastPull ?? 0) > LEASE[name] && hasWrap(wraps, name));
+      if (ended.length === 0) {
+        await db.meta.put({ ...pull, lastSeen });
+        return ended;
+      }
+      await db.meta.put({ ...wraps, wraps: wraps.wraps.filter(({ key }) => !ended.some((name) => name === key)) });
+      // The next pull starts from the beginning and replaces what is left.
+      const { cursor: _, ...rest } = pull;
+      await db.meta.put({ ...rest, lastSeen });
+      if (ended.includes('archive')) await dropArchive(db);
+      if (ended.includes('sealed')) await dropSealed(db);
       return ended;
-    }
-    await db.meta.put({ ...wraps, wraps: wraps.wraps.filter(({ key }) => !ended.some((name) => name === key)) });
-    // The next pull starts from the beginning and replaces what is left.
-    const { cursor: _, ...rest } = pull;
-    await db.meta.put({ ...rest, lastSeen });
-    if (ended.includes('archive')) await dropArchive(db);
-    if (ended.includes('sealed')) await dropSealed(db);
-    return ended;
-  });
+    },
+  );
 }
 
-const hasWrap = ({ wraps }: Extract<MetaRow, { name: 'wraps' }>, name: Leased): boolean => wraps.some(({ key }) => key === name);
+const hasWrap = ({ wraps }: Extract<MetaRow, { name: 'wraps' }>, name: Leased): boolean =>
+  wraps.some(({ key }) => key === name);
 
 async function dropArchive(db: DeviceDatabase): Promise<void> {
   await db.pages.filter(({ sealedRecord }) => sealedRecord === undefined).delete();

@@ -10,7 +10,11 @@ interface Leaving {
   write(): Promise<void>;
 }
 
-export async function withoutRecords(vault: Vault, left: readonly string[], records: Pick<Records, 'pagesOf'>): Promise<Leaving> {
+export async function withoutRecords(
+  vault: Vault,
+  left: readonly string[],
+  records: Pick<Records, 'pagesOf'>,
+): Promise<Leaving> {
   const { db } = vault;
   const pages = [...new Set(left.flatMap((record) => records.pagesOf(record)))];
   const rows = await db.transaction('r', db.pages, () => db.pages.bulkGet(pages));

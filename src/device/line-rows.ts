@@ -33,14 +33,20 @@ export async function readLineRows(vault: Vault, stamp: string): Promise<Readonl
   return new Map(read.filter((each) => each !== undefined));
 }
 
-export async function writeLineRows(vault: Vault, stamp: string, byPage: ReadonlyMap<number, readonly PlacedLine[]>): Promise<void> {
+export async function writeLineRows(
+  vault: Vault,
+  stamp: string,
+  byPage: ReadonlyMap<number, readonly PlacedLine[]>,
+): Promise<void> {
   const { archive } = vault.keys;
   if (!archive) return;
   const rows = await Promise.all(
-    [...byPage].map(async ([page, lines]): Promise<LinesRow> => ({
-      page,
-      cipher: await encrypt(archive, placeOf(page), await zipJson({ stamp, lines })),
-    })),
+    [...byPage].map(
+      async ([page, lines]): Promise<LinesRow> => ({
+        page,
+        cipher: await encrypt(archive, placeOf(page), await zipJson({ stamp, lines })),
+      }),
+    ),
   );
   await inOneTransaction(vault.db, ['lines'], () => vault.db.lines.bulkPut(rows));
 }

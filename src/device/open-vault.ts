@@ -33,7 +33,12 @@ export const boxRow = async (capture: CryptoKey, name: string, value: unknown, v
 });
 
 /** Undefined where it was never written; throws where it does not decrypt or parse. */
-export async function readBox<T>(db: DeviceDatabase, capture: CryptoKey, name: string, schema: z.ZodType<T>): Promise<T | undefined> {
+export async function readBox<T>(
+  db: DeviceDatabase,
+  capture: CryptoKey,
+  name: string,
+  schema: z.ZodType<T>,
+): Promise<T | undefined> {
   const row = await db.settings.get(name);
   return row && schema.parse(await decryptJson(capture, boxPlace(name), row.cipher));
 }
@@ -56,9 +61,18 @@ const wrappingSchema = z.array(
 );
 
 /** What a new enrolment keeps under its capture key. */
-export async function firstBoxes(capture: CryptoKey, me: Me, signingKey: CryptoKey, by: WrappingKey): Promise<SettingsRow[]> {
+export async function firstBoxes(
+  capture: CryptoKey,
+  me: Me,
+  signingKey: CryptoKey,
+  by: WrappingKey,
+): Promise<SettingsRow[]> {
   const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', signingKey));
-  return Promise.all([boxRow(capture, 'me', me), boxRow(capture, 'signing-key', toBase64Url(pkcs8)), wrappingRow(capture, [by])]);
+  return Promise.all([
+    boxRow(capture, 'me', me),
+    boxRow(capture, 'signing-key', toBase64Url(pkcs8)),
+    wrappingRow(capture, [by]),
+  ]);
 }
 
 export async function openVault(
@@ -68,7 +82,9 @@ export async function openVault(
   const me = await readBox(place.db, keys.capture, 'me', meSchema);
   const pkcs8 = await readBox(place.db, keys.capture, 'signing-key', bytesSchema);
   if (!me || !pkcs8) throw new Error('The vault is not whole');
-  const signingKey = await crypto.subtle.importKey('pkcs8', pkcs8, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']);
+  const signingKey = await crypto.subtle.importKey('pkcs8', pkcs8, { name: 'ECDSA', namedCurve: 'P-256' }, false, [
+    'sign',
+  ]);
   return { ...place, keys, me, signingKey };
 }
 
@@ -96,7 +112,11 @@ export async function addWay(vault: Vault, way: WrappingKey): Promise<void> {
     ...(archive ? wrapsOf(vault.enrolment, 'archive', archive, [way], recovery) : []),
     ...(sealed ? wrapsOf(vault.enrolment, 'sealed', sealed, [way], recovery) : []),
   ]);
-  await writeWraps(vault, made.filter(({ by }) => by !== 'recovery'), [await wrappingRow(capture, ways)]);
+  await writeWraps(
+    vault,
+    made.filter(({ by }) => by !== 'recovery'),
+    [await wrappingRow(capture, ways)],
+  );
 }
 
 /** The archive or sealed key; a new one where the reading lease has taken the last. */
@@ -148,4 +168,3 @@ function importedOpeningKey(publicKey: string): Promise<CryptoKey> {
   imported.set(publicKey, known);
   return known;
 }
-

@@ -16,7 +16,8 @@ const rowOf = ({ vault: { db } }: Unlocked, seq: number): Promise<OutboxRow | un
 export async function retry(open: Unlocked, seq: number): Promise<void> {
   const row = await rowOf(open, seq);
   if (row?.state !== 'attention') return;
-  const { problem: _, ...whole } = row.sealed && isWhole(row.sealed) ? row : ((await resealRow(open.vault, row)) ?? row);
+  const { problem: _, ...whole } =
+    row.sealed && isWhole(row.sealed) ? row : ((await resealRow(open.vault, row)) ?? row);
   const { db, ports } = open.vault;
   await inOneTransaction(db, ['outbox'], async () => {
     const now = await db.outbox.get(['record', seq]);
@@ -37,7 +38,8 @@ function isWhole(sealed: ArrayBuffer): boolean {
 /** A signed stub takes the entry's place, so that the council knows that nothing was lost. */
 export async function discard(open: Unlocked, seq: number, reason: string): Promise<Outcome> {
   const row = await rowOf(open, seq);
-  if (row?.state !== 'attention') return { outcome: 'failed', message: 'This entry does not need attention any more. Look at the outbox again.' };
+  if (row?.state !== 'attention')
+    return { outcome: 'failed', message: 'This entry does not need attention any more. Look at the outbox again.' };
   if (!reason.trim()) return { outcome: 'failed', message: 'Say why this entry is discarded.' };
   const { vault, own, records } = open;
   const { db, ports, signingKey } = vault;

@@ -32,7 +32,10 @@ export function createOwnEntries(vault: Vault): OwnEntries {
   };
 
   const settle = async (some: readonly OwnEntry[]): Promise<readonly string[]> => {
-    const standings = await readStandings(vault.db, some.map(({ seq }) => seq));
+    const standings = await readStandings(
+      vault.db,
+      some.map(({ seq }) => seq),
+    );
     const moved = some.flatMap(({ seq, entry }, i) => {
       const [before, standing] = [entries.get(seq), standings[i] ?? WAITING];
       if (before && sameStanding(before.standing, standing)) return [];

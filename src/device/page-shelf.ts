@@ -20,7 +20,16 @@ export function createPageShelf(vault: Vault): PageShelf {
   const read = async (page: number): Promise<ByRecord> => {
     const { db, ports } = vault;
     const row = await db.transaction('r', db.pages, () => db.pages.get(page));
-    const [entries] = row ? await readEach(db, ports.now(), 'pages', [row], () => page, (each) => entriesOfPage(vault, each)) : [];
+    const [entries] = row
+      ? await readEach(
+          db,
+          ports.now(),
+          'pages',
+          [row],
+          () => page,
+          (each) => entriesOfPage(vault, each),
+        )
+      : [];
     return entries ? byRecord(entries) : NOTHING;
   };
 

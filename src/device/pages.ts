@@ -21,7 +21,10 @@ export async function pageRow(
 }
 
 /** Throws where the page does not decrypt or is not one. */
-export async function entriesOfPage(vault: Vault, { id, sealedRecord, cipher }: PageRow): Promise<readonly PulledEntry[]> {
+export async function entriesOfPage(
+  vault: Vault,
+  { id, sealedRecord, cipher }: PageRow,
+): Promise<readonly PulledEntry[]> {
   const key = sealedRecord ? await recordKey(vault, sealedRecord) : vault.keys.archive;
   if (!key) throw new Error('The key of this page is not on the phone');
   return readPage(await decrypt(key, placeOf(id), cipher));
@@ -34,7 +37,8 @@ export async function readPage(zipped: Bytes): Promise<readonly PulledEntry[]> {
   return list.map((each: unknown) => (isPulled(each) ? each : pulledSchema.parse(each)));
 }
 
-export const zipJson = (value: unknown): Promise<Bytes> => through(utf8(JSON.stringify(value)), new CompressionStream('gzip'));
+export const zipJson = (value: unknown): Promise<Bytes> =>
+  through(utf8(JSON.stringify(value)), new CompressionStream('gzip'));
 
 export const unzipJson = async (zipped: Bytes): Promise<unknown> =>
   JSON.parse(utf8Text(await through(zipped, new DecompressionStream('gzip'))));
@@ -55,7 +59,12 @@ const pulledSchema = z.object({
 function isPulled(value: unknown): value is PulledEntry {
   if (!isObject(value) || typeof value.receivedAt !== 'string' || !isObject(value.entry)) return false;
   const { id, record, kind, type, body, at, savedAt, by } = value.entry;
-  return [id, record, kind, type, savedAt, by].every((each) => typeof each === 'string') && isObject(body) && isObject(at) && typeof at.from === 'string';
+  return (
+    [id, record, kind, type, savedAt, by].every((each) => typeof each === 'string') &&
+    isObject(body) &&
+    isObject(at) &&
+    typeof at.from === 'string'
+  );
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

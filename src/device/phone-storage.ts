@@ -166,7 +166,10 @@ export interface PhoneStorage {
   unlock(passphrase: string): Promise<UnlockOutcome>;
   /** With the PRF output of a passkey. */
   unlockWithPasskey(secret: Uint8Array<ArrayBuffer>): Promise<UnlockOutcome>;
-  passkeyChallenge(): Promise<{ readonly credentials: readonly Uint8Array<ArrayBuffer>[]; readonly salt: Uint8Array<ArrayBuffer> }>;
+  passkeyChallenge(): Promise<{
+    readonly credentials: readonly Uint8Array<ArrayBuffer>[];
+    readonly salt: Uint8Array<ArrayBuffer>;
+  }>;
   addPasskey(credential: Uint8Array<ArrayBuffer>, secret: Uint8Array<ArrayBuffer>): Promise<Outcome>;
   /** Memory only: uncovers a covered app, never a locked one. */
   setPin(pin: string): Promise<void>;
@@ -175,7 +178,12 @@ export interface PhoneStorage {
   me(): Promise<Me>;
   settings(): Promise<PhoneSettings>;
 
-  records(query: { readonly words?: string; readonly kind?: string; readonly open?: boolean; readonly most: number }): Promise<{
+  records(query: {
+    readonly words?: string;
+    readonly kind?: string;
+    readonly open?: boolean;
+    readonly most: number;
+  }): Promise<{
     readonly lines: readonly RecordLine[];
     readonly total: number;
   }>;

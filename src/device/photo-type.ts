@@ -9,7 +9,8 @@ export interface SniffedImage {
 /** Undefined for what is not a photo, drawings with scripts in them (SVG) and moving pictures included. */
 export function sniffImage(bytes: Uint8Array<ArrayBuffer>): SniffedImage | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const has = (at: number, text: string): boolean => [...text].every((character, i) => bytes[at + i] === character.charCodeAt(0));
+  const has = (at: number, text: string): boolean =>
+    [...text].every((character, i) => bytes[at + i] === character.charCodeAt(0));
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return { type: 'image/jpeg', ...jpegSize(view) };
   if (bytes.length >= 24 && has(1, 'PNG\r\n\u001a\n') && bytes[0] === 0x89)
     return { type: 'image/png', size: { width: view.getUint32(16), height: view.getUint32(20) } };
@@ -37,7 +38,8 @@ function jpegSize(view: DataView): Sized {
 
 function webpSize(view: DataView, has: (at: number, text: string) => boolean): Sized {
   if (has(12, 'VP8X')) return { size: { width: 1 + u24(view, 24), height: 1 + u24(view, 27) } };
-  if (has(12, 'VP8 ')) return { size: { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff } };
+  if (has(12, 'VP8 '))
+    return { size: { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff } };
   return {};
 }
 

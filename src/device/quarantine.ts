@@ -42,7 +42,9 @@ export async function readEach<Row, Value>(
   const results = await Promise.allSettled(rows.map(read));
   const spoilt = results.flatMap((result, i): Spoilt[] => {
     const row = rows[i];
-    return result.status === 'rejected' && row !== undefined ? [{ store, key: keyOf(row), row, why: wordsOf(result.reason) }] : [];
+    return result.status === 'rejected' && row !== undefined
+      ? [{ store, key: keyOf(row), row, why: wordsOf(result.reason) }]
+      : [];
   });
   await moveAside(db, now, spoilt);
   return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));

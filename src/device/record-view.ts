@@ -5,7 +5,10 @@ import type { Own } from './own-entries.ts';
 import type { RecordView, ThreadEntry } from './phone-storage.ts';
 import type { Unlocked } from './unlocked.ts';
 
-export async function recordView({ vault, own, records, people }: Unlocked, id: string): Promise<RecordView | undefined> {
+export async function recordView(
+  { vault, own, records, people }: Unlocked,
+  id: string,
+): Promise<RecordView | undefined> {
   const state = await records.known(id);
   if (!state) return undefined;
   const mine = new Map(own.of(id).map((each) => [each.entry.id, each]));

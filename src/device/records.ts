@@ -69,7 +69,8 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
 
   const gather = async (record: string, pages: readonly number[]): Promise<FoldEntry[]> => {
     const found = new Map<string, FoldEntry>();
-    for (const { entry } of own.of(record).map((each) => ({ entry: foldEntryOf(each) }))) found.set(entry.entry.id, entry);
+    for (const { entry } of own.of(record).map((each) => ({ entry: foldEntryOf(each) })))
+      found.set(entry.entry.id, entry);
     // Later pages know more of an entry than earlier ones, and any page more than the journal.
     for (const page of pages)
       for (const each of (await shelf.take(page)).get(record) ?? []) found.set(each.entry.id, each);
@@ -158,7 +159,10 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
   const upToDate = async (some: readonly PlacedLine[]): Promise<readonly RecordLine[]> => {
     const stale = some.filter(({ id, timed }) => timed && (freshUntil.get(id) ?? 0) < ports.now());
     if (stale.length > 0) await inTurn(() => refoldAll(stale.map(({ id }) => id)));
-    return some.map(({ id }) => lines.get(id)).filter((line) => line !== undefined).map(shown);
+    return some
+      .map(({ id }) => lines.get(id))
+      .filter((line) => line !== undefined)
+      .map(shown);
   };
 
   return {

@@ -19,7 +19,10 @@ export interface Counters {
 export async function readCounters({ db, keys }: Vault): Promise<Counters> {
   const row = await db.settings.get(COUNTERS);
   if (!row) return { version: 0, counts: {} };
-  return { version: row.version, counts: countersSchema.parse(await decryptJson(keys.capture, boxPlace(COUNTERS), row.cipher)) };
+  return {
+    version: row.version,
+    counts: countersSchema.parse(await decryptJson(keys.capture, boxPlace(COUNTERS), row.cipher)),
+  };
 }
 
 /** Inside the transaction that saves: whether no other tab has counted on. */

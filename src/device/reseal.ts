@@ -17,8 +17,12 @@ export async function reseal(vault: Vault): Promise<number> {
     rows: await db.outbox.where('state').anyOf('waiting', 'attention').toArray(),
     files: await db.attachments.where('state').anyOf('draft', 'waiting', 'attention').toArray(),
   }));
-  const entries = await Promise.all(rows.filter(({ keyId }) => !known.has(keyId)).map((row) => resealEntry(vault, row)));
-  const attachments = await Promise.all(files.filter(({ keyId }) => !known.has(keyId)).map((row) => resealAttachment(vault, row)));
+  const entries = await Promise.all(
+    rows.filter(({ keyId }) => !known.has(keyId)).map((row) => resealEntry(vault, row)),
+  );
+  const attachments = await Promise.all(
+    files.filter(({ keyId }) => !known.has(keyId)).map((row) => resealAttachment(vault, row)),
+  );
   return [...entries, ...attachments].filter(Boolean).length;
 }
 
@@ -41,7 +45,10 @@ export async function resealRow(vault: Vault, row: OutboxRow): Promise<OutboxRow
   const journal = lane === 'record' ? await db.transaction('r', db.journal, () => db.journal.get(seq)) : undefined;
   if (!journal) return undefined;
   const signed = await signedBytesOf(vault, journal);
-  const { header, sealed } = await resealBytes({ lane, enrolment, seq, id, record, ...signed }, await sealingKey(vault));
+  const { header, sealed } = await resealBytes(
+    { lane, enrolment, seq, id, record, ...signed },
+    await sealingKey(vault),
+  );
   return { ...row, entryHash: header.entryHash, keyId: header.keyId, sealed: sealed.buffer };
 }
 
@@ -53,11 +60,17 @@ async function resealAttachment(vault: Vault, row: AttachmentRow): Promise<boole
   const { council, openingKey, openingKeyId } = await sealingKey(vault);
   const sealed = await Promise.all(
     Array.from({ length: row.chunks }, (_, n) =>
-      sealChunk({ council, enrolment, attachment: row.id, n }, openingKey, bytes.slice(n * CHUNK_BYTES, (n + 1) * CHUNK_BYTES)),
+      sealChunk(
+        { council, enrolment, attachment: row.id, n },
+        openingKey,
+        bytes.slice(n * CHUNK_BYTES, (n + 1) * CHUNK_BYTES),
+      ),
     ),
   );
   await inOneTransaction(db, ['attachments', 'attachmentChunks'], async () => {
-    await chunksOfAttachment(db, row.id).modify((chunk) => void Object.assign(chunk, { sealed: sealed[chunk.n]?.buffer }));
+    await chunksOfAttachment(db, row.id).modify(
+      (chunk) => void Object.assign(chunk, { sealed: sealed[chunk.n]?.buffer }),
+    );
     await db.attachments.update(row.id, { keyId: openingKeyId });
   });
   return true;

@@ -43,7 +43,13 @@ export interface PassphraseCost {
 
 /** Readable when locked; no personal data. Rows are keyed by `name`. */
 export type MetaRow =
-  | { readonly name: 'enrolment'; readonly enrolment: string; readonly council: string; readonly origin: string; readonly schema: number }
+  | {
+      readonly name: 'enrolment';
+      readonly enrolment: string;
+      readonly council: string;
+      readonly origin: string;
+      readonly schema: number;
+    }
   | { readonly name: 'keys'; readonly sets: readonly SignedKeySet[] }
   | { readonly name: 'wraps'; readonly wraps: readonly WrapRow[]; readonly wrongTries: number }
   /** The highest seq given in each lane: taken by compare-and-set in the transaction that saves. */

@@ -28,7 +28,8 @@ export async function save(open: Unlocked, saving: Saving): Promise<SaveOutcome>
   if (done) return { outcome: 'saved', record: saving.record, references: referencesIn(done) };
   const judgement = await judged(open, before, saving);
   if (!judgement.fits) return { outcome: 'failed', message: judgement.message };
-  if (judgement.findings.some(({ level }) => level === 'block')) return { outcome: 'refused', findings: judgement.findings };
+  if (judgement.findings.some(({ level }) => level === 'block'))
+    return { outcome: 'refused', findings: judgement.findings };
   try {
     const entries = await withRoom(open.vault.db, () => write(open, judgement.entries, saving));
     return { outcome: 'saved', record: saving.record, references: referencesIn(entries) };
@@ -43,16 +44,30 @@ export async function check(open: Unlocked, saving: Saving): Promise<readonly Gu
   return judgement.fits ? judgement.findings : [];
 }
 
-async function judged({ vault, settings }: Unlocked, before: readonly FoldEntry[], { record, kind, entries }: Saving): Promise<Judgement> {
+async function judged(
+  { vault, settings }: Unlocked,
+  before: readonly FoldEntry[],
+  { record, kind, entries }: Saving,
+): Promise<Judgement> {
   const known = kindNamed(kind);
-  if (!known) return { fits: false, message: 'This app does not know how to save this. Update the app: your form is kept.' };
+  if (!known)
+    return { fits: false, message: 'This app does not know how to save this. Update the app: your form is kept.' };
   if (entries.length === 0) return { fits: false, message: 'There is nothing to save yet.' };
   const { me, db, ports } = vault;
   const clockOffset = (await readMeta(db, 'pull'))?.clockOffset ?? 0;
-  return judge(entriesOf(entries, { me, record, kind: known, now: ports.now(), clockOffset }), before, me, settings.law);
+  return judge(
+    entriesOf(entries, { me, record, kind: known, now: ports.now(), clockOffset }),
+    before,
+    me,
+    settings.law,
+  );
 }
 
-async function write({ vault, own, records }: Unlocked, entries: readonly Entry[], { record, kind, draft }: Saving): Promise<readonly Entry[]> {
+async function write(
+  { vault, own, records }: Unlocked,
+  entries: readonly Entry[],
+  { record, kind, draft }: Saving,
+): Promise<readonly Entry[]> {
   const { db, ports, me } = vault;
   const isSealedKind = kindNamed(kind)?.sealed ?? false;
   const counted = entries.some(needsReference);
@@ -61,7 +76,12 @@ async function write({ vault, own, records }: Unlocked, entries: readonly Entry[
     async build(head) {
       const referenced = counted ? withReferences(entries, me.prefix, await readCounters(vault)) : undefined;
       const rows = await sealEntries(vault, referenced?.entries ?? entries, head.record + 1, isSealedKind);
-      return { head, rows, counters: referenced?.counters, settingsRow: referenced && (await countersRow(vault, referenced.counters)) };
+      return {
+        head,
+        rows,
+        counters: referenced?.counters,
+        settingsRow: referenced && (await countersRow(vault, referenced.counters)),
+      };
     },
     after({ head, rows }) {
       const last = rows.outbox.at(-1);

@@ -14,7 +14,12 @@ export interface SealedEntries {
 }
 
 /** Numbers them from `firstSeq` on. */
-export async function sealEntries(vault: Vault, entries: readonly Entry[], firstSeq: number, isSealedKind: boolean): Promise<SealedEntries> {
+export async function sealEntries(
+  vault: Vault,
+  entries: readonly Entry[],
+  firstSeq: number,
+  isSealedKind: boolean,
+): Promise<SealedEntries> {
   const to = await sealingKey(vault);
   const signed = { ...to, signingKey: vault.signingKey };
   const made = await Promise.all(
@@ -26,7 +31,11 @@ export async function sealEntries(vault: Vault, entries: readonly Entry[], first
       return { journal, outbox: outboxRow('record', sealed), own: { seq: line.seq, entry: line } };
     }),
   );
-  return { journal: made.map((each) => each.journal), outbox: made.map((each) => each.outbox), own: made.map((each) => each.own) };
+  return {
+    journal: made.map((each) => each.journal),
+    outbox: made.map((each) => each.outbox),
+    own: made.map((each) => each.own),
+  };
 }
 
 export function outboxRow(lane: Lane, { header, sealed }: Sealed): OutboxRow {

@@ -34,6 +34,8 @@ export function cookieWithMark(cookies: string, mark: SeqMark, secure: boolean):
 
 /** The highest seq that the marks know and the heads do not: what is no longer on this phone. */
 export function erasedUpTo(marks: readonly SeqMark[], heads: readonly SeqMark[]): number | undefined {
-  const lost = marks.filter(({ enrolment, seq }) => seq > (heads.find((head) => head.enrolment === enrolment)?.seq ?? 0));
+  const lost = marks.filter(
+    ({ enrolment, seq }) => seq > (heads.find((head) => head.enrolment === enrolment)?.seq ?? 0),
+  );
   return lost.length > 0 ? Math.max(...lost.map(({ seq }) => seq)) : undefined;
 }

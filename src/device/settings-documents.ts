@@ -17,7 +17,8 @@ import type { PhoneSettings } from './phone-storage.ts';
 import { readEach } from './quarantine.ts';
 
 const DOCUMENT = 'document/';
-const nameOf = ({ name, version }: Pick<SettingsDocument, 'name' | 'version'>): string => `${DOCUMENT}${name}/${version}`;
+const nameOf = ({ name, version }: Pick<SettingsDocument, 'name' | 'version'>): string =>
+  `${DOCUMENT}${name}/${version}`;
 
 export interface KnownSettings extends PhoneSettings {
   /** Names and versions of every document here. */
@@ -29,8 +30,13 @@ export interface KnownSettings extends PhoneSettings {
 export async function readSettingsDocuments(vault: Vault): Promise<KnownSettings> {
   const { db, keys, ports } = vault;
   const rows = await db.transaction('r', db.settings, () => db.settings.where('name').startsWith(DOCUMENT).toArray());
-  const documents = await readEach(db, ports.now(), 'settings', rows, ({ name }) => name, async ({ name, cipher }) =>
-    settingsDocumentSchema.parse(await decryptJson(keys.capture, boxPlace(name), cipher)),
+  const documents = await readEach(
+    db,
+    ports.now(),
+    'settings',
+    rows,
+    ({ name }) => name,
+    async ({ name, cipher }) => settingsDocumentSchema.parse(await decryptJson(keys.capture, boxPlace(name), cipher)),
   );
   return settingsOf(documents, dayOfInstant(instantText(ports.now())));
 }
@@ -49,7 +55,10 @@ function settingsOf(documents: readonly SettingsDocument[], today: string): Know
     wards: inForce('wards', wardsSchema, []),
     working: inForce('working', workingSchema, defaultWorking),
     held: documents.map(nameOf),
-    lawStamp: sorted.filter(({ name }) => name === 'law').map(nameOf).join(' '),
+    lawStamp: sorted
+      .filter(({ name }) => name === 'law')
+      .map(nameOf)
+      .join(' '),
   };
 }
 
@@ -64,10 +73,15 @@ function lawsOf(sorted: readonly SettingsDocument[]): readonly DatedLaw[] {
 }
 
 /** Of what a pull lists, what this phone does not have. */
-export const lackingSettings = <T extends Pick<SettingsDocument, 'name' | 'version'>>(known: KnownSettings, listed: readonly T[]): readonly T[] =>
-  listed.filter((each) => !known.held.includes(nameOf(each)));
+export const lackingSettings = <T extends Pick<SettingsDocument, 'name' | 'version'>>(
+  known: KnownSettings,
+  listed: readonly T[],
+): readonly T[] => listed.filter((each) => !known.held.includes(nameOf(each)));
 
-export async function keepSettingsDocuments({ db, keys }: Vault, documents: readonly SettingsDocument[]): Promise<void> {
+export async function keepSettingsDocuments(
+  { db, keys }: Vault,
+  documents: readonly SettingsDocument[],
+): Promise<void> {
   const rows = await Promise.all(documents.map((each) => boxRow(keys.capture, nameOf(each), each, each.version)));
   await inOneTransaction(db, ['settings'], () => db.settings.bulkPut(rows));
 }

@@ -18,4 +18,3 @@ export async function unlockedOf(vault: Vault): Promise<Unlocked> {
   const open: Unlocked = { vault, own, records: createRecords(vault, own, () => open.settings), settings, people };
   return open;
 }
-

@@ -2,7 +2,15 @@
 import type { Bytes } from '#protocol/bytes.ts';
 import { newKey } from './cipher.ts';
 import { type DeviceDatabase, inOneTransaction, readMeta } from './database.ts';
-import { passkeyKey, passphraseKey, PASSPHRASE_COST, recoveryWrap, unwrapKey, type WrappingKey, wrapKey } from './key-wrap.ts';
+import {
+  passkeyKey,
+  passphraseKey,
+  PASSPHRASE_COST,
+  recoveryWrap,
+  unwrapKey,
+  type WrappingKey,
+  wrapKey,
+} from './key-wrap.ts';
 import type { KeyName, MetaRow, WrapRow } from './rows.ts';
 
 export const MOST_TRIES = 10;
@@ -104,4 +112,5 @@ export const dropOwnWraps = (db: DeviceDatabase): Promise<void> =>
 
 export const canUnlock = ({ wraps }: Wraps): boolean => wraps.some(({ by }) => by !== 'recovery');
 
-export const triesLeft = (row: Wraps | undefined): number => (row && canUnlock(row) ? Math.max(0, MOST_TRIES - row.wrongTries) : 0);
+export const triesLeft = (row: Wraps | undefined): number =>
+  row && canUnlock(row) ? Math.max(0, MOST_TRIES - row.wrongTries) : 0;

@@ -33,32 +33,55 @@ const kept = async () => ({
   journal: (await rawRows('journal')).length,
   outbox: (await rawRows('outbox')).length,
   drafts: (await rawRows('drafts')).length,
-  meta: (await rawRows('meta')).find((row) => typeof row === 'object' && row !== null && 'name' in row && row.name === 'head'),
+  meta: (await rawRows('meta')).find(
+    (row) => typeof row === 'object' && row !== null && 'name' in row && row.name === 'head',
+  ),
 });
 
 describe('one save is one transaction', () => {
-  it.each(['journal', 'outbox', 'drafts', 'meta'])('a fault while writing %s leaves nothing of the save, and the draft stays', async (store) => {
-    const { device } = await newPhone();
-    await saveNeedle(device);
-    const draft = newId();
-    await device.keepDraft({ id: draft, record: newId(), kind: 'needle-find', flow: 'new', entries: {}, form: {}, heading: '', savedAt: 1 });
-    const before = await kept();
-    failWritesTo(store, new DOMException('Broken', 'DataError'));
-    const saved = await device.save(newId(), 'needle-find', [needle()], draft);
-    expect(saved).toMatchObject({ outcome: 'failed', message: expect.stringContaining('Keep this form open') });
-    vi.restoreAllMocks();
-    expect(await kept()).toEqual(before);
-    expect((await device.records({ most: 9 })).total).toBe(1);
-    // And the phone can go on at once, with no gap.
-    await saveNeedle(device);
-    const { ledger } = await device.outbox();
-    expect([ledger.saved, addsUp(ledger)]).toEqual([2, true]);
-  });
+  it.each(['journal', 'outbox', 'drafts', 'meta'])(
+    'a fault while writing %s leaves nothing of the save, and the draft stays',
+    async (store) => {
+      const { device } = await newPhone();
+      await saveNeedle(device);
+      const draft = newId();
+      await device.keepDraft({
+        id: draft,
+        record: newId(),
+        kind: 'needle-find',
+        flow: 'new',
+        entries: {},
+        form: {},
+        heading: '',
+        savedAt: 1,
+      });
+      const before = await kept();
+      failWritesTo(store, new DOMException('Broken', 'DataError'));
+      const saved = await device.save(newId(), 'needle-find', [needle()], draft);
+      expect(saved).toMatchObject({ outcome: 'failed', message: expect.stringContaining('Keep this form open') });
+      vi.restoreAllMocks();
+      expect(await kept()).toEqual(before);
+      expect((await device.records({ most: 9 })).total).toBe(1);
+      // And the phone can go on at once, with no gap.
+      await saveNeedle(device);
+      const { ledger } = await device.outbox();
+      expect([ledger.saved, addsUp(ledger)]).toEqual([2, true]);
+    },
+  );
 
   it('removes the draft with the save', async () => {
     const { device } = await newPhone();
     const draft = newId();
-    await device.keepDraft({ id: draft, record: newId(), kind: 'needle-find', flow: 'new', entries: {}, form: {}, heading: '', savedAt: 1 });
+    await device.keepDraft({
+      id: draft,
+      record: newId(),
+      kind: 'needle-find',
+      flow: 'new',
+      entries: {},
+      form: {},
+      heading: '',
+      savedAt: 1,
+    });
     await device.save(newId(), 'needle-find', [needle()], draft);
     expect(await device.drafts()).toEqual([]);
   });
@@ -74,7 +97,10 @@ describe('one save is one transaction', () => {
 
 describe('a full phone', () => {
   const full = () => new DOMException('Full', 'QuotaExceededError');
-  const ballast = async () => (await rawRows('settings')).some((row) => typeof row === 'object' && row !== null && 'name' in row && row.name === 'ballast');
+  const ballast = async () =>
+    (await rawRows('settings')).some(
+      (row) => typeof row === 'object' && row !== null && 'name' in row && row.name === 'ballast',
+    );
 
   it('gives up its ballast so that the words fit', async () => {
     const { device } = await newPhone();
@@ -88,7 +114,10 @@ describe('a full phone', () => {
   it('says so when even that is not enough, and the form stays', async () => {
     const { device } = await newPhone();
     failWritesTo('journal', full());
-    expect(await device.save(newId(), 'needle-find', [needle()])).toMatchObject({ outcome: 'failed', message: expect.stringContaining('full') });
+    expect(await device.save(newId(), 'needle-find', [needle()])).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringContaining('full'),
+    });
     vi.restoreAllMocks();
     expect((await device.outbox()).ledger.saved).toBe(0);
   });
@@ -100,7 +129,9 @@ describe('two tabs', () => {
     const other = await phone.again();
     await other.unlock(PASSPHRASE);
     await Promise.all(Array.from({ length: 6 }, (_, i) => saveNeedle(i % 2 ? other : phone.device)));
-    const seqs = (await rawRows('outbox')).flatMap((row) => (typeof row === 'object' && row !== null && 'seq' in row ? [row.seq] : []));
+    const seqs = (await rawRows('outbox')).flatMap((row) =>
+      typeof row === 'object' && row !== null && 'seq' in row ? [row.seq] : [],
+    );
     expect(seqs.toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
     await phone.device.refresh();
     expect((await phone.device.records({ most: 9 })).total).toBe(6);

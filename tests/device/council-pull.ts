@@ -69,7 +69,11 @@ export function pullOf(pages: readonly Page[], after: string | undefined, meta: 
 }
 
 /** Pulls once with the cursor that the phone has. */
-export async function pull(device: Device, pages: readonly Page[], meta: Partial<PullMeta> = {}): Promise<'applied' | 'stale'> {
+export async function pull(
+  device: Device,
+  pages: readonly Page[],
+  meta: Partial<PullMeta> = {},
+): Promise<'applied' | 'stale'> {
   return device.applyPull(pullOf(pages, (await device.current())?.cursor, meta));
 }
 

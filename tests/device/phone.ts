@@ -11,6 +11,7 @@ import type { JsonObject } from '#domain/json.ts';
 import type { Role } from '#domain/role.ts';
 import { entryOf, openSealed } from '#protocol/envelope.ts';
 import type { EnrolAnswer } from '#protocol/enrol.ts';
+import { kindNamed } from '#kinds/registry.ts';
 import { newOpeningPair } from '#protocol/hpke.ts';
 import { keyIdOf, newSigningPair, publicKeyText } from '#protocol/signature.ts';
 import type { KeySet } from '#protocol/key-set.ts';
@@ -66,7 +67,12 @@ export interface PhoneOptions {
   readonly passphrase?: string;
 }
 
-export async function newPhone({ ports: own = {}, roles = ['officer', 'assessor'], council: given, passphrase = PASSPHRASE }: PhoneOptions = {}): Promise<TestPhone> {
+export async function newPhone({
+  ports: own = {},
+  roles = ['officer', 'assessor'],
+  council: given,
+  passphrase = PASSPHRASE,
+}: PhoneOptions = {}): Promise<TestPhone> {
   const council = given ?? (await newCouncil());
   const clock = { now: START };
   const changes: ChangedPart[] = [];
@@ -93,7 +99,14 @@ export async function newPhone({ ports: own = {}, roles = ['officer', 'assessor'
 export const enrolAnswer = (council: Council, roles: Role[]): EnrolAnswer => ({
   enrolment: newId(),
   council: { id: council.id, name: 'Eastmere Borough Council' },
-  person: { id: newId(), name: 'Robin Hale', email: 'robin.hale@eastmere.example', roles, organisation: 'Eastmere Borough Council', active: true },
+  person: {
+    id: newId(),
+    name: 'Robin Hale',
+    email: 'robin.hale@eastmere.example',
+    roles,
+    organisation: 'Eastmere Borough Council',
+    active: true,
+  },
   prefix: '7K',
   keySet: { text: JSON.stringify(council.keySet) },
   proof: '',
@@ -118,6 +131,25 @@ export async function saveNeedle(device: Device, more: JsonObject = {}): Promise
   return record;
 }
 
+/** The kind's own example, as a new record. */
+export const example = (kind: string, type = 'logged'): NewEntry => ({
+  id: newId(),
+  type,
+  body: kindNamed(kind)?.entries[type]?.example ?? {},
+});
+
+/** Changes rows of a store below everything, as a fault of the phone would. */
+export async function damage(store: string, change: (row: unknown) => unknown): Promise<void> {
+  for (const { name } of await indexedDB.databases()) {
+    const database = await request(indexedDB.open(name ?? ''));
+    if (database.objectStoreNames.contains(store)) {
+      const rows = database.transaction(store, 'readwrite').objectStore(store);
+      for (const row of await request<unknown[]>(rows.getAll())) await request(rows.put(change(row)));
+    }
+    database.close();
+  }
+}
+
 /** The plain IndexedDB below everything, as someone with the phone in hand would read it. */
 export async function rawRows(store: string): Promise<unknown[]> {
   const found: unknown[] = [];
@@ -136,7 +168,8 @@ export async function everythingStored(): Promise<string> {
   for (const { name } of await indexedDB.databases()) {
     const database = await request(indexedDB.open(name ?? ''));
     for (const store of database.objectStoreNames)
-      for (const row of await request<unknown[]>(database.transaction(store).objectStore(store).getAll())) parts.push(textOf(row));
+      for (const row of await request<unknown[]>(database.transaction(store).objectStore(store).getAll()))
+        parts.push(textOf(row));
     database.close();
     parts.push(name ?? '');
   }
@@ -145,9 +178,13 @@ export async function everythingStored(): Promise<string> {
 
 function textOf(value: unknown): string {
   if (value instanceof ArrayBuffer) return value.byteLength > 1_000_000 ? '' : Buffer.from(value).toString('latin1');
-  if (ArrayBuffer.isView(value)) return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('latin1');
+  if (ArrayBuffer.isView(value))
+    return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('latin1');
   if (Array.isArray(value)) return value.map(textOf).join('\n');
-  if (typeof value === 'object' && value !== null) return Object.entries(value).map(([key, each]) => `${key}=${textOf(each)}`).join('\n');
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value)
+      .map(([key, each]) => `${key}=${textOf(each)}`)
+      .join('\n');
   return String(value);
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addsUp } from '#device/ledger.ts';
 import { COLLEAGUE, echoOf, noteOn, pull, pulledNeedle, pullOf } from './council-pull.ts';
-import { emptyStorage, newPhone, outboxAtCouncil, PASSPHRASE, rawRows, saveNeedle } from './phone.ts';
+import { damage, emptyStorage, newPhone, outboxAtCouncil, PASSPHRASE, rawRows, saveNeedle } from './phone.ts';
 
 beforeEach(emptyStorage);
 
@@ -9,14 +9,22 @@ describe('a pull', () => {
   it('shows what it brought, offline, after a restart too, and finds it by its words', async () => {
     const phone = await newPhone();
     const entries = Array.from({ length: 30 }, (_, i) => pulledNeedle(i));
-    expect(await pull(phone.device, [{ entries: entries.slice(0, 20) }, { entries: entries.slice(20) }])).toBe('applied');
+    expect(await pull(phone.device, [{ entries: entries.slice(0, 20) }, { entries: entries.slice(20) }])).toBe(
+      'applied',
+    );
     for (const device of [phone.device, await phone.again()]) {
       await device.unlock(PASSPHRASE);
       const { lines, total } = await device.records({ most: 5 });
       expect([total, lines.length, lines[0]?.heading]).toEqual([30, 5, 'Needle find, Place 29']);
-      expect((await device.records({ words: 'find 17', most: 5 })).lines.map(({ heading }) => heading)).toEqual(['Needle find, Place 17']);
+      expect((await device.records({ words: 'find 17', most: 5 })).lines.map(({ heading }) => heading)).toEqual([
+        'Needle find, Place 17',
+      ]);
       const view = await device.record(entries[3]?.entry.record ?? '');
-      expect(view).toMatchObject({ unknown: false, people: { [COLLEAGUE]: 'Sam Pike' }, state: { details: { notes: 'Find 3' } } });
+      expect(view).toMatchObject({
+        unknown: false,
+        people: { [COLLEAGUE]: 'Sam Pike' },
+        state: { details: { notes: 'Find 3' } },
+      });
     }
   });
 
@@ -46,7 +54,9 @@ describe('a pull', () => {
   it('keeps the journal row of an echo whose page cannot be read', async () => {
     const { device } = await newPhone();
     const record = await saveNeedle(device);
-    const answer = pullOf([{ entries: [pulledNeedle(1)] }], undefined, { echoes: [{ seq: 1, number: 1, effect: 'effect' }] });
+    const answer = pullOf([{ entries: [pulledNeedle(1)] }], undefined, {
+      echoes: [{ seq: 1, number: 1, effect: 'effect' }],
+    });
     await device.applyPull({ ...answer, pages: [new Uint8Array([1, 2, 3])] });
     expect((await rawRows('journal')).length).toBe(1);
     expect((await device.record(record))?.state.begun).toBe(true);
@@ -62,7 +72,9 @@ describe('a pull', () => {
     await pull(phone.device, [{ entries: [noteOn(first.entry.record, 'Crew came at noon')] }]);
     for (const device of [phone.device, await phone.again()]) {
       await device.unlock(PASSPHRASE);
-      expect((await device.records({ words: 'crew noon', most: 5 })).lines.map(({ id }) => id)).toEqual([first.entry.record]);
+      expect((await device.records({ words: 'crew noon', most: 5 })).lines.map(({ id }) => id)).toEqual([
+        first.entry.record,
+      ]);
       expect((await device.record(first.entry.record))?.state.notes.length).toBe(1);
       expect((await device.records({ most: 5 })).total).toBe(2);
     }
@@ -73,8 +85,7 @@ describe('a pull', () => {
     const [kept, gone] = [pulledNeedle(1), pulledNeedle(2)];
     await pull(device, [{ entries: [kept, gone] }]);
     await device.records({ most: 1 });
-    const { cursor: _, ...meta } = { ...(await rawRows('meta')).find(isPull) };
-    await putMeta(meta);
+    await damage('meta', withoutCursor);
     await pull(device, [{ entries: [kept] }], { cursor: 'a', more: true });
     expect((await device.records({ most: 9 })).total).toBe(2);
     await pull(device, [{ entries: [pulledNeedle(3)] }], { cursor: 'b' });
@@ -111,7 +122,10 @@ describe('a pull', () => {
     clock.now -= 60_000;
     await pull(device, []);
     await saveNeedle(device);
-    expect((await outboxAtCouncil(council))[0]).toMatchObject({ clockOffset: 60_000, at: { from: '2026-11-23T09:00:00.000Z' } });
+    expect((await outboxAtCouncil(council))[0]).toMatchObject({
+      clockOffset: 60_000,
+      at: { from: '2026-11-23T09:00:00.000Z' },
+    });
   });
 
   it('marks what the council holds', async () => {
@@ -123,22 +137,8 @@ describe('a pull', () => {
   });
 });
 
-const isPull = (row: unknown): row is { name: 'pull'; cursor?: string } =>
-  typeof row === 'object' && row !== null && 'name' in row && row.name === 'pull';
-
-async function putMeta(row: object): Promise<void> {
-  for (const { name } of await indexedDB.databases()) {
-    if (!name?.startsWith('w-')) continue;
-    await new Promise<void>((done) => {
-      const opening = indexedDB.open(name);
-      opening.onsuccess = () => {
-        const transaction = opening.result.transaction('meta', 'readwrite');
-        transaction.objectStore('meta').put(row);
-        transaction.oncomplete = () => {
-          opening.result.close();
-          done();
-        };
-      };
-    });
-  }
-}
+const withoutCursor = (row: unknown): unknown => {
+  if (typeof row !== 'object' || row === null || !('cursor' in row)) return row;
+  const { cursor: _, ...rest } = row;
+  return rest;
+};

@@ -10,7 +10,13 @@ describe('saving', () => {
     const { device, council, marks } = await newPhone();
     const record = await saveNeedle(device, { notes: 'Under the bench' });
     const { lines, total } = await device.records({ most: 50 });
-    expect({ total, ...lines[0] }).toMatchObject({ total: 1, id: record, kind: 'needle-find', delivery: 'waiting', open: false });
+    expect({ total, ...lines[0] }).toMatchObject({
+      total: 1,
+      id: record,
+      kind: 'needle-find',
+      delivery: 'waiting',
+      open: false,
+    });
     const [entry] = await outboxAtCouncil(council);
     expect(entry).toMatchObject({ record, seq: 1, type: 'logged', body: { notes: 'Under the bench' } });
     expect(marks.map(({ seq }) => seq)).toEqual([1]);
@@ -32,7 +38,10 @@ describe('saving', () => {
   it('takes a repeated save for the same one', async () => {
     const { device } = await newPhone();
     const [record, entry] = [newId(), needle()];
-    const [first, second] = [await device.save(record, 'needle-find', [entry]), await device.save(record, 'needle-find', [entry])];
+    const [first, second] = [
+      await device.save(record, 'needle-find', [entry]),
+      await device.save(record, 'needle-find', [entry]),
+    ];
     expect(second).toEqual(first);
     expect((await device.outbox()).ledger.saved).toBe(1);
   });

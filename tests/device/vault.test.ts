@@ -25,7 +25,8 @@ describe('what lies on the phone', () => {
     });
     const stored = await everythingStored();
     expect(stored.length).toBeGreaterThan(1000);
-    for (const word of [CANARY, 'Robin Hale', 'robin.hale', 'River Steps', 'needle', 'pkcs8', PASSPHRASE]) expect(stored).not.toContain(word);
+    for (const word of [CANARY, 'Robin Hale', 'robin.hale', 'River Steps', 'needle', 'pkcs8', PASSPHRASE])
+      expect(stored).not.toContain(word);
   });
 
   it('counts what waits without a key, and says nothing else', async () => {
@@ -80,15 +81,22 @@ describe('unlocking', () => {
     const outcomes = [];
     for (let i = 0; i < 10; i++) outcomes.push((await phone.device.unlock(`wrong passphrase ${i}`)).outcome);
     expect(outcomes).toEqual([...Array<string>(9).fill('wrong'), 'closed']);
-    expect(await phone.device.unlock(PASSPHRASE)).toMatchObject({ outcome: 'closed', message: expect.stringContaining('still being sent') });
+    expect(await phone.device.unlock(PASSPHRASE)).toMatchObject({
+      outcome: 'closed',
+      message: expect.stringContaining('still being sent'),
+    });
     expect((await phone.device.status()).waiting).toBe(1);
-    const wraps = (await rawRows('meta')).flatMap((row) => (typeof row === 'object' && row !== null && 'wraps' in row && Array.isArray(row.wraps) ? row.wraps : []));
+    const wraps = (await rawRows('meta')).flatMap((row) =>
+      typeof row === 'object' && row !== null && 'wraps' in row && Array.isArray(row.wraps) ? row.wraps : [],
+    );
     expect(wraps.map(({ key, by }) => [key, by])).toEqual([
       ['capture', 'recovery'],
       ['archive', 'recovery'],
       ['sealed', 'recovery'],
     ]);
-    const enrolment = (await rawRows('meta')).flatMap((row) => (typeof row === 'object' && row !== null && 'enrolment' in row ? [row.enrolment] : []))[0];
+    const enrolment = (await rawRows('meta')).flatMap((row) =>
+      typeof row === 'object' && row !== null && 'enrolment' in row ? [row.enrolment] : [],
+    )[0];
     const raw = await hpkeOpen(
       phone.council.recovery.privateKey,
       'recovery wrap',
@@ -100,12 +108,17 @@ describe('unlocking', () => {
 
   it('opens by a passkey too, and whichever way was used, later keys get both wraps', async () => {
     const phone = await newPhone();
-    const [credential, secret] = [crypto.getRandomValues(new Uint8Array(16)), crypto.getRandomValues(new Uint8Array(32))];
+    const [credential, secret] = [
+      crypto.getRandomValues(new Uint8Array(16)),
+      crypto.getRandomValues(new Uint8Array(32)),
+    ];
     expect(await phone.device.addPasskey(credential, secret)).toEqual({ outcome: 'done' });
     const again = await phone.again();
     expect((await again.status()).hasPasskey).toBe(true);
     expect((await again.passkeyChallenge()).credentials).toEqual([credential]);
-    expect(await again.unlockWithPasskey(crypto.getRandomValues(new Uint8Array(32)))).toMatchObject({ outcome: 'wrong' });
+    expect(await again.unlockWithPasskey(crypto.getRandomValues(new Uint8Array(32)))).toMatchObject({
+      outcome: 'wrong',
+    });
     expect(await again.unlockWithPasskey(secret)).toEqual({ outcome: 'unlocked' });
     expect((await again.me()).person.name).toBe('Robin Hale');
   });
