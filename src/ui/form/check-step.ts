@@ -52,8 +52,9 @@ function problemOf(
       message: isOurs(issue.message) ? issue.message : `“${step.title}” has an answer this form cannot send`,
     };
   }
+  const unnamed = place.item && isBlank(place.answer) ? missingMessage(place.field) : undefined;
   const half = place.field.input === 'moment' ? whenProblem(place.answer, now) : undefined;
-  const message = half ?? (isOurs(issue.message) ? issue.message : fallback(place.field, place.answer));
+  const message = unnamed ?? half ?? (isOurs(issue.message) ? issue.message : fallback(place.field, place.answer));
   return { id: fieldId(step.type, ...place.path), key: String(first), message };
 }
 
@@ -61,6 +62,8 @@ interface Located {
   readonly field: Field;
   readonly answer: Json | undefined;
   readonly path: readonly (string | number)[];
+  /** An item of a checklist: the schema has one message for all of them, so a missing one is named here. */
+  readonly item?: boolean;
 }
 
 /** The question an issue is about: in a repeatable group that of the row, in a checklist the item. */
@@ -82,6 +85,7 @@ function locate(
       field: { key: item.key, label: item.label, input: 'choice', choices: [] },
       answer: answerTo(answer, item.key),
       path: [field.key, item.key],
+      item: true,
     };
   const row = field.input === 'rows' && typeof index === 'number' ? rowsOf(answer)[index] : undefined;
   const inner = row && field.input === 'rows' ? locate(field.fields, row, rest) : undefined;
