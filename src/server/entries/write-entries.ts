@@ -8,7 +8,6 @@ import { kindNamed } from '#kinds/registry.ts';
 import { sha256, toHex, utf8 } from '#protocol/bytes.ts';
 import { newSalt } from '#protocol/envelope.ts';
 import type { Tx } from '../db/database.ts';
-import type { CouncilKeys } from '../keys/keyring.ts';
 import { canTakeEffect, heldWords, isHeldReason } from './held-reason.ts';
 import { ingest } from './ingest.ts';
 import { bodyProblem, type Line } from './line.ts';
