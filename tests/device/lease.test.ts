@@ -70,7 +70,10 @@ describe('the reading lease', () => {
 
   it('begins anew with the next pull, under a new key that every way of unlocking opens', async () => {
     const phone = await phoneWithEverything();
-    const [credential, secret] = [crypto.getRandomValues(new Uint8Array(16)), crypto.getRandomValues(new Uint8Array(32))];
+    const [credential, secret] = [
+      crypto.getRandomValues(new Uint8Array(16)),
+      crypto.getRandomValues(new Uint8Array(32)),
+    ];
     await phone.device.addPasskey(credential, secret);
     phone.clock.now += 15 * 24 * HOUR;
     await phone.device.unlock(PASSPHRASE);

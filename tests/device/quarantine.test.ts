@@ -50,7 +50,16 @@ describe('a row that no longer opens', () => {
   it('of the drafts goes aside, and the others are offered', async () => {
     const { device } = await newPhone();
     for (const heading of ['one', 'two'])
-      await device.keepDraft({ id: newId(), record: newId(), kind: 'needle-find', flow: 'new', entries: {}, form: {}, heading, savedAt: 1 });
+      await device.keepDraft({
+        id: newId(),
+        record: newId(),
+        kind: 'needle-find',
+        flow: 'new',
+        entries: {},
+        form: {},
+        heading,
+        savedAt: 1,
+      });
     await damage('drafts', flipOne());
     expect((await device.drafts()).length).toBe(1);
     expect((await device.health()).quarantined).toBe(1);
