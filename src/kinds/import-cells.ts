@@ -1,7 +1,8 @@
 // How the cells of an earlier year's CSV are read. Each schema says what to write, and the row's path names the column.
 import { z } from 'zod';
 import type { Choice } from '#domain/choice.ts';
-import { instantOfLocal, instantText, type Moment, momentOfDay, momentOfMinute } from '#domain/moment.ts';
+import { instantText, type Moment, momentOfMinute } from '#domain/moment.ts';
+import { instantOfLocal, momentOfDay } from '#domain/calendar.ts';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const LOCAL = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(\.\d+)?)?$/;

@@ -19,7 +19,7 @@ export const faultsOf = (kind: RecordKind): readonly string[] => [
     : [`${kind.name}: version ${kind.version} needs an upgrade from each version before`]),
 ];
 
-export function shapeOf(schema: z.core.$ZodType | undefined): Shape {
+function shapeOf(schema: z.core.$ZodType | undefined): Shape {
   if (schema instanceof z.ZodOptional) return shapeOf(schema.unwrap());
   if (schema instanceof z.ZodArray) return shapeOf(schema.element);
   return schema instanceof z.ZodObject ? schema.shape : {};

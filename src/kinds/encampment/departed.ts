@@ -7,7 +7,7 @@ import { optionalTextSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { cleanUps, departureSources, emptyReasons } from './choices.ts';
 
-export const departedSchema = z.strictObject({
+const departedSchema = z.strictObject({
   left: momentSchema,
   source: choiceSchema(departureSources, 'Say how it is known'),
   notes: optionalTextSchema,
@@ -31,7 +31,7 @@ export const departed = defineEntryType({
   example: { left: { from: '2026-11-27T09:30:00.000Z', precision: 'minute', typed: true }, source: 'occupiers' },
 });
 
-export const confirmedSchema = z.strictObject({
+const confirmedSchema = z.strictObject({
   left: momentSchema,
   cleanUp: choiceSchema(cleanUps, 'Say what cleaning up is needed'),
   cost: z

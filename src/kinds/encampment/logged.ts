@@ -9,7 +9,7 @@ import { defineEntryType } from '../define-entry-type.ts';
 import { censusFields, censusShape, censusWords } from './census.ts';
 import { arrivalSources, caseTypes, owners } from './choices.ts';
 
-export const loggedSchema = z.strictObject({
+const loggedSchema = z.strictObject({
   place: requiredPlaceSchema,
   owner: choiceSchema(owners, 'Say whose land it is'),
   caseType: choiceSchema(caseTypes, 'Say what kind of encampment it is'),

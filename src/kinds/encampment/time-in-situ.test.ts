@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Moment, momentBetween, momentOfDay, momentOfMinute } from '#domain/moment.ts';
+import { type Moment, momentBetween, momentOfMinute } from '#domain/moment.ts';
+import { momentOfDay } from '#domain/calendar.ts';
 import { daysOfDisruption, durationWords, hoursInPlace, responseHours, type Stay } from './time-in-situ.ts';
 
 const at = (instant: string): Moment => momentOfMinute(instant);

@@ -1,5 +1,6 @@
 // Three figures that committee reports confuse. Each has one definition, here, and says which clock it uses.
-import { dayOfInstant, type Moment, momentSortKey } from '#domain/moment.ts';
+import { type Moment, momentSortKey } from '#domain/moment.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
 import { Temporal } from '#domain/temporal.ts';
 
 /** Times known only roughly count by their sort key: a day and a range by their beginning, a "before" by its end. */

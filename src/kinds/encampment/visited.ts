@@ -8,7 +8,7 @@ import { defineEntryType } from '../define-entry-type.ts';
 import { censusFields, censusShape, censusWords } from './census.ts';
 import { decisions, impacts, offerResponses, welfareOutcomes } from './choices.ts';
 
-export const visitedSchema = z.strictObject({
+const visitedSchema = z.strictObject({
   ...censusShape,
   welfare: choiceSchema(welfareOutcomes, 'Say what came of the welfare assessment'),
   welfareNotes: optionalTextSchema,
@@ -47,7 +47,7 @@ interface Answers {
 }
 
 /** Enquiries come before enforcement: an assessment, or the refusal of one, at this visit or an earlier one. */
-export function welfareFirst({ welfare, decision }: Answers, { state }: GuardContext): readonly GuardFinding[] {
+function welfareFirst({ welfare, decision }: Answers, { state }: GuardContext): readonly GuardFinding[] {
   if (decision === undefined || !ENFORCING.includes(decision)) return [];
   const known = [welfare, ...(state.lists.visits ?? []).map(({ values }) => values.welfare)];
   if (known.some((each) => each === 'assessed' || each === 'refused')) return [];

@@ -99,7 +99,7 @@ export const logged = defineEntryType({
   },
 });
 
-export const removedSchema = z.strictObject({
+const removedSchema = z.strictObject({
   outcome: choiceSchema(outcomes, 'Say what was found'),
   count: z.int('How many needles?').min(0, 'Count from none').max(MOST_NEEDLES, 'Check the count').optional(),
   notes: optionalTextSchema,

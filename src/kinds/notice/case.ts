@@ -10,7 +10,7 @@ import { defineEntryType } from '../define-entry-type.ts';
 import { ageBases, alternatives, conductBy, premisesRoles, reasons, recipientTypes } from './choices.ts';
 import { otherPersonsConduct, tooYoungWithoutAlternative } from './recipient-guards.ts';
 
-export const caseSchema = z.strictObject({
+const caseSchema = z.strictObject({
   reason: choiceSchema(reasons, 'Choose the reason'),
   place: requiredPlaceSchema,
   complaint: optionalLineSchema,

@@ -1,6 +1,7 @@
 // What the thread asks of somebody next, and by which day.
 import type { LawTable } from '#domain/law-table.ts';
-import { addDays, dayOfInstant, momentSortKey } from '#domain/moment.ts';
+import { momentSortKey } from '#domain/moment.ts';
+import { addDays, dayOfInstant } from '#domain/calendar.ts';
 import type { RecordItem, RecordState } from '#domain/record.ts';
 import type { Due } from '../define-record-kind.ts';
 import { itemsOf, timeEndOf } from './warning-rules.ts';
@@ -36,7 +37,7 @@ function noticeItemDue(state: RecordState, notice: RecordItem, law: LawTable): r
 }
 
 /** A notice is issued on the day it was served, or on the day the manager says it counts as issued (s.55). */
-export function issuedOn(state: RecordState, notice: RecordItem): string {
+function issuedOn(state: RecordState, notice: RecordItem): string {
   const served = state.timeline.findLast(
     ({ type, outcome, body }) => type === 'notice-served' && outcome === 'effect' && body.item === notice.id,
   );
@@ -45,4 +46,4 @@ export function issuedOn(state: RecordState, notice: RecordItem): string {
 }
 
 /** The day of issue is the first of the days of s.46(2), so the last is one fewer days on. */
-export const appealLastDay = (issued: string, law: LawTable): string => addDays(issued, law.appealDays - 1);
+const appealLastDay = (issued: string, law: LawTable): string => addDays(issued, law.appealDays - 1);

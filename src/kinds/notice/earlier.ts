@@ -5,7 +5,7 @@ import { lineSchema, optionalLineSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { earlierForms, earlierOutcomes, jointIssuers } from './choices.ts';
 
-export const earlierSchema = z.strictObject({
+const earlierSchema = z.strictObject({
   form: choiceSchema(earlierForms, 'Say whether it was a warning, a notice or a penalty'),
   reference: lineSchema('Give its reference'),
   jointly: choiceSchema(jointIssuers, 'Say whether it was issued jointly'),

@@ -1,7 +1,8 @@
 // Section 43(5): a notice only after a written warning, enough time, and an effect that continues all the same.
 import type { Entry } from '#domain/entry.ts';
 import type { GuardContext, GuardFinding } from '#domain/guard.ts';
-import { dayOfInstant, momentSortKey } from '#domain/moment.ts';
+import { momentSortKey } from '#domain/moment.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
 import type { RecordItem, RecordState } from '#domain/record.ts';
 import { Temporal } from '#domain/temporal.ts';
 import { act } from './act.ts';

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { choiceSchema } from '#domain/choice.ts';
 import { idSchema } from '#domain/id.ts';
-import { dayOfInstant, daySchema } from '#domain/moment.ts';
+import { daySchema } from '#domain/moment.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
 import { lineSchema, optionalLineSchema, optionalTextSchema, textSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { consultedChoices, warningSources } from './choices.ts';
@@ -30,7 +31,7 @@ const consultationSchema = z.strictObject({
   response: optionalTextSchema,
 });
 
-export const noticeSchema = z.strictObject({
+const noticeSchema = z.strictObject({
   ...issueShape,
   warningSource: choiceSchema(warningSources, 'Say which warning it follows'),
   follows: z.array(idSchema).optional(),

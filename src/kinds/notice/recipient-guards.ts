@@ -2,7 +2,8 @@
 import type { Entry } from '#domain/entry.ts';
 import type { GuardContext, GuardFinding } from '#domain/guard.ts';
 import type { JsonObject } from '#domain/json.ts';
-import { dayOfInstant, momentSortKey } from '#domain/moment.ts';
+import { momentSortKey } from '#domain/moment.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
 import { Temporal } from '#domain/temporal.ts';
 import { act } from './act.ts';
 

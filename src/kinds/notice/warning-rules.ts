@@ -2,7 +2,8 @@
 import type { Entry } from '#domain/entry.ts';
 import type { GuardContext, GuardFinding } from '#domain/guard.ts';
 import type { Json, JsonObject } from '#domain/json.ts';
-import { dayOfInstant, momentSortKey } from '#domain/moment.ts';
+import { momentSortKey } from '#domain/moment.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
 import type { RecordItem, RecordState } from '#domain/record.ts';
 import { act } from './act.ts';
 import { requirementsSchema } from './requirements.ts';

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { attachmentSchema } from '#domain/attachment.ts';
 import { choiceSchema, labelOf } from '#domain/choice.ts';
-import { dayOfInstant, daySchema } from '#domain/moment.ts';
+import { daySchema } from '#domain/moment.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
 import { lineSchema, optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { findings, requirementFindings } from './choices.ts';
@@ -18,7 +19,7 @@ const incidentSchema = z.strictObject({
   what: lineSchema('Say what happened'),
 });
 
-export const warningSchema = z.strictObject({
+const warningSchema = z.strictObject({
   ...issueShape,
   incidents: z.array(incidentSchema, 'Add at least one incident').min(1, 'Add at least one incident').max(100),
   affected: lineSchema('Say who is affected'),

@@ -1,5 +1,6 @@
 // The dates of a home visit, and nothing else: what the server may keep in clear, and what a table may count.
-import { dayOfInstant, momentSortKey } from '#domain/moment.ts';
+import { momentSortKey } from '#domain/moment.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
 import type { RecordState } from '#domain/record.ts';
 import { Temporal } from '#domain/temporal.ts';
 import type { Due } from '../define-record-kind.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { dayOfInstant, momentSortKey } from '#domain/moment.ts';
+import { momentSortKey } from '#domain/moment.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
 import type { ImportDefinition } from '../define-record-kind.ts';
 import { choiceCell, momentCell } from '../import-cells.ts';
 import { referralSources } from './choices.ts';

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { choiceSchema, yesNo } from '#domain/choice.ts';
-import { dayOfInstant, daySchema } from '#domain/moment.ts';
+import { daySchema } from '#domain/moment.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
 import { readerOf } from '#domain/readable.ts';
 import { optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { contactWays, referralSources, tenures } from './choices.ts';
 
-export const referralSchema = z.strictObject({
+const referralSchema = z.strictObject({
   source: choiceSchema(referralSources, 'Say where the referral comes from'),
   referredOn: daySchema,
   referrer: optionalLineSchema,

@@ -26,7 +26,7 @@ export const workSchema = z.strictObject({
 
 const gate = choiceSchema(gateAnswers, 'Answer this before you go on').optional();
 
-export const visitSchema = z.strictObject({
+const visitSchema = z.strictObject({
   outcome: choiceSchema(visitOutcomes, 'Say what came of the visit'),
   whyNot: optionalTextSchema,
   safeToTalk: gate,
