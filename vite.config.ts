@@ -4,6 +4,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { leanZod } from './.ci/lean-zod.ts';
 import { createPhoneShell } from './.ci/phone-shell.ts';
+import { sharedWorker } from './.ci/shared-worker.ts';
 import { CountReporter } from './tests/support/count-reporter.ts';
 
 const serverEntries = {
@@ -71,6 +72,7 @@ function webBuild() {
     plugins: [
       react(),
       leanZod(),
+      sharedWorker(),
       shell.plugin,
       VitePWA({
         strategies: 'injectManifest',
@@ -95,7 +97,12 @@ function webBuild() {
       outDir: 'dist',
       // No data: URLs and no polyfill, so that the strict content security policy needs no exception.
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        // The page names what it needs first; a chunk the worker loads too has no document to preload into.
+        resolveDependencies: (_file: string, chunks: string[], { hostType }: { hostType: 'html' | 'js' }) =>
+          hostType === 'html' ? chunks : [],
+      },
     },
     worker: { format: 'es' as const, plugins: () => [leanZod()] },
     server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8080' } },

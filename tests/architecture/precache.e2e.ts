@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { Script } from 'node:vm';
 import { expect, test } from 'vitest';
 
 const precached = [...readFileSync('dist/sw.js', 'utf8').matchAll(/"?url"?:"([^"]+)"/g)].map(([, url = '']) => url);
@@ -12,6 +13,10 @@ test('a phone keeps the officer’s app for offline use, once each, and nothing 
   for (const name of ['App', 'phone-worker']) expect(precached).toContain(`assets/${chunk(name)[0]}`);
   expect(chunk('Desk')).toHaveLength(1);
   expect(precached).not.toContain(`assets/${chunk('Desk')[0]}`);
+});
+
+test('the service worker is one classic script: it neither waits at its top level nor imports', () => {
+  expect(() => new Script(readFileSync('dist/sw.js', 'utf8'))).not.toThrow();
 });
 
 test('no built page needs an exception from the strict content security policy', () => {
