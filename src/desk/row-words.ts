@@ -1,6 +1,6 @@
 // What a line of the desk says beside its heading.
 import { dayWords, timeOf } from '#domain/format-moment.ts';
-import { dayOfInstant } from '#domain/moment.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
 import type { RecordRow } from '#protocol/desk-records.ts';
 import type { Tone } from '#ui/tone.ts';
 

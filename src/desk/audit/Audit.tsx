@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { instantWords } from '#domain/format-moment.ts';
 import { call } from '#protocol/call.ts';
 import { readAudit, verifyAudit } from '#protocol/audit.ts';
+import { listPeople } from '#protocol/people.ts';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
 import { DeskHeading } from '#ui/DeskHeading.tsx';
@@ -15,6 +16,9 @@ import { useAction } from '../use-action.ts';
 import { useNow } from '#ui/use-now.ts';
 import { useQuery } from '../use-query.ts';
 
+/** A hash is compared by its beginning; the whole chain is walked by the button. */
+const shortened = (detail: string): string => detail.replaceAll(/([0-9a-f]{8})[0-9a-f]{56}/g, '$1…');
+
 interface Verdict {
   readonly lines: number;
   readonly head: string;
@@ -27,6 +31,8 @@ export function Audit() {
   const [before, setBefore] = useState<number>();
   const [verdict, setVerdict] = useState<Verdict>();
   const page = useQuery(readAudit, { query: { before } });
+  const people = useQuery(listPeople, {});
+  const nameOf = (id: string) => people.data?.people.find((person) => person.id === id)?.name ?? id;
   const verify = useAction(async () => setVerdict(await call(verifyAudit, {})));
   return (
     <DeskFrame title="Audit">
@@ -60,8 +66,12 @@ export function Audit() {
                     cell: ({ at }) => <span className="nowrap">{instantWords(at, now)}</span>,
                   },
                   { key: 'what', title: 'What', cell: ({ what }) => what },
-                  { key: 'detail', title: 'Detail', cell: ({ detail }) => <span className="hash">{detail}</span> },
-                  { key: 'by', title: 'Who', cell: ({ by }) => by ?? 'Wardbook' },
+                  {
+                    key: 'detail',
+                    title: 'Detail',
+                    cell: ({ detail }) => <span className="hash">{shortened(detail)}</span>,
+                  },
+                  { key: 'by', title: 'Who', cell: ({ by }) => (by ? nameOf(by) : 'Wardbook') },
                   { key: 'hash', title: 'Hash', cell: ({ hash }) => <code>{hash.slice(0, 8)}</code> },
                 ]}
               />

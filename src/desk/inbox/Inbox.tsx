@@ -1,6 +1,5 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import { kinds } from '#kinds/registry.ts';
 import { readInbox } from '#protocol/desk-records.ts';
 import { Button } from '#ui/Button.tsx';
 import { CardList } from '#ui/CardList.tsx';
@@ -9,6 +8,7 @@ import { EmptyState } from '#ui/EmptyState.tsx';
 import { DeskFrame } from '../DeskFrame.tsx';
 import { useDesk } from '../desk-context.ts';
 import { Loaded } from '../Loaded.tsx';
+import { useMyKinds } from '../my-kinds.ts';
 import { plural } from '../phone-words.ts';
 import { RecordLine } from '../RecordLine.tsx';
 import { PlainSelect } from '../PlainSelect.tsx';
@@ -24,6 +24,7 @@ export function Inbox({ open, record }: { readonly open: string | undefined; rea
   const [, go] = useLocation();
   const [search, setSearch] = useSearchParams();
   const now = useNow();
+  const kinds = useMyKinds();
   const kind = kinds.find(({ path }) => path === search.get('kind'));
   const all = useDesk().inbox;
   const some = useQuery(readInbox, kind && { query: { kind: kind.name } }, { live: true });

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import { addDays, dayOfInstant, daySchema, instantText } from '#domain/moment.ts';
+import { daySchema, instantText } from '#domain/moment.ts';
+import { addDays, dayOfInstant } from '#domain/calendar.ts';
 import { kindNamed, kinds } from '#kinds/registry.ts';
 import type { RecordRow } from '#protocol/desk-records.ts';
 import { wardsSchema } from '#protocol/settings-documents.ts';
@@ -78,7 +79,7 @@ export function DeskMap() {
           <div className="stack">
             <PinsMap pins={pins} wards={wards} start={first} onChoose={choose} />
             <p className="soft small">
-              Lines are the National Grid{wards.length > 0 ? ', outlines are wards' : ''}. A light pin is still open. No
+              Lines are the National Grid{wards.length > 0 ? ', outlines are wards' : ''}. A red pin is still open. No
               map is fetched from anywhere.
             </p>
           </div>
@@ -108,7 +109,7 @@ function words(pinned: number, read: number, total: number): string {
   const without = read - pinned;
   return [
     plural(pinned, 'pin'),
-    without > 0 && `${without} without a pin are not shown`,
+    without > 0 && `${plural(without, 'record')} without a pin not shown`,
     total > read && `the newest ${read.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} records`,
   ]
     .filter(Boolean)

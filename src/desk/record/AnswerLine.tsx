@@ -43,18 +43,9 @@ export function AnswerLine({ field, answer, path }: AnswerLineProps) {
             by {nameOf(record, line.by)}, {instantWords(momentSortKey(line.at), record.now)}
           </span>
         ))}
-        {draft && comment !== undefined && (
-          <TextArea
-            id={id}
-            label={`Comment on ${field.label}`}
-            value={comment}
-            onChange={(text) => draft.setComment(path, text)}
-            guarded={record.kind.sealed}
-          />
-        )}
       </dd>
       {draft && (
-        <dd className="answer-change">
+        <dd className="answer-change answer-say">
           <button
             type="button"
             className="text-button"
@@ -66,6 +57,17 @@ export function AnswerLine({ field, answer, path }: AnswerLineProps) {
               {field.label}
             </span>
           </button>
+        </dd>
+      )}
+      {draft && comment !== undefined && (
+        <dd className="answer-comment">
+          <TextArea
+            id={id}
+            label={`Comment on ${field.label}`}
+            value={comment}
+            onChange={(text) => draft.setComment(path, text)}
+            guarded={record.kind.sealed}
+          />
         </dd>
       )}
     </div>

@@ -7,7 +7,7 @@ import { ReasonDialog } from '../ReasonDialog.tsx';
 import { useAction } from '../use-action.ts';
 import { Differences } from './Differences.tsx';
 import { lineTitle } from './line-words.ts';
-import { receiptWords } from './receipt-words.ts';
+import { originWords, receiptWords } from './receipt-words.ts';
 import { useOpenRecord } from './record-context.ts';
 
 /** Receipt of an entry, what it changed, and how to take it back. */
@@ -18,10 +18,10 @@ export function EntryProof({ line }: { readonly line: TimelineLine }) {
   return (
     <>
       <Differences line={line} />
-      <p>{receiptWords(read, record.now)}</p>
       <details>
         <summary>
-          Receipt<span className="visually-hidden"> of {lineTitle(line, record)}</span>
+          <span className="visually-hidden">Receipt of {lineTitle(line, record)}: </span>
+          {receiptWords(read, record.now)}
         </summary>
         <dl className="answers">
           <Fact label="Hash of the entry">
@@ -29,6 +29,7 @@ export function EntryProof({ line }: { readonly line: TimelineLine }) {
           </Fact>
           <Fact label="Saved, by its own clock">{full(line.savedAt)}</Fact>
           <Fact label="Received by the council">{full(read.receivedAt)}</Fact>
+          <Fact label="Written">{originWords(read)}</Fact>
           {read.entry.seq !== undefined && <Fact label="Number on its phone">{read.entry.seq}</Fact>}
         </dl>
         <TakeBack line={line} />

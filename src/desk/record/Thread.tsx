@@ -6,9 +6,10 @@ import { Card } from '#ui/Card.tsx';
 import { Timeline, type TimelineStep } from '#ui/Timeline.tsx';
 import { useDesk } from '../desk-context.ts';
 import { EntryProof } from './EntryProof.tsx';
-import { lineTitle, lineWords, nameOf, type ThreadContext } from './line-words.ts';
+import { lineTitle, lineWords, nameOf } from './line-words.ts';
 import { NoteDialog } from './NoteDialog.tsx';
-import { useOpenRecord } from './record-context.ts';
+import { type OpenRecord, useOpenRecord } from './record-context.ts';
+import { originWords } from './receipt-words.ts';
 import { comingUp, dueWords, outcomeWords } from './thread-steps.ts';
 
 /** Everything that happened, in the order it happened, with its receipt; then what is still open. */
@@ -34,9 +35,10 @@ export function Thread() {
   );
 }
 
-function stepOf(line: TimelineLine, context: ThreadContext): TimelineStep {
+function stepOf(line: TimelineLine, context: OpenRecord): TimelineStep {
   const words = lineWords(line, context);
   const outcome = outcomeWords[line.outcome];
+  const read = context.data.entries.find(({ entry }) => entry.id === line.id);
   return {
     key: line.id,
     state: line.outcome === 'held' ? 'attention' : 'done',
@@ -50,7 +52,9 @@ function stepOf(line: TimelineLine, context: ThreadContext): TimelineStep {
           </p>
         )}
         <p>
-          {momentWords(line.at, context.now)} · {nameOf(context, line.by)}
+          {[momentWords(line.at, context.now), nameOf(context, line.by), read && originWords(read)]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         <EntryProof line={line} />
       </>

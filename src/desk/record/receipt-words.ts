@@ -5,16 +5,16 @@ import { clockWords } from './clock-words.ts';
 
 type ReadEntry = DeskRecord['entries'][number];
 
-/** Enough of a hash to compare by eye. */
-export const shortHash = (hash: string): string => hash.slice(0, 8);
-
-export function receiptWords({ number, receivedAt, hash, entry }: ReadEntry, now: string): string {
-  return [
-    number === undefined ? 'no number yet' : `no. ${number}`,
+/** Its number in the record, when it came, and enough of its hash to compare by eye. */
+export const receiptWords = ({ number, receivedAt, hash }: ReadEntry, now: string): string =>
+  [
+    number === undefined ? 'No number yet' : `No. ${number}`,
     `received ${instantWords(receivedAt, now)}`,
-    entry.origin === 'phone' ? clockWords(entry.clockOffset) : originWords[entry.origin],
-    `hash ${shortHash(hash)}`,
+    hash.slice(0, 8),
   ].join(' · ');
-}
 
-const originWords = { desk: 'written on the desk', import: 'from earlier records', link: 'by link' } as const;
+/** Where it was written, and how far its clock can be believed. */
+export const originWords = ({ entry: { origin, clockOffset } }: ReadEntry): string =>
+  origin === 'phone' ? clockWords(clockOffset) : writtenAt[origin];
+
+const writtenAt = { desk: 'on the desk', import: 'from earlier records', link: 'by link' } as const;

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Choice } from '#domain/choice.ts';
-import { kinds } from '#kinds/registry.ts';
 import { wardsSchema } from '#protocol/settings-documents.ts';
 import { DayField } from '../DayField.tsx';
 import { useDesk } from '../desk-context.ts';
+import { useMyKinds } from '../my-kinds.ts';
 import { latestOf } from '../settings-versions.ts';
 import { FilterSelect } from '../FilterSelect.tsx';
 import { TextField } from '#ui/TextField.tsx';
@@ -18,6 +18,7 @@ const any = (label: string): Choice => ({ value: '', label });
 
 export function Filters({ search, onChange }: FiltersProps) {
   const { settings } = useDesk();
+  const kinds = useMyKinds();
   const wards = latestOf(settings.data?.documents ?? [], 'wards', wardsSchema) ?? [];
   return (
     <search className="filters">

@@ -28,22 +28,24 @@ export function LawForm({ documents, onSaved }: SettingsFormProps) {
     <VersionForm name="law" body={{ ...typed, ...words }} messages={messages} onSaved={onSaved}>
       {(errorFor) => (
         <>
-          {lawFields.map(({ key, label, unit, hint, unverified }) => (
-            <div key={key}>
-              <TextField
-                id={key}
-                label={label}
-                hint={hint}
-                inputMode="numeric"
-                suffix={unit}
-                short
-                value={numbers[key] ?? ''}
-                onChange={(value) => setNumbers((before) => ({ ...before, [key]: value }))}
-                error={errorFor(key)}
-              />
-              {unverified && <Confirm />}
-            </div>
-          ))}
+          <div className="field-row">
+            {lawFields.map(({ key, label, unit, hint, unverified }) => (
+              <div key={key}>
+                <TextField
+                  id={key}
+                  label={label}
+                  hint={hint}
+                  inputMode="numeric"
+                  suffix={unit}
+                  short
+                  value={numbers[key] ?? ''}
+                  onChange={(value) => setNumbers((before) => ({ ...before, [key]: value }))}
+                  error={errorFor(key)}
+                />
+                {unverified && <Confirm />}
+              </div>
+            ))}
+          </div>
           <div>
             <TextArea
               id="explanation46to51"

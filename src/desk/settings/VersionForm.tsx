@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { z } from 'zod';
-import { dayOfInstant, daySchema, instantText } from '#domain/moment.ts';
+import { daySchema, instantText } from '#domain/moment.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
 import type { Json } from '#domain/json.ts';
 import { call } from '#protocol/call.ts';
 import { settingsBodies, type SettingsName, writeSettings } from '#protocol/settings-documents.ts';

@@ -1,5 +1,5 @@
 import { longDayOf } from '#domain/format-moment.ts';
-import { dayOfInstant, startOfDay } from '#domain/moment.ts';
+import { dayOfInstant, startOfDay } from '#domain/calendar.ts';
 import type { SettingsDocument, SettingsName } from '#protocol/settings-documents.ts';
 import { Card } from '#ui/Card.tsx';
 import { Chip } from '#ui/Chip.tsx';
