@@ -1,7 +1,8 @@
 // References given with no signal: the enrolment's prefix keeps phones apart, a counter under the capture key keeps this one in order.
 import { z } from 'zod';
 import type { Entry } from '#domain/entry.ts';
-import { dayOfInstant, momentSortKey } from '#domain/moment.ts';
+import { momentSortKey } from '#domain/moment.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
 import { referenceText } from '#domain/reference.ts';
 import { entryTypeOf, kindNamed } from '#kinds/registry.ts';
 import { decryptJson } from './cipher.ts';

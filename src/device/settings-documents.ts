@@ -1,7 +1,8 @@
 // The council's settings as this phone has them, under the capture key: law, places, wards, wording, how it works; and who people are.
 import { z } from 'zod';
 import { type DatedLaw, defaultLaw, lawTableSchema } from '#domain/law-table.ts';
-import { dayOfInstant, instantText } from '#domain/moment.ts';
+import { instantText } from '#domain/moment.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
 import {
   defaultWorking,
   placesSchema,

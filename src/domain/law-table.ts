@@ -1,6 +1,7 @@
 // Numbers and wording that law can change. Each version has a date; a record keeps the values of its day.
 import { z } from 'zod';
-import { daySchema, dayOfInstant } from './moment.ts';
+import { daySchema } from './moment.ts';
+import { dayOfInstant } from './calendar.ts';
 
 export const lawTableSchema = z.strictObject({
   penaltyMaximumPounds: z.int().positive(),

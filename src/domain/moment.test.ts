@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  addDays,
-  dayOfInstant,
-  instantOfLocal,
-  localOfInstant,
-  momentBetween,
-  momentNow,
-  momentOfDay,
-  momentSchema,
-  momentSortKey,
-} from './moment.ts';
+import { momentBetween, momentNow, momentSchema, momentSortKey } from './moment.ts';
+import { addDays, dayOfInstant, instantOfLocal, localOfInstant, momentOfDay } from './calendar.ts';
 
 const hours = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 3_600_000;
 

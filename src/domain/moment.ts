@@ -1,6 +1,5 @@
 // When something happened, as a person knows it: an instant, a minute, a day, a range or "before".
 import { z } from 'zod';
-import { COUNCIL_ZONE, Temporal } from './temporal.ts';
 
 export const instantSchema = z.iso.datetime({ precision: 3 });
 export const daySchema = z.iso.date('Give a date');
@@ -39,33 +38,8 @@ export const momentNow = (now: number, clockOffset: number): Moment => ({
 
 export const momentOfMinute = (instant: string): Moment => ({ from: instant, precision: 'minute', typed: true });
 
-export function momentOfDay(day: string): Moment {
-  const date = Temporal.PlainDate.from(day);
-  return { from: startOfDay(date), to: startOfDay(date.add({ days: 1 })), precision: 'day', typed: true };
-}
-
 export const momentBetween = (from: string, to: string): Moment => ({ from, to, precision: 'range', typed: true });
 
 /** A "before" has no known beginning: it sorts by its end. */
 export const momentSortKey = (moment: Moment): string =>
   moment.precision === 'before' ? (moment.to ?? moment.from) : moment.from;
-
-/** The local calendar day (Europe/London) on which an instant falls, as YYYY-MM-DD. */
-export const dayOfInstant = (instant: string): string =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(COUNCIL_ZONE).toPlainDate().toString();
-
-/** The instant of midnight in Europe/London that begins the day. */
-export const startOfDay = (day: Temporal.PlainDate | string): string =>
-  instantText(Temporal.PlainDate.from(day).toZonedDateTime(COUNCIL_ZONE).epochMilliseconds);
-
-export const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
-
-/** A local wall time (YYYY-MM-DDTHH:MM) in Europe/London as a UTC instant; a time skipped by the clocks going forward moves later. */
-export const instantOfLocal = (local: string): string =>
-  instantText(Temporal.PlainDateTime.from(local).toZonedDateTime(COUNCIL_ZONE).epochMilliseconds);
-
-export const localOfInstant = (instant: string): string =>
-  Temporal.Instant.from(instant)
-    .toZonedDateTimeISO(COUNCIL_ZONE)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' });

@@ -1,4 +1,5 @@
-import { addDays, dayOfInstant, type Moment } from '#domain/moment.ts';
+import { type Moment } from '#domain/moment.ts';
+import { addDays, dayOfInstant } from '#domain/calendar.ts';
 import { DateField } from './DateField.tsx';
 import { Fieldset } from './Fieldset.tsx';
 import type { Labelled } from './labelled.ts';

@@ -1,15 +1,8 @@
 // How a person says when something happened. A half-given answer must survive in a draft, so it is kept as given;
 // `momentOfWhen` makes the moment of it.
 import { z } from 'zod';
-import {
-  instantOfLocal,
-  localOfInstant,
-  type Moment,
-  momentBetween,
-  momentOfDay,
-  momentOfMinute,
-  momentSchema,
-} from '#domain/moment.ts';
+import { type Moment, momentBetween, momentOfMinute, momentSchema } from '#domain/moment.ts';
+import { instantOfLocal, localOfInstant, momentOfDay } from '#domain/calendar.ts';
 
 export const whenModes = ['now', 'time', 'day', 'range', 'before'] as const;
 export type WhenMode = (typeof whenModes)[number];

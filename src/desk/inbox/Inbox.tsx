@@ -35,15 +35,17 @@ export function Inbox({ open, record }: { readonly open: string | undefined; rea
   const list = (
     <>
       <DeskListHead title="Inbox">
-        <PlainSelect
-          label="Kind of record"
-          choices={[
-            { value: '', label: 'All kinds' },
-            ...kinds.map(({ path, plural: label }) => ({ value: path, label })),
-          ]}
-          value={kind?.path ?? ''}
-          onChange={(path) => setSearch(path ? { kind: path } : {})}
-        />
+        {kinds.length > 1 && (
+          <PlainSelect
+            label="Kind of record"
+            choices={[
+              { value: '', label: 'All kinds' },
+              ...kinds.map(({ path, plural: label }) => ({ value: path, label })),
+            ]}
+            value={kind?.path ?? ''}
+            onChange={(path) => setSearch(path ? { kind: path } : {})}
+          />
+        )}
         {/* Always there, so that what it says is spoken. */}
         <div className="arrived" role="status">
           {arrived > 0 && (

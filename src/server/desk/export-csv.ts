@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { instantText, localOfInstant } from '#domain/moment.ts';
+import { instantText } from '#domain/moment.ts';
+import { localOfInstant } from '#domain/calendar.ts';
 import { kindNamed, type RecordKind } from '#kinds/registry.ts';
 import { badRequest } from '../http/refusal.ts';
 import type { SignedIn } from '../people/sessions.ts';

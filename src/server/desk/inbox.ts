@@ -1,6 +1,6 @@
 // What waits for a person. Earlier years that were imported do not: they were settled when they were new.
 import { sql } from 'kysely';
-import { dayOfInstant } from '#domain/moment.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
 import type { RecordRow } from '#protocol/desk-records.ts';
 import type { Tx } from '../db/database.ts';
 import type { SignedIn } from '../people/sessions.ts';

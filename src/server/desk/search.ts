@@ -1,5 +1,6 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
-import { addDays, momentSortKey, startOfDay } from '#domain/moment.ts';
+import { momentSortKey } from '#domain/moment.ts';
+import { addDays, startOfDay } from '#domain/calendar.ts';
 import type { RecordState } from '#domain/record.ts';
 import type { RecordRow } from '#protocol/desk-records.ts';
 import type { Tx } from '../db/database.ts';

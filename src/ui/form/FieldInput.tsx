@@ -1,5 +1,5 @@
 import type { Choice, Field } from '#domain/field.ts';
-import { dayOfInstant, addDays } from '#domain/moment.ts';
+import { dayOfInstant, addDays } from '#domain/calendar.ts';
 import { CheckBox } from '../CheckBox.tsx';
 import { CheckList } from '../CheckList.tsx';
 import { DateField } from '../DateField.tsx';
