@@ -6,7 +6,9 @@ export class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const count = (state: string): number => tests.filter((test) => test.result().state === state).length;
-    const brokenFiles = modules.filter((module) => !module.ok() && [...module.children.allTests('failed')].length === 0);
+    const brokenFiles = modules.filter(
+      (module) => !module.ok() && [...module.children.allTests('failed')].length === 0,
+    );
     const failed = count('failed') + brokenFiles.length + unhandled.length;
     const skipped = count('skipped') + count('pending');
     // Only at the end is it known whether the run as a whole ended well, and the built-in summary is written.
