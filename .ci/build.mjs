@@ -15,7 +15,7 @@ const sources = [
   'package.json',
   'package-lock.json',
   '.ci/lean-zod.ts',
-  '.ci/phone-shell.ts',
+  '.ci',
 ];
 
 export const isBuilt = () =>
