@@ -5,10 +5,10 @@ import { Home } from './home/Home.tsx';
 import { MeContext } from './me-context.ts';
 import { Outbox } from './outbox/Outbox.tsx';
 import { useAnswer } from './phone-context.ts';
-import { Record } from './record/Record.tsx';
 import { Records } from './records/Records.tsx';
 import { CoverGuard } from './unlock/CoverGuard.tsx';
 
+const Record = lazy(async () => ({ default: (await import('./record/Record.tsx')).Record }));
 const AddNote = lazy(async () => ({ default: (await import('./record/AddNote.tsx')).AddNote }));
 const BeginRecord = lazy(async () => ({ default: (await import('./capture/BeginRecord.tsx')).BeginRecord }));
 const ContinueRecord = lazy(async () => ({ default: (await import('./capture/ContinueRecord.tsx')).ContinueRecord }));

@@ -1,13 +1,9 @@
 // Addresses inside the app. They are seen in history and shoulder views: they name no kind by its inner name, no person and no place.
-import { kinds, type RecordKind } from '#kinds/registry.ts';
-
-export const kindOfPath = (path: string): RecordKind | undefined => kinds.find((kind) => kind.path === path);
-
 export const paths = {
   home: '/',
   records: '/records',
   record: (id: string) => `/records/${id}`,
-  begin: (kind: RecordKind, flow: string) => `/new/${kind.path}/${flow}`,
+  begin: (kind: string, flow: string) => `/new/${kind}/${flow}`,
   goOn: (record: string, flow: string) => `/records/${record}/add/${flow}`,
   note: (record: string) => `/records/${record}/note`,
   correct: (record: string) => `/records/${record}/correct`,

@@ -13,6 +13,7 @@ import { discardDraft, draftLines, keepDraft, readDraft } from './drafts.ts';
 import { type Enrolment, makeEnrolment, openEnrolment, standingOf, unlockAny } from './enrolments.ts';
 import { newWrapSalt, PASSPHRASE_LEAST, passkeyKey } from './key-wrap.ts';
 import { addWay, type Vault } from './open-vault.ts';
+import { offersFor } from './offers.ts';
 import { discard, exportSealed, retry } from './outbox-actions.ts';
 import { outboxView } from './outbox-view.ts';
 import type { Outcome, PhoneStorage, UnlockOutcome } from './phone-storage.ts';
@@ -160,6 +161,7 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
     checkPin: (digits) => pin.check(digits),
     lock: async () => lock(),
     me: async () => unlocked().vault.me,
+    offers: async () => offersFor(unlocked().vault.me.person.roles),
     settings: async () => unlocked().settings,
 
     records: async (query) => unlocked().records.list(query),

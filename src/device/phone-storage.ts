@@ -7,7 +7,7 @@ import type { DatedLaw } from '#domain/law-table.ts';
 import type { Moment } from '#domain/moment.ts';
 import type { Person } from '#protocol/people.ts';
 import type { NamedPlaces, Wards, Working } from '#protocol/settings-documents.ts';
-import type { Due, Tone } from '#kinds/registry.ts';
+import type { Due, RecordKind, Tone } from '#kinds/registry.ts';
 
 export type ChangedPart = 'records' | 'outbox' | 'drafts' | 'settings' | 'lock';
 
@@ -152,6 +152,17 @@ export interface PhoneSettings {
   readonly working: Working;
 }
 
+/** What this person may begin, and what kinds there are. */
+export interface Offers {
+  readonly begins: readonly {
+    readonly path: string;
+    readonly title: string;
+    readonly icon: RecordKind['icon'];
+    readonly flow: string;
+  }[];
+  readonly kinds: readonly { readonly name: string; readonly title: string; readonly plural: string }[];
+}
+
 export interface Me {
   readonly person: Person;
   readonly council: { readonly id: string; readonly name: string };
@@ -177,6 +188,7 @@ export interface PhoneStorage {
   lock(): Promise<void>;
   me(): Promise<Me>;
   settings(): Promise<PhoneSettings>;
+  offers(): Promise<Offers>;
 
   records(query: {
     readonly words?: string;

@@ -22,6 +22,7 @@ export type {
   Health,
   PhoneSettings,
   Me,
+  Offers,
 } from '#device/phone-storage.ts';
 
 export { CHANGES_CHANNEL } from './changes.ts';

@@ -1,5 +1,3 @@
-import { hasAnyRole } from '#domain/role.ts';
-import { flowsFor, kindNamed, kinds } from '#kinds/registry.ts';
 import { ActionTile } from '#ui/ActionTile.tsx';
 import { CalloutLink } from '#ui/CalloutLink.tsx';
 import { CardList } from '#ui/CardList.tsx';
@@ -8,7 +6,6 @@ import { ListRow } from '#ui/ListRow.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Tiles } from '#ui/Tiles.tsx';
 import { AppScreen } from '../AppScreen.tsx';
-import { useMe } from '../me-context.ts';
 import { paths } from '../paths.ts';
 import { useAnswer } from '../phone-context.ts';
 import { RecordRow } from '../RecordRow.tsx';
@@ -16,24 +13,19 @@ import { clockWords } from '../time-words.ts';
 import { SignInNotice } from './SignInNotice.tsx';
 
 export function Home() {
-  const { person } = useMe();
+  const offers = useAnswer(['settings'], 'offers', (phone) => phone.offers());
   const due = useAnswer(['records'], 'due', (phone) => phone.due());
   const drafts = useAnswer(['drafts'], 'drafts', (phone) => phone.drafts());
-  const begins = kinds.flatMap((kind) =>
-    flowsFor(kind, 'none')
-      .filter(({ roles }) => hasAnyRole(person.roles, roles))
-      .slice(0, 1)
-      .map((flow) => ({ kind, flow })),
-  );
+  const begins = offers?.begins ?? [];
   return (
     <AppScreen title="Wardbook" tab={paths.home}>
       <SignInNotice />
       <Tiles label="Record something">
-        {begins.map(({ kind, flow }) => (
-          <ActionTile key={kind.name} href={paths.begin(kind, flow.name)} icon={kind.icon} label={kind.title} />
+        {begins.map(({ path, title, icon, flow }) => (
+          <ActionTile key={path} href={paths.begin(path, flow)} icon={icon} label={title} />
         ))}
       </Tiles>
-      {begins.length === 0 && (
+      {offers && begins.length === 0 && (
         <Notice tone="brand">Your roles do not record anything on a phone. Your manager can change them.</Notice>
       )}
       <CalloutLink href={paths.firstAid} label="First aid" action="Open" />
@@ -53,7 +45,7 @@ export function Home() {
               <ListRow
                 key={id}
                 href={paths.draft(id)}
-                title={`Draft: ${heading || kindNamed(kind)?.title || 'record'}`}
+                title={`Draft: ${heading || offers?.kinds.find(({ name }) => name === kind)?.title || 'record'}`}
                 detail={`Kept ${clockWords(savedAt)}. Nothing is lost if you close the app`}
               />
             ))}

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { kinds } from '#kinds/registry.ts';
 import { Button } from '#ui/Button.tsx';
 import { CardList } from '#ui/CardList.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -18,6 +17,7 @@ export function Records() {
   const [words, setWords] = useState('');
   const [kind, setKind] = useState(ALL);
   const [most, setMost] = useState(PAGE);
+  const offers = useAnswer(['settings'], 'offers', (phone) => phone.offers());
   const key = JSON.stringify({ words, kind, most });
   const found = useAnswer(['records', 'outbox'], key, (phone) =>
     phone.records({ most, ...(words.trim() && { words }), ...(kind !== ALL && { kind }) }),
@@ -30,7 +30,10 @@ export function Records() {
         label="Show"
         value={kind}
         onChange={(chosen) => setKind(chosen ?? ALL)}
-        choices={[{ value: ALL, label: 'All' }, ...kinds.map(({ name, plural }) => ({ value: name, label: plural }))]}
+        choices={[
+          { value: ALL, label: 'All' },
+          ...(offers?.kinds ?? []).map(({ name, plural }) => ({ value: name, label: plural })),
+        ]}
       />
       {!found ? (
         <Loading words="Reading…" />
