@@ -1,7 +1,10 @@
-// `npm start`: reads the settings, starts the server and says where it is.
+// `npm start`: reads the settings, starts the server and says where it is. With --demo, a fictional council to look at.
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
 import { readConfig } from './config.ts';
+import { demoEnvironment } from './demo/demo-environment.ts';
+import { prepareDemo, sayDemo } from './demo/start-demo.ts';
 import { sayHello } from './hello.ts';
 import { plainWords } from './plain-words.ts';
 import { type Running, startServer } from './start-server.ts';
@@ -9,10 +12,17 @@ import { type Running, startServer } from './start-server.ts';
 const site = fileURLToPath(new URL('../dist/', import.meta.url));
 
 try {
-  const config = readConfig(process.env);
-  const running = await startServer({ config, site, version: packageJson.version });
+  const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } });
+  const config = readConfig(values.demo ? demoEnvironment(process.env) : process.env);
+  const running = await startServer({
+    config,
+    site,
+    version: packageJson.version,
+    ...(values.demo && { prepare: prepareDemo }),
+  });
   stopOnSignal(running);
   await sayHello(running.services);
+  if (values.demo) await sayDemo(running.services);
 } catch (error) {
   console.error(plainWords(error));
   process.exit(1);

@@ -18,9 +18,17 @@ export interface StartOptions {
   readonly site: string;
   readonly version: string;
   readonly clock?: Clock;
+  /** Runs once the database is open, before anybody is let in. */
+  readonly prepare?: (services: Services) => Promise<void>;
 }
 
-export async function startServer({ config, site, version, clock = Date.now }: StartOptions): Promise<Running> {
+export async function startServer({
+  config,
+  site,
+  version,
+  prepare,
+  clock = Date.now,
+}: StartOptions): Promise<Running> {
   const database = await openDatabase({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl });
   const services: Services = {
     config,
@@ -32,6 +40,7 @@ export async function startServer({ config, site, version, clock = Date.now }: S
     attachmentsFolder: path.join(config.dataFolder, 'attachments'),
   };
   try {
+    await prepare?.(services);
     const app = await createServer(services, { site });
     await app.listen({ port: config.port, host: config.host });
     return {

@@ -1,0 +1,149 @@
+// A year of Eastmere: made entry by entry as officers would, delivered week by week under a clock of its own, and reviewed.
+import { newId } from '#domain/id.ts';
+import { kindNamed, kinds, type RecordKind } from '#kinds/registry.ts';
+import { type NewEntries, writeEntries } from '../entries/write-entries.ts';
+import { addAccount } from '../people/accounts.ts';
+import { newSetupToken, setUpCouncil } from '../people/set-up.ts';
+import type { Services } from '../services.ts';
+import { writeSettingsVersion } from '../settings/settings-documents.ts';
+import { type DemoPhone, enrolDemoPhone } from './demo-phone.ts';
+import { type DemoEntry, demoRecord, type DemoWriter } from './demo-record.ts';
+import { COUNCIL, type DemoPerson, manager, places, team, wards } from './eastmere.ts';
+import { createRandom, type Random } from './random.ts';
+
+export const DEMO_PASSWORD = 'eastmere demo only';
+export const emailOf = ({ name }: Pick<DemoPerson, 'name'>): string =>
+  `${name.toLowerCase().replace(' ', '.')}@eastmere.example`;
+
+const DAY_MS = 86_400_000;
+const YEAR_MS = 365 * DAY_MS;
+/** What arrived after this is left for whoever looks at the demonstration to review. */
+const UNREVIEWED_MS = 6 * DAY_MS;
+const SEED = 26;
+
+/** Makes the whole year, as of the clock of `services`; the council must not be set up yet. */
+export async function buildDemo(services: Services): Promise<void> {
+  const end = services.clock();
+  let now = end - YEAR_MS;
+  const then: Services = { ...services, clock: () => now };
+  const random = createRandom(SEED);
+
+  const { council, person: lead } = await setUpEastmere(then);
+  const authors = await enrolTeam(then, council);
+  const batches = batchesOf(authors, now, end, random);
+  const desk = createDemoDesk(then, council, lead);
+  for (const [i, { author, at, entries }] of batches.entries()) {
+    now = at;
+    await author.phone.push(then, entries);
+    desk.see(entries);
+    const isLastOfDelivery = batches[i + 1]?.at !== at;
+    if (isLastOfDelivery && end - at > UNREVIEWED_MS) await desk.acceptAll();
+  }
+}
+
+async function setUpEastmere(services: Services): Promise<{ council: string; person: string }> {
+  const token = await newSetupToken(services);
+  if (token === undefined) throw new Error('The council is set up already');
+  const first = { council: COUNCIL, name: manager.name, email: emailOf(manager), password: DEMO_PASSWORD };
+  const { person } = await setUpCouncil(services, token, first);
+  const from = new Date(services.clock()).toISOString().slice(0, 10);
+  await writeSettingsVersion(services, person.council, { name: 'wards', from, body: wards }, person.id);
+  await writeSettingsVersion(services, person.council, { name: 'places', from, body: places }, person.id);
+  return { council: person.council, person: person.id };
+}
+
+interface Author {
+  readonly writer: DemoWriter;
+  readonly phone: DemoPhone;
+}
+
+async function enrolTeam(services: Services, council: string): Promise<Author[]> {
+  const authors: Author[] = [];
+  for (const member of team) {
+    const { name, roles } = member;
+    const { id } = await addAccount(services, council, {
+      name,
+      roles,
+      email: emailOf(member),
+      organisation: COUNCIL,
+      password: DEMO_PASSWORD,
+    });
+    if (!member.phone) continue;
+    const phone = await enrolDemoPhone(services, council, id);
+    authors.push({ phone, writer: { person: id, roles, prefix: phone.prefix, counts: new Map() } });
+  }
+  return authors;
+}
+
+interface Batch {
+  readonly author: Author;
+  readonly at: number;
+  readonly entries: readonly DemoEntry[];
+}
+
+/** Everything the team recorded in the year, as it was delivered: by week, and by day in the last fortnight. */
+function batchesOf(authors: readonly Author[], from: number, until: number, random: Random): Batch[] {
+  return authors
+    .flatMap((author) => {
+      const entries = kinds
+        .flatMap((kind) => recordsOf(kind, author, from, until, random))
+        .toSorted((a, b) => (a.savedAt < b.savedAt ? -1 : 1));
+      const byTime = new Map<number, DemoEntry[]>();
+      for (const entry of entries) {
+        const at = deliveredAt(Date.parse(entry.savedAt), until);
+        byTime.set(at, [...(byTime.get(at) ?? []), entry]);
+      }
+      return [...byTime].map(([at, own]): Batch => ({ author, at, entries: own }));
+    })
+    .toSorted((a, b) => a.at - b.at);
+}
+
+function deliveredAt(savedAt: number, until: number): number {
+  const step = until - savedAt > 14 * DAY_MS ? 7 * DAY_MS : DAY_MS;
+  return Math.min(until, until - Math.floor((until - savedAt) / step) * step);
+}
+
+function recordsOf(kind: RecordKind, { writer }: Author, from: number, until: number, random: Random): DemoEntry[] {
+  return Array.from({ length: yearly(kind) }, () => from + random.next() * (until - from)).flatMap((begun) =>
+    demoRecord(kind, writer, begun, until, random),
+  );
+}
+
+/** What is quick to record is recorded often. */
+const yearly = (kind: RecordKind): number => {
+  const questions = kind.flows[0]?.types.flatMap((type) => kind.entries[type]?.pages ?? []).length ?? 1;
+  return Math.max(6, Math.round(75 / questions));
+};
+
+interface DemoDesk {
+  see(entries: readonly DemoEntry[]): void;
+  acceptAll(): Promise<void>;
+}
+
+/** A manager who accepts whatever is new, once for each record. */
+function createDemoDesk(services: Services, council: string, person: string): DemoDesk {
+  const numbers = new Map<string, number>();
+  const news = new Map<string, string>();
+  const count = (record: string): number => {
+    const number = (numbers.get(record) ?? 0) + 1;
+    numbers.set(record, number);
+    return number;
+  };
+  return {
+    see(entries) {
+      for (const { record, kind } of entries) {
+        if (kindNamed(kind)?.sealed) continue;
+        count(record);
+        news.set(record, kind);
+      }
+    },
+    async acceptAll() {
+      const reviews = [...news].map(([record, kind]): NewEntries => {
+        const body = { outcome: 'accepted', through: count(record) - 1, comments: [] };
+        return { record, kind, entries: [{ id: newId(), type: 'reviewed', body }] };
+      });
+      news.clear();
+      if (reviews.length > 0) await writeEntries(services, { council, person }, reviews);
+    },
+  };
+}

@@ -1,0 +1,131 @@
+// One record as an officer might have kept it: a walk through the flows that its kind offers at each status.
+import type { Entry, FoldEntry } from '#domain/entry.ts';
+import { fieldsOf, flowsFor, type EntryType, type Flow, type RecordKind } from '#kinds/registry.ts';
+import { foldRecord } from '#domain/fold-record.ts';
+import { newId } from '#domain/id.ts';
+import type { JsonObject } from '#domain/json.ts';
+import { defaultLaw } from '#domain/law-table.ts';
+import { instantText, type Moment } from '#domain/moment.ts';
+import type { RecordState } from '#domain/record.ts';
+import { referenceText } from '#domain/reference.ts';
+import { hasAnyRole, type Role } from '#domain/role.ts';
+import type { Random } from './random.ts';
+import { variedAnswers } from './vary-answers.ts';
+
+export interface DemoWriter {
+  readonly person: string;
+  readonly roles: readonly Role[];
+  /** Of the phone, for references. */
+  readonly prefix: string;
+  readonly counts: Map<string, number>;
+}
+
+/** Before it is given its seq and salt, which follow from the order of saving. */
+export type DemoEntry = Omit<Entry, 'enrolment' | 'seq' | 'salt'>;
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const GOES_ON = 0.75;
+const MOST_STEPS = 5;
+
+/** The entries of a record that began at `from`, none of them after `until`; empty where this writer cannot begin one. */
+export function demoRecord(
+  kind: RecordKind,
+  writer: DemoWriter,
+  from: number,
+  until: number,
+  random: Random,
+): DemoEntry[] {
+  const record = newId();
+  const entries: DemoEntry[] = [];
+  for (let at = from, step = 0; at < until && step < MOST_STEPS; step += 1) {
+    const state = stateOf(kind, record, entries);
+    const offered = flowsFor(kind, state.status).filter(({ roles }) => hasAnyRole(writer.roles, roles));
+    const flow = step === 0 ? offered[0] : random.pick(offered);
+    const written = flow && writeFlow(kind, record, entries, flow, writer, at, random);
+    if (step === 0 && !written) return [];
+    entries.push(...(written ?? []));
+    if (random.next() > GOES_ON) break;
+    at += (1 + random.below(12)) * DAY_MS + random.below(300) * MINUTE_MS;
+  }
+  return entries;
+}
+
+/** The entries of one save, or undefined where one of them would not fit or a guard stops it, as it would stop an officer. */
+function writeFlow(
+  kind: RecordKind,
+  record: string,
+  before: readonly DemoEntry[],
+  flow: Flow,
+  writer: DemoWriter,
+  at: number,
+  random: Random,
+): DemoEntry[] | undefined {
+  const written: DemoEntry[] = [];
+  const moment: Moment = { from: instantText(at), precision: 'minute', typed: true };
+  for (const name of flow.types) {
+    const type = kind.entries[name];
+    const state = stateOf(kind, record, [...before, ...written]);
+    const given = type && givenAnswers(type, state, writer, at, random);
+    const body = type && given && variedAnswers(type, given, at, random);
+    if (!type || !body) return undefined;
+    const entry: DemoEntry = {
+      id: newId(),
+      record,
+      kind: kind.name,
+      kindVersion: kind.version,
+      type: name,
+      body,
+      at: moment,
+      savedAt: instantText(at + 4 * MINUTE_MS),
+      clockOffset: 0,
+      by: writer.person,
+      origin: 'phone',
+    };
+    const stopped = type.guards.some((guard) =>
+      guard(entry, { state, law: defaultLaw }).some(({ level }) => level === 'block'),
+    );
+    if (stopped || stateOf(kind, record, [...before, ...written, entry]).tasks.length > 0) return undefined;
+    written.push(entry);
+  }
+  return written;
+}
+
+/** What a phone fills in: copied answers, the item the entry is about, the reference. */
+function givenAnswers(
+  type: EntryType,
+  state: RecordState,
+  writer: DemoWriter,
+  at: number,
+  random: Random,
+): JsonObject | undefined {
+  const items: JsonObject = {};
+  for (const field of fieldsOf(type)) {
+    if (field.input !== 'item' && field.input !== 'items') continue;
+    const fitting = (state.lists[field.list] ?? []).filter(({ status }) => field.statuses?.includes(status) ?? true);
+    const item = fitting.at(-1)?.id;
+    if (item === undefined && !field.optional) return undefined;
+    if (item !== undefined) items[field.key] = field.input === 'item' ? item : [item];
+  }
+  const item = typeof items.item === 'string' ? items.item : undefined;
+  const initial = type.initial({ state, law: defaultLaw, now: instantText(at), ...(item && { item }) });
+  const copied = Object.fromEntries(
+    Object.entries(initial).filter(([, answer]) => answer !== undefined && answer !== ''),
+  );
+  return { ...(random.next() < 0.5 ? copied : {}), ...items, ...referenceFor(type, writer, at) };
+}
+
+function referenceFor({ reference: letters }: EntryType, { prefix, counts }: DemoWriter, at: number): JsonObject {
+  if (!letters) return {};
+  const year = new Date(at).getUTCFullYear();
+  const count = (counts.get(`${letters} ${year}`) ?? 0) + 1;
+  counts.set(`${letters} ${year}`, count);
+  return { reference: referenceText({ letters, year, prefix, count }) };
+}
+
+const stateOf = (kind: RecordKind, record: string, entries: readonly DemoEntry[]): RecordState =>
+  foldRecord(
+    kind,
+    record,
+    entries.map((entry, i): FoldEntry => ({ entry, number: i + 1 })),
+  );
