@@ -1,5 +1,10 @@
 // A hostile outside for one phone: a network that loses, cuts, repeats, delays and lies, and a phone that dies at any step.
+import { readHeader } from '#protocol/header.ts';
+import { pushEntries } from '#protocol/push-entries.ts';
 import { decodePush } from '#protocol/push-frame.ts';
+import { signReceipt } from '#protocol/receipt.ts';
+import { newSigningPair } from '#protocol/signature.ts';
+import { ORIGIN } from '../server/http/test-council.ts';
 import type { Chance } from './chance.ts';
 import type { Fetch } from './council-fetch.ts';
 
@@ -139,7 +144,7 @@ export function faultyNetwork(real: Fetch, life: Life, chance: Chance, rate: num
         case 'stale-answer':
           return before?.clone() ?? page(200);
         case 'forged':
-          return forged(await send());
+          return forged(input, init?.body);
       }
     }
   };
@@ -147,8 +152,19 @@ export function faultyNetwork(real: Fetch, life: Life, chance: Chance, rate: num
 
 const framesIn = (body: unknown): number => (body instanceof Uint8Array ? decodePush(body).length : 0);
 
-/** As a staging copy of the council would answer: all in order, but nothing signed by the council. */
-async function forged(response: Response): Promise<Response> {
-  const text = await response.text();
-  return new Response(text.replaceAll(/"signature":"(.)/g, (_, first: string) => `"signature":"${first === 'A' ? 'B' : 'A'}`), response);
+/** As a copy of the council, or a thief of its address, would answer: all in order, but signed by another key. */
+async function forged(input: Parameters<Fetch>[0], body: unknown): Promise<Response> {
+  const url = new URL(typeof input === 'string' ? input : ORIGIN, ORIGIN);
+  if (url.pathname !== pushEntries.path || !(body instanceof Uint8Array)) return page(200);
+  const { privateKey } = await newSigningPair(false);
+  const at = new Date().toISOString();
+  const results = await Promise.all(
+    decodePush(body).map(async ({ bytes }) => {
+      const { lane, seq, id, enrolment, entryHash: hash } = readHeader(bytes);
+      const receipt = { what: 'entry', key: 'a key', origin: ORIGIN, enrolment, at, lane, seq, id, hash, number: 1, effect: 'effect', head: '' } as const;
+      return { outcome: 'stored', lane, seq, id, receipt: await signReceipt(privateKey, receipt) };
+    }),
+  );
+  const holding = { have: [], haveAccess: [], safeThrough: 0, now: at, keySetVersion: 1, wipe: false };
+  return Response.json({ batch: url.searchParams.get('batch'), results, holding });
 }
