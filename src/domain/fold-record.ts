@@ -170,8 +170,9 @@ function collectAttachments(
     const parsed = attachmentSchema.safeParse(each);
     if (parsed.success) found.set(parsed.data.id, { ...parsed.data, entry });
   }
-  const attached = attachedSchema.safeParse(body);
-  for (const id of attached.data?.missing ?? []) missing.set(id, attached.data?.reason ?? 'Not said');
+  // Few entries say so: a schema that fails on all the others would cost more than the rest of the fold.
+  const attached = body.missing === undefined ? undefined : attachedSchema.safeParse(body).data;
+  for (const id of attached?.missing ?? []) missing.set(id, attached?.reason ?? 'Not said');
 }
 
 function notesOf(entries: readonly FoldEntry[]): RecordState['notes'] {

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { momentBetween, momentNow, momentSchema, momentSortKey } from './moment.ts';
 import { addDays, dayOfInstant, instantOfLocal, localOfInstant, momentOfDay } from './calendar.ts';
+import { COUNCIL_ZONE, Temporal } from './temporal.ts';
 
 const hours = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 3_600_000;
 
@@ -29,6 +31,16 @@ describe('a day in Europe/London', () => {
   it('is told by the local date, not the UTC one', () => {
     expect(dayOfInstant('2026-06-30T23:30:00.000Z')).toBe('2026-07-01');
     expect(dayOfInstant('2026-12-31T23:30:00.000Z')).toBe('2026-12-31');
+  });
+
+  it('is the same by the quick way as by Temporal, through years of changing clocks', () => {
+    const instants = fc.date({ min: new Date('1995-01-01'), max: new Date('2060-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(instants, (date) => {
+        const zoned = Temporal.Instant.from(date.toISOString()).toZonedDateTimeISO(COUNCIL_ZONE);
+        expect(dayOfInstant(date.toISOString())).toBe(zoned.toPlainDate().toString());
+      }),
+    );
   });
 
   it('is counted on the calendar across a change of the clocks', () => {
