@@ -17,7 +17,7 @@ export function NamedPeople() {
   const people = useQuery(listPeople, {});
   const [chosen, setChosen] = useState('');
   const [shutting, setShutting] = useState<string>();
-  const { assigned, excluded } = record.state;
+  const { assigned, excluded, by } = record.state;
   const name = useAction(async () => {
     await record.write({ type: 'assigned', body: { person: chosen, named: true } });
     setChosen('');
@@ -28,17 +28,24 @@ export function NamedPeople() {
   });
   const others = (people.data?.people ?? []).filter(
     ({ id, active, roles }) =>
-      active && !assigned.includes(id) && roles.some((role) => role === 'assessor' || role === 'coordinator'),
+      active &&
+      id !== by &&
+      !assigned.includes(id) &&
+      roles.some((role) => role === 'assessor' || role === 'coordinator'),
   );
   return (
     <Card title="Who may open this">
       <ul>
+        {by && !assigned.includes(by) && !excluded.includes(by) && (
+          <li className="item-head">
+            <span>{nameOf(record, by)}, who began it</span>
+            <ShutOut name={nameOf(record, by)} onPress={() => setShutting(by)} />
+          </li>
+        )}
         {assigned.map((person) => (
           <li key={person} className="item-head">
             <span>{nameOf(record, person)}</span>
-            <button type="button" className="text-button" onClick={() => setShutting(person)}>
-              Shut out<span className="visually-hidden"> {nameOf(record, person)}</span>
-            </button>
+            <ShutOut name={nameOf(record, person)} onPress={() => setShutting(person)} />
           </li>
         ))}
       </ul>
@@ -82,3 +89,9 @@ export function NamedPeople() {
     </Card>
   );
 }
+
+const ShutOut = ({ name, onPress }: { readonly name: string; readonly onPress: () => void }) => (
+  <button type="button" className="text-button" onClick={onPress}>
+    Shut out<span className="visually-hidden"> {name}</span>
+  </button>
+);
