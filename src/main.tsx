@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx';
 import { Loading } from '#ui/Loading.tsx';
-import { reloadOnceForMissingChunk } from './app/update/missing-chunk.ts';
+import { reloadOnceForMissingChunk } from './app/missing-chunk.ts';
 import { allowOwnMarkup } from './app/trusted-types.ts';
 
 // zod probes `new Function` otherwise, which the content security policy reports.

@@ -5,7 +5,7 @@ import { entryTypeOf, type RecordKind } from '#kinds/registry.ts';
 import type { PhoneSettings } from '#sync/phone.ts';
 import type { FormWorld } from '#ui/form/form-context.ts';
 import { usePhone } from '../phone-context.ts';
-import { useHiding } from '../unlock/hide-context.ts';
+import { useHiding } from '../hide-context.ts';
 import { formPlaces } from './form-places.tsx';
 
 interface WorldParts {

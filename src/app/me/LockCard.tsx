@@ -1,6 +1,6 @@
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
-import { useHiding } from '../unlock/hide-context.ts';
+import { useHiding } from '../hide-context.ts';
 
 export function LockCard() {
   const { hide } = useHiding();

@@ -3,7 +3,7 @@ import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useAnswer, usePhone } from '../phone-context.ts';
-import { newPasskey } from '../unlock/passkey.ts';
+import { newPasskey } from '../passkey.ts';
 
 export function PasskeyCard() {
   const phone = usePhone();

@@ -15,7 +15,7 @@ import { AppScreen } from '../AppScreen.tsx';
 import { useMe } from '../me-context.ts';
 import { paths } from '../paths.ts';
 import { useAnswer, usePhone } from '../phone-context.ts';
-import { useHiding } from '../unlock/hide-context.ts';
+import { useHiding } from '../hide-context.ts';
 import { AnswersCard } from './AnswersCard.tsx';
 import { AskedOfYou } from './AskedOfYou.tsx';
 import { threadSteps } from './thread-steps.ts';

@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { coverPage, uncoverPage } from '#ui/cover-page.ts';
 import { useAnswer, usePhone } from '../phone-context.ts';
 import { Covered } from './Covered.tsx';
-import { HideContext } from './hide-context.ts';
+import { HideContext } from '../hide-context.ts';
 import { lockDue } from './lock-due.ts';
 
 const CHECK_EVERY_MS = 5000;

@@ -6,7 +6,7 @@ import { TextField } from '#ui/TextField.tsx';
 import type { PhoneStatus, UnlockOutcome } from '#sync/phone.ts';
 import { paths } from '../paths.ts';
 import { usePhone } from '../phone-context.ts';
-import { passkeySecret } from './passkey.ts';
+import { passkeySecret } from '../passkey.ts';
 import { lockedWords } from './locked-words.ts';
 
 /** Cold or after the time limit: the keys are gone, and only a passphrase or a passkey brings them back. */

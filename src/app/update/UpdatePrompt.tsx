@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Workbox } from 'workbox-window';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { reloadsHeld } from './missing-chunk.ts';
+import { reloadsHeld } from '../missing-chunk.ts';
 
 const CHECK_EVERY_MS = 60 * 60 * 1000;
 
