@@ -29,6 +29,11 @@ export async function openPostgres(databaseUrl: string): Promise<Engine> {
       throw unavailable(error, databaseUrl);
     });
     let broken: Error | undefined;
+    // A connection that is lost while taken says so here as well as to the query; unheard, it would end this process.
+    const lose = (error: Error) => {
+      broken ??= unavailable(error, databaseUrl);
+    };
+    client.on('error', lose);
     return {
       async query(sql, parameters = []) {
         try {
@@ -40,7 +45,10 @@ export async function openPostgres(databaseUrl: string): Promise<Engine> {
           throw broken;
         }
       },
-      release: () => client.release(broken),
+      release() {
+        if (!broken) client.off('error', lose);
+        client.release(broken);
+      },
     };
   };
   await refuseUnlessDurable(connect).catch(async (error: unknown) => {

@@ -58,7 +58,7 @@ export async function readHolding(
 }
 
 /** PostgreSQL writes a multirange of integers as {[1,4),[7,8)}. */
-export const rangesOf = (multirange: string): Ranges =>
+const rangesOf = (multirange: string): Ranges =>
   [...multirange.matchAll(/\[(\d+),(\d+)\)/g)].map(([, first, end]) => [Number(first), Number(end) - 1]);
 
 /** The highest seq up to which every entry lies in a backup that was verified by restoring it. */

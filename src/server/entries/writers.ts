@@ -33,7 +33,7 @@ export function mayWrite(writer: Writer, kind: RecordKind, entry: Entry, reach: 
 }
 
 /** Scope is the team and the person's organisation; a manager's is the whole council, a sealed record's who is named on it. */
-export function reaches(person: Pick<Writer, 'id' | 'roles' | 'team' | 'organisation'>, reach: Reach): boolean {
+function reaches(person: Pick<Writer, 'id' | 'roles' | 'team' | 'organisation'>, reach: Reach): boolean {
   if (reach.named.includes(person.id)) return true;
   if (reach.sealed) return false;
   if (person.roles.includes('manager')) return true;

@@ -31,7 +31,7 @@ afterAll(() => council.remove());
 const example = kindNamed('needle-find')?.entries.logged?.example ?? {};
 const find = (record = newId()) => ({ kind: 'needle-find', type: 'logged', body: example, record });
 const note = (record: string, text = 'Seen again') => ({ kind: 'needle-find', type: 'noted', body: { text }, record });
-const receiptOf = (result: PushResult | undefined) =>
+const receiptOf = async (result: PushResult | undefined) =>
   result && result.outcome !== 'retry' ? verifiedReceipt(result.receipt, council.keySet, TEST_ORIGIN) : undefined;
 const numbersOf = async ({ results }: PushAnswer) =>
   (await Promise.all(results.map(receiptOf))).map((receipt) =>
