@@ -2,14 +2,13 @@
 import { newId } from '#domain/id.ts';
 import { instantText } from '#domain/moment.ts';
 import { type Access, newSalt, sealAccess } from '#protocol/envelope.ts';
-import { readMeta } from './database.ts';
 import { takeSeq } from './head.ts';
-import { sealingKey, type Vault } from './open-vault.ts';
+import { clockOffsetOf, sealingKey, type Vault } from './open-vault.ts';
 import { outboxRow } from './seal-entries.ts';
 
 export async function logAccess(vault: Vault, record: string, what: Access['what'], path?: string): Promise<void> {
   const { db, ports, me, enrolment, signingKey } = vault;
-  const clockOffset = (await readMeta(db, 'pull'))?.clockOffset ?? 0;
+  const clockOffset = await clockOffsetOf(vault);
   const line = {
     id: newId(),
     record,
@@ -20,7 +19,7 @@ export async function logAccess(vault: Vault, record: string, what: Access['what
     enrolment,
     salt: newSalt(),
   };
-  await takeSeq(db, {
+  await takeSeq(vault, {
     stores: [],
     async build(head) {
       const sealed = await sealAccess({ ...line, seq: head.access + 1 }, { ...(await sealingKey(vault)), signingKey });

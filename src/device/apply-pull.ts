@@ -61,6 +61,7 @@ export async function applyPull(open: Unlocked, { meta, pages, after }: Pulled):
     },
   );
   if (outcome === 'stale') return outcome;
+  vault.remembered.clockOffset = undefined;
   open.people = people;
   if (meta.leave.length > 0) await records.forget(meta.leave);
   const seqs = echoed.map(({ seq }) => seq);

@@ -215,7 +215,9 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
     },
     async refresh() {
       if (!open) return;
-      const { own, records } = open;
+      const { own, records, vault } = open;
+      vault.remembered.clockOffset = undefined;
+      vault.remembered.sealing = undefined;
       await records.catchUp();
       await records.refold(await own.refresh());
     },

@@ -1,9 +1,8 @@
 // The highest seq given. It is taken by compare-and-set, so that two tabs never give one number twice and none is left out.
 import { type DeviceDatabase, inOneTransaction, readMeta, type StoreName } from './database.ts';
 import { DeviceProblem } from './device-problem.ts';
-import type { MetaRow } from './rows.ts';
-
-export type Head = Extract<MetaRow, { name: 'head' }>;
+import type { Vault } from './open-vault.ts';
+import type { Head } from './rows.ts';
 
 const MOST_ROUNDS = 20;
 
@@ -21,9 +20,10 @@ interface Attempt<Built> {
 }
 
 /** Again from the start whenever another tab was faster. */
-export async function takeSeq<Built>(db: DeviceDatabase, attempt: Attempt<Built>): Promise<Built> {
+export async function takeSeq<Built>({ db, remembered }: Vault, attempt: Attempt<Built>): Promise<Built> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const head = await headOf(db);
+    const head = remembered.head ?? (await headOf(db));
+    remembered.head = undefined;
     const built = await attempt.build(head);
     const { head: next, last } = attempt.after(built);
     const won = await inOneTransaction(db, ['meta', 'outbox', ...attempt.stores], async () => {
@@ -36,7 +36,9 @@ export async function takeSeq<Built>(db: DeviceDatabase, attempt: Attempt<Built>
       await db.meta.put(next);
       return true;
     });
-    if (won) return built;
+    if (!won) continue;
+    remembered.head = next;
+    return built;
   }
   throw new DeviceProblem('busy', 'Another window of this app is saving all the time. Close it and save again.');
 }

@@ -10,7 +10,7 @@ import { type DeviceDatabase, inOneTransaction, readMeta } from './database.ts';
 import type { WrappingKey } from './key-wrap.ts';
 import type { Me } from './phone-storage.ts';
 import type { DevicePorts } from './ports.ts';
-import type { SettingsRow, WrapRow } from './rows.ts';
+import type { Head, SettingsRow, WrapRow } from './rows.ts';
 import { type VaultKeys, wrapsOf } from './vault.ts';
 
 export interface Vault {
@@ -21,6 +21,14 @@ export interface Vault {
   readonly keys: VaultKeys;
   readonly signingKey: CryptoKey;
   readonly me: Me;
+  readonly remembered: Remembered;
+}
+
+/** What every save needs and what seldom changes: read once, and again when it may have. A head that is out of date costs one more round. */
+export interface Remembered {
+  head?: Head | undefined;
+  clockOffset?: number | undefined;
+  sealing?: Promise<SealingTo> | undefined;
 }
 
 /** Documents in `settings` under the capture key. */
@@ -85,7 +93,7 @@ export async function openVault(
   const signingKey = await crypto.subtle.importKey('pkcs8', pkcs8, { name: 'ECDSA', namedCurve: 'P-256' }, false, [
     'sign',
   ]);
-  return { ...place, keys, me, signingKey };
+  return { ...place, keys, me, signingKey, remembered: {} };
 }
 
 /** The ways to unlock lie under the capture key, so that a key made later gets all its wraps whichever way was used today. */
@@ -156,15 +164,23 @@ export interface SealingTo {
 }
 
 /** What to seal to: the first opening key of the newest set. */
-export async function sealingKey({ db, council }: Pick<Vault, 'db' | 'council'>): Promise<SealingTo> {
-  const [first] = (await keySetIn(db)).openingKeys;
-  if (!first) throw new Error('The council has no opening key');
-  return { council, openingKeyId: first.id, openingKey: await importedOpeningKey(first.publicKey) };
+export function sealingKey(vault: Vault): Promise<SealingTo> {
+  const { remembered } = vault;
+  remembered.sealing ??= readSealingKey(vault).catch((error: unknown) => {
+    remembered.sealing = undefined;
+    throw error;
+  });
+  return remembered.sealing;
 }
 
-const imported = new Map<string, Promise<CryptoKey>>();
-function importedOpeningKey(publicKey: string): Promise<CryptoKey> {
-  const known = imported.get(publicKey) ?? importOpeningPublicKey(publicKey);
-  imported.set(publicKey, known);
-  return known;
+async function readSealingKey({ db, council }: Vault): Promise<SealingTo> {
+  const [first] = (await keySetIn(db)).openingKeys;
+  if (!first) throw new Error('The council has no opening key');
+  return { council, openingKeyId: first.id, openingKey: await importOpeningPublicKey(first.publicKey) };
+}
+
+/** The measured difference to the council's clock. */
+export async function clockOffsetOf({ db, remembered }: Vault): Promise<number> {
+  remembered.clockOffset ??= (await readMeta(db, 'pull'))?.clockOffset ?? 0;
+  return remembered.clockOffset;
 }

@@ -1,7 +1,7 @@
 // Every record this phone may read, in memory: lines at once, a record's entries when it is opened.
 import type { FoldEntry } from '#domain/entry.ts';
 import { foldRecord } from '#domain/fold-record.ts';
-import { lawAt } from '#domain/law-table.ts';
+import { type DatedLaw, type LawTable, lawAt } from '#domain/law-table.ts';
 import { instantText } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
 import { kindNamed, kinds } from '#kinds/registry.ts';
@@ -49,6 +49,7 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
   let sorted: readonly PlacedLine[] | undefined;
   let tail = Promise.resolve();
   let behind = false;
+  let law: { readonly day: number; readonly of: readonly DatedLaw[]; readonly table: LawTable } | undefined;
 
   /** One change of memory at a time, in the order asked for. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -61,6 +62,14 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
 
   const stamp = (): string =>
     JSON.stringify([ports.version, settings().lawStamp, kinds.map(({ name, version }) => [name, version])]);
+
+  /** Asked for every record of a page, and the same for a whole day. */
+  const lawOf = (now: number): LawTable => {
+    const day = Math.floor(now / DAY);
+    if (law?.day !== day || law.of !== settings().law)
+      law = { day, of: settings().law, table: lawAt(settings().law, instantText(now)) };
+    return law.table;
+  };
 
   const put = (line: PlacedLine): void => {
     lines.set(line.id, line);
@@ -90,9 +99,9 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     }
     const now = ports.now();
     const state = foldOf(record, first.entry.kind, entries);
-    const law = lawAt(settings().law, instantText(now));
-    put({ ...listedRecord(state, law, now, vault.me.person.id), pages });
-    freshUntil.set(record, now + FRESH);
+    const line = listedRecord(state, lawOf(now), now, vault.me.person.id);
+    put({ ...line, pages });
+    if (line.timed) freshUntil.set(record, now + FRESH);
   };
 
   const foldPages = async (pages: readonly number[], keep: (page: number) => boolean): Promise<void> => {
@@ -218,3 +227,4 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
 
 /** How long a line that tells of time passing may be shown as it is. */
 const FRESH = 10 * 60 * 1000;
+const DAY = 24 * 60 * 60 * 1000;

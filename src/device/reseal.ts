@@ -11,6 +11,7 @@ import type { AttachmentRow, OutboxRow } from './rows.ts';
 
 /** How many entries and attachments were sealed again. */
 export async function reseal(vault: Vault): Promise<number> {
+  vault.remembered.sealing = undefined;
   const known = new Set((await keySetIn(vault.db)).openingKeys.map(({ id }) => id));
   const { db } = vault;
   const { rows, files } = await db.transaction('r', [db.outbox, db.attachments], async () => ({

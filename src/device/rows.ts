@@ -71,6 +71,8 @@ export type MetaRow =
   /** When whoever sends this outbox last gave a sign of life. */
   | { readonly name: 'sender'; readonly beat: number; readonly pruned?: number };
 
+export type Head = Extract<MetaRow, { name: 'head' }>;
+
 export type OutboxState = 'waiting' | 'attention' | 'received' | 'discarded';
 
 /** Key [lane, seq]. The clear columns are the header and the state of delivery; the shape is frozen. */

@@ -3,11 +3,12 @@ import type { Entry, FoldEntry } from '#domain/entry.ts';
 import type { GuardFinding } from '#domain/guard.ts';
 import { kindNamed } from '#kinds/registry.ts';
 import { withRoom } from './ballast.ts';
-import { readMeta } from './database.ts';
+import type { StoreName } from './database.ts';
 import { storageWords } from './device-problem.ts';
 import { takeSeq } from './head.ts';
 import { entriesOf, judge, type Judgement } from './judge.ts';
-import { linkAttachments } from './attachment-links.ts';
+import { attachmentsOf, linkAttachments } from './attachment-links.ts';
+import { clockOffsetOf } from './open-vault.ts';
 import type { NewEntry, SaveOutcome } from './phone-storage.ts';
 import { countersRow, countersStand, needsReference, readCounters, withReferences } from './references.ts';
 import { sealEntries } from './seal-entries.ts';
@@ -53,8 +54,8 @@ async function judged(
   if (!known)
     return { fits: false, message: 'This app does not know how to save this. Update the app: your form is kept.' };
   if (entries.length === 0) return { fits: false, message: 'There is nothing to save yet.' };
-  const { me, db, ports } = vault;
-  const clockOffset = (await readMeta(db, 'pull'))?.clockOffset ?? 0;
+  const { me, ports } = vault;
+  const clockOffset = await clockOffsetOf(vault);
   return judge(
     entriesOf(entries, { me, record, kind: known, now: ports.now(), clockOffset }),
     before,
@@ -71,8 +72,8 @@ async function write(
   const { db, ports, me } = vault;
   const isSealedKind = kindNamed(kind)?.sealed ?? false;
   const counted = entries.some(needsReference);
-  const built = await takeSeq(db, {
-    stores: ['journal', 'drafts', 'attachments', 'attachmentChunks', 'settings'],
+  const built = await takeSeq(vault, {
+    stores: storesOf(entries, draft, counted),
     async build(head) {
       const referenced = counted ? withReferences(entries, me.prefix, await readCounters(vault)) : undefined;
       const rows = await sealEntries(vault, referenced?.entries ?? entries, head.record + 1, isSealedKind);
@@ -102,12 +103,23 @@ async function write(
   });
   // It is saved: what goes wrong from here on may not be told as if it were not.
   own.add(built.rows.own);
-  await records.refold([record]).catch(() => undefined);
+  void records.refold([record]).catch(() => undefined);
   // The mark is a help, not a promise: what is saved stays saved without it.
   void ports.marks.keep(markOf(vault.enrolment, built.rows.own.at(-1)?.seq ?? 0)).catch(() => undefined);
   for (const part of ['records', 'outbox', 'drafts'] as const) ports.changed(part);
   return built.rows.own.map(({ entry }) => entry);
 }
+
+/** No more than it writes: a store in a transaction is a store that other tabs wait for. */
+const storesOf = (entries: readonly Entry[], draft: string | undefined, counted: boolean): readonly StoreName[] => {
+  const files = draft !== undefined || entries.some((entry) => attachmentsOf(entry).length > 0);
+  return [
+    'journal',
+    ...(draft === undefined ? [] : (['drafts'] as const)),
+    ...(files ? (['attachments', 'attachmentChunks'] as const) : []),
+    ...(counted ? (['settings'] as const) : []),
+  ];
+};
 
 function alreadySaved(before: readonly FoldEntry[], added: readonly NewEntry[]): readonly Entry[] | undefined {
   const found = added.flatMap(({ id }) => before.find(({ entry }) => entry.id === id)?.entry ?? []);
