@@ -12,14 +12,21 @@ declare global {
   }
 }
 
-/** The marks of zoom buttons, the empty string, and Leaflet's own SVG arrow: what it sets when popups are DOM nodes. */
-const OWN_MARKUP = [/^$/, /^<span aria-hidden="true">(\+|&#x2212;)<\/span>$/];
+/** What Leaflet sets: nothing, the signs of its buttons, and two probes of the browser. Popups and pins are DOM nodes. */
+const OWN_MARKUP = new Set([
+  '',
+  '<svg/>',
+  '<v:shape adj="1"/>',
+  '<span aria-hidden="true">+</span>',
+  '<span aria-hidden="true">&#x2212;</span>',
+  '<span aria-hidden="true">&#215;</span>',
+]);
 const ownScript = (url: string): boolean => new URL(url, location.href).origin === location.origin;
 
 export function allowOwnMarkup(): void {
   window.trustedTypes?.createPolicy('default', {
     createHTML: (text) => {
-      if (OWN_MARKUP.some((mark) => mark.test(text))) return text;
+      if (OWN_MARKUP.has(text)) return text;
       throw new TypeError('Markup from text is not allowed here');
     },
     createScriptURL: (url) => {
