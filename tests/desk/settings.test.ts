@@ -62,7 +62,7 @@ test('wards take their name from a property of any year, and lose what a phone d
     file(
       feature(
         { WD13CD: 'E1', WD13NM: ' Fant ' },
-        { type: 'Polygon', coordinates: [[...(square[0] ?? []).map((point) => [...point, 4.2])]] },
+        { type: 'Polygon', coordinates: [(square[0] ?? []).map((point) => [...point, 4.2])] },
       ),
       feature({ Name: 'High Street' }, { type: 'MultiPolygon', coordinates: [square] }),
     ),

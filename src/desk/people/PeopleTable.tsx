@@ -7,7 +7,7 @@ import { Table } from '#ui/Table.tsx';
 export const PeopleTable = ({ people }: { readonly people: readonly Person[] }) => (
   <Card title="People">
     <Table
-      caption="People"
+      caption="List of people"
       hideCaption
       rows={people.toSorted((a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name, 'en-GB'))}
       rowKey={({ id }) => id}

@@ -64,7 +64,7 @@ export function PhonesTable({ phones, onChanged }: PhonesTableProps) {
         what the phone’s browser promises: where it is not promised, see that the app is installed and opened often.
       </p>
       <Table
-        caption="Phones"
+        caption="List of phones"
         hideCaption
         columns={columns}
         rows={phones}

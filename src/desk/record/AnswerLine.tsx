@@ -7,6 +7,8 @@ import { TextArea } from '#ui/TextArea.tsx';
 import { answerText } from './answer-text.ts';
 import { changesOf } from './changes.ts';
 import { CommentContext } from './comment-context.ts';
+import { CorrectDialog } from './CorrectDialog.tsx';
+import { isGivenHere } from './given-here.ts';
 import { nameOf } from './line-words.ts';
 import { useOpenRecord } from './record-context.ts';
 
@@ -21,6 +23,7 @@ export function AnswerLine({ field, answer, path }: AnswerLineProps) {
   const record = useOpenRecord();
   const draft = useContext(CommentContext);
   const id = useId();
+  const [correcting, setCorrecting] = useState(false);
   const comment = draft?.byPath[path];
   const words = answerText(field, answer, record);
   const changes = changesOf(record.state).filter((change) => change.path === path);
@@ -44,6 +47,16 @@ export function AnswerLine({ field, answer, path }: AnswerLineProps) {
           </span>
         ))}
       </dd>
+      {!draft && isGivenHere(field) && path.startsWith('details/') && (
+        <dd className="answer-change answer-say">
+          <button type="button" className="text-button" onClick={() => setCorrecting(true)}>
+            Change<span className="visually-hidden"> {field.label}</span>
+          </button>
+          {correcting && (
+            <CorrectDialog field={field} answer={answer} path={path} onClose={() => setCorrecting(false)} />
+          )}
+        </dd>
+      )}
       {draft && (
         <dd className="answer-change answer-say">
           <button
