@@ -28,6 +28,8 @@ export interface Courier {
 }
 
 const PULL_EVERY = 120_000;
+/** Whatever goes wrong, never a busy loop. */
+const LEAST_WAIT = 1000;
 
 export function createCourier(ports: CourierPorts): Courier {
   let state: SyncState = { phase: 'idle', contact: 'never' };
@@ -70,7 +72,7 @@ export function createCourier(ports: CourierPorts): Courier {
       nextTry = await round(now).catch(() => ports.now() + PULL_EVERY);
     }
     const often = PULL_EVERY * (0.5 + ports.random());
-    const wait = nextTry === undefined ? often : Math.min(often, Math.max(0, nextTry - ports.now()));
+    const wait = nextTry === undefined ? often : Math.min(often, Math.max(LEAST_WAIT, nextTry - ports.now()));
     ports.alarm(wait, () => void call({ eager: false, pull: true }));
   };
 

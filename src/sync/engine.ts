@@ -128,11 +128,11 @@ export function reduce(state: EngineState, event: EngineEvent): Step {
   }
 }
 
-/** When to try again by itself; undefined when nothing waits. */
-export function nextTryOf({ lines, failures, nextTry, notBefore }: EngineState): number | undefined {
-  if (lines.length === 0 && failures === 0) return undefined;
+/** When to try again by itself; undefined when nothing waits, or a person has to come first. */
+export function nextTryOf({ lines, paused, nextTry, notBefore }: EngineState): number | undefined {
+  if (lines.length === 0 || paused) return undefined;
   const soonest = lines.reduce((least, line) => Math.min(least, line.nextTry), Number.POSITIVE_INFINITY);
-  return Math.max(Number.isFinite(soonest) ? soonest : 0, nextTry, notBefore);
+  return Math.max(soonest, nextTry, notBefore);
 }
 
 // Every phase answers every event: a pair that nobody thought of does not compile.

@@ -7,7 +7,7 @@ export const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
   });
 
 /** Resolves when the transaction is complete: a put that succeeded is not yet a save. */
-export const completed = (transaction: IDBTransaction): Promise<void> =>
+const completed = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(failureOf(transaction.error));

@@ -1,7 +1,7 @@
 // The one database with a fixed name: which enrolments this phone has, and when each is to be tried again.
 import { z } from 'zod';
 import { REGISTER_DATABASE } from '#device/rows.ts';
-import { answerOf, completed, openExisting } from './idb.ts';
+import { answerOf, inOneTransaction, openExisting } from './idb.ts';
 
 const STORE = 'enrolments';
 
@@ -26,21 +26,19 @@ export const rememberTries = (
   factory: IDBFactory,
   { enrolment, ...tries }: Pick<Registered, 'enrolment' | 'nextTry' | 'failures' | 'notBefore'>,
 ): Promise<void> =>
-  withRegister(factory, undefined, async (database) => {
-    const transaction = database.transaction(STORE, 'readwrite');
-    const done = completed(transaction);
-    const store = transaction.objectStore(STORE);
-    const row = registerRowSchema.safeParse(await answerOf<unknown>(store.get(enrolment))).data;
-    if (row) store.put({ ...row, ...tries });
-    await done;
-  });
+  withRegister(factory, undefined, (database) =>
+    inOneTransaction(database, [STORE], async (store) => {
+      const row = registerRowSchema.safeParse(await answerOf<unknown>(store(STORE).get(enrolment))).data;
+      if (row) store(STORE).put({ ...row, ...tries });
+    }),
+  );
 
 export const forgetEnrolment = (factory: IDBFactory, enrolment: string): Promise<void> =>
-  withRegister(factory, undefined, async (database) => {
-    const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
-    transaction.objectStore(STORE).delete(enrolment);
-    await completed(transaction);
-  });
+  withRegister(factory, undefined, (database) =>
+    inOneTransaction(database, [STORE], async (store) => {
+      store(STORE).delete(enrolment);
+    }),
+  );
 
 async function withRegister<T>(
   factory: IDBFactory,

@@ -234,6 +234,12 @@ describe('what the answers mean', () => {
     expect(run(next.state, stored(2, lines(100))).state.most).toBe(200);
   });
 
+  it('does not try again by itself when only a greeting failed', () => {
+    const { state } = run(fresh, eager, read([]), failed(1, { kind: 'not-council' }));
+    expect(nextTryOf(state)).toBeUndefined();
+    expect(nextTryOf(run(fresh, kick, read(lines(1)), failed(1, { kind: 'forbidden' })).state)).toBeUndefined();
+  });
+
   it('ignores answers to requests that it did not send', () => {
     const { state } = run(fresh, kick, read(lines(1)));
     expect(run(state, stored(9, lines(1))).effects).toEqual([]);

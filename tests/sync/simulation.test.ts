@@ -5,7 +5,7 @@ import { simulate } from './simulation.ts';
 
 const only = process.env.SIMULATION_SEED;
 const soak = import.meta.env.MODE === 'soak';
-const seeds = only ? [Number(only)] : Array.from({ length: soak ? 500 : 5 }, (_, i) => i + 1);
+const seeds = only ? [Number(only)] : Array.from({ length: soak ? 500 : 4 }, (_, i) => i + 1);
 
 let council: TestCouncil;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ afterAll(() => council.close());
 
 describe('through loss, lies and death', () => {
   it.each(seeds)('seed %i: every saved entry arrives once, and all phones agree', async (seed) => {
-    const { saved, faults, deaths, views } = await simulate(council, seed, { phones: 2, steps: 80 });
+    const { saved, faults, deaths, views } = await simulate(council, seed, { phones: 2, steps: 60 });
     expect(saved, 'entries were saved').toBeGreaterThan(10);
     expect(faults, 'faults happened').toBeGreaterThan(5);
     expect(deaths, 'lives ended').toBeGreaterThan(0);

@@ -40,10 +40,10 @@ export async function simulate(council: TestCouncil, seed: number, { phones: cou
     if (!phone) break;
     council.pass(chance.below(60_000));
     const dies = chance.happens(0.3);
-    const troubles = { rate: 0.35, eager: chance.happens(0.7), ...(dies && { steps: 1 + chance.below(60) }) };
+    const troubles = { rate: 0.5, eager: chance.happens(0.7), ...(dies && { steps: 1 + chance.below(60) }) };
     if (dies) deaths += 1;
     const what = chance.below(10);
-    if (what < 5) {
+    if (what < 4) {
       const ids = await write(phone, chance, records);
       saved.get(phone)?.push(...ids);
     } else if (what < 7) await phone.push(troubles);
