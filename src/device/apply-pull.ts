@@ -1,6 +1,7 @@
 // What a pull brought, in one transaction: pages, cursor, echoed journal rows gone, numbers and effects known. All of it or nothing.
 import type { Bytes } from '#protocol/bytes.ts';
 import type { PulledEntry, PullMeta } from '#protocol/pull-entries.ts';
+import { compact } from './compact.ts';
 import { inOneTransaction, readMeta } from './database.ts';
 import { keyFor, type Vault } from './open-vault.ts';
 import { pageRow, readPage } from './pages.ts';
@@ -36,7 +37,7 @@ export async function applyPull(open: Unlocked, { meta, pages, after }: Pulled):
       const { replaces: before, ...rest } = pull ?? { name: 'pull' };
       // From the beginning: what was here before is replaced once everything has come again.
       const replaces = after === undefined ? ((await db.pages.toCollection().primaryKeys()).at(-1) ?? 0) : before;
-      await left.write();
+      if (!(await left.write())) return 'stale';
       await db.pages.bulkAdd([...rows]);
       const whole = !meta.more && replaces !== undefined;
       if (whole) {
@@ -68,10 +69,10 @@ export async function applyPull(open: Unlocked, { meta, pages, after }: Pulled):
   if (outcome === 'replaced') own.drop(seqs);
   // Folding goes on behind: whoever asks for records waits for it.
   const folded = outcome === 'replaced' ? records.reload() : records.catchUp(seqs);
-  void folded.then(
-    () => ports.changed('records'),
-    () => undefined,
-  );
+  void folded
+    .then(() => ports.changed('records'))
+    .then(() => (meta.more ? undefined : compact(vault, records)))
+    .catch(() => undefined);
   return 'applied';
 }
 

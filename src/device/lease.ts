@@ -6,7 +6,7 @@ import type { MetaRow } from './rows.ts';
 const HOUR = 60 * 60 * 1000;
 const LEASED = ['archive', 'sealed'] as const;
 type Leased = (typeof LEASED)[number];
-export const LEASE: Readonly<Record<Leased, number>> = { archive: 14 * 24 * HOUR, sealed: 72 * HOUR };
+const LEASE: Readonly<Record<Leased, number>> = { archive: 14 * 24 * HOUR, sealed: 72 * HOUR };
 
 /** Which keys ended now. A phone clock set back wins nothing: the latest time ever seen counts. */
 export async function endLeases(db: DeviceDatabase, now: number): Promise<readonly Leased[]> {

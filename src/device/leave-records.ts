@@ -1,13 +1,12 @@
 // Records that left this person's reach are forgotten: their sealed pages go, and pages they shared are written again without them.
-import { zipJson } from './pages.ts';
-import { entriesOfPage, pageRow } from './pages.ts';
+import { entriesOfPage, pageRow, zipJson } from './pages.ts';
 import { keyFor, type Vault } from './open-vault.ts';
 import type { PageRow } from './rows.ts';
 import type { Records } from './records.ts';
 
 interface Leaving {
-  /** Inside the transaction of the pull. */
-  write(): Promise<void>;
+  /** Inside the transaction of the pull; false where another tab has moved those pages. */
+  write(): Promise<boolean>;
 }
 
 export async function withoutRecords(
@@ -22,10 +21,13 @@ export async function withoutRecords(
   const again = await Promise.all(shared.map((row) => without(vault, row, left)));
   return {
     async write() {
-      if (left.length === 0) return;
+      if (left.length === 0) return true;
+      const now = await db.pages.bulkGet(pages);
+      if (now.some((row, i) => row?.id !== rows[i]?.id)) return false;
       await db.pages.bulkPut(again);
       await db.lines.bulkDelete(pages);
       await db.pages.where('sealedRecord').anyOf(left).delete();
+      return true;
     },
   };
 }

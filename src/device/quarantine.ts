@@ -11,7 +11,7 @@ interface Spoilt {
 }
 
 /** A page that went aside is asked for again: the next pull starts from the beginning. */
-export async function moveAside(db: DeviceDatabase, now: number, spoilt: readonly Spoilt[]): Promise<void> {
+async function moveAside(db: DeviceDatabase, now: number, spoilt: readonly Spoilt[]): Promise<void> {
   if (spoilt.length === 0) return;
   await inOneTransaction(db, ['quarantine', 'journal', 'pages', 'lines', 'drafts', 'settings', 'meta'], async () => {
     for (const { store, key, row, why } of spoilt) {

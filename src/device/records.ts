@@ -36,6 +36,8 @@ export interface Records {
   due(): Promise<readonly RecordLine[]>;
   line(record: string): RecordLine | undefined;
   pagesOf(record: string): readonly number[];
+  /** These pages are gone: what was in them lies in newer ones. */
+  moved(pages: readonly number[]): Promise<void>;
   /** These left this person's reach, and those pages were written again without them. */
   forget(records: readonly string[]): Promise<void>;
 }
@@ -215,6 +217,16 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
       return line && shown(line);
     },
     pagesOf: (record) => lines.get(record)?.pages ?? [],
+    moved: (gone) =>
+      inTurn(async () => {
+        shelf.forget();
+        for (const page of gone) folded.delete(page);
+        for (const [id, line] of lines)
+          if (line.pages.some((page) => gone.includes(page)))
+            lines.set(id, { ...line, pages: line.pages.filter((page) => !gone.includes(page)) });
+        sorted = undefined;
+        await catchUp();
+      }),
     forget: (left) =>
       inTurn(async () => {
         shelf.forget();

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { addsUp } from '#device/ledger.ts';
 import { COLLEAGUE, echoOf, noteOn, pull, pulledNeedle, pullOf } from './council-pull.ts';
 import { damage, emptyStorage, newPhone, outboxAtCouncil, PASSPHRASE, rawRows, saveNeedle } from './phone.ts';
@@ -115,6 +115,22 @@ describe('a pull', () => {
     const { lines } = await device.records({ most: 9 });
     expect(lines.map(({ heading }) => heading)).toContain('Update the app to see this');
     expect((await device.record(strange.entry.record))?.unknown).toBe(true);
+  });
+
+  it('a day leaves few pages behind: small ones are put together, and nothing of them is lost', async () => {
+    const phone = await newPhone();
+    const first = pulledNeedle(0);
+    await pull(phone.device, [{ entries: [first] }]);
+    for (let i = 1; i < 20; i++) await pull(phone.device, [{ entries: [pulledNeedle(i)] }]);
+    await pull(phone.device, [{ entries: [noteOn(first.entry.record, 'Late note')] }]);
+    await vi.waitFor(async () => expect((await rawRows('pages')).length).toBeLessThan(16));
+    for (const device of [phone.device, await phone.again()]) {
+      await device.unlock(PASSPHRASE);
+      expect((await device.records({ most: 5 })).total).toBe(20);
+      expect((await device.record(first.entry.record))?.state.notes.length).toBe(1);
+      expect((await device.records({ words: 'late note', most: 5 })).total).toBe(1);
+    }
+    expect((await phone.device.health()).quarantined).toBe(0);
   });
 
   it('keeps the council’s clock', async () => {
