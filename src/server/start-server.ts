@@ -1,10 +1,9 @@
 // From settings to a server that listens. Whatever stops it is one sentence for the person at the terminal.
-import * as path from 'node:path';
 import type { Clock } from '#domain/clock.ts';
+import { openCommandDoor } from './command-door.ts';
 import type { Config } from './config.ts';
 import { createServer } from './create-server.ts';
-import { openDatabase } from './db/database.ts';
-import { openKeyring } from './keys/keyring.ts';
+import { openServices } from './open-services.ts';
 import type { Services } from './services.ts';
 
 export interface Running {
@@ -13,8 +12,9 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-export interface StartOptions {
+interface StartOptions {
   readonly config: Config;
+  /** The folder of the built app. */
   readonly site: string;
   readonly version: string;
   readonly clock?: Clock;
@@ -29,23 +29,17 @@ export async function startServer({
   prepare,
   clock = Date.now,
 }: StartOptions): Promise<Running> {
-  const database = await openDatabase({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl });
-  const services: Services = {
-    config,
-    database,
-    clock,
-    version,
-    keyring: openKeyring(config.keysFolder),
-    origin: config.origin,
-    attachmentsFolder: path.join(config.dataFolder, 'attachments'),
-  };
+  const services = await openServices({ config, version, clock });
+  const { database } = services;
   try {
     await prepare?.(services);
     const app = await createServer(services, { site });
     await app.listen({ port: config.port, host: config.host });
+    const closeDoor = database.embedded ? await openCommandDoor(services) : async () => {};
     return {
       services,
       async stop() {
+        await closeDoor();
         await app.close();
         await database.close();
       },

@@ -37,18 +37,10 @@ function shown(type: EntryType, answers: JsonObject): JsonObject {
 }
 
 function varied(field: Field, answer: Json | undefined, random: Random): Json | undefined {
-  switch (field.input) {
-    case 'choice':
-      return random.pick(field.choices.filter(({ offered }) => offered !== false))?.value;
-    case 'count':
-      return field.presets && random.next() < 0.6 ? random.pick(field.presets) : 1 + random.below(8);
-    case 'place':
-      return somewhere(random);
-    case 'line':
-      return typeof answer === 'string' ? otherName(answer, random) : undefined;
-    default:
-      return undefined;
-  }
+  if (field.input === 'choice') return random.pick(field.choices.filter(({ offered }) => offered !== false))?.value;
+  if (field.input === 'count') return (random.next() < 0.6 && random.pick(field.presets ?? [])) || 1 + random.below(8);
+  if (field.input === 'place') return somewhere(random);
+  return field.input === 'line' && typeof answer === 'string' ? otherName(answer, random) : undefined;
 }
 
 function somewhere(random: Random): Json {

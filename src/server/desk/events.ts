@@ -23,7 +23,7 @@ export interface DeskEvents {
 export function createDeskEvents(services: Services): DeskEvents {
   const listeners = new Set<Listener>();
   let looking: NodeJS.Timeout | undefined;
-  let lastOrder = -1;
+  let lastOrder = '';
   let lastBeat = 0;
 
   const look = async (): Promise<void> => {
@@ -86,13 +86,14 @@ export function createDeskEvents(services: Services): DeskEvents {
   };
 }
 
-const councilsOrder = ({ database }: Services): Promise<number> =>
+/** Moves whenever anything in any council does. */
+const councilsOrder = ({ database }: Services): Promise<string> =>
   database.as({ act: 'system' }, async (tx) => {
     const { total } = await tx
       .selectFrom('councils')
-      .select(({ fn }) => fn.sum<number>('last_order').as('total'))
+      .select(sql<string>`sum(last_order)::text`.as('total'))
       .executeTakeFirstOrThrow();
-    return Number(total);
+    return total;
   });
 
 /** Changes when something in this person's reach does; of sealed arrivals a manager's stays as it is. */

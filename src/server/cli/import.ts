@@ -1,0 +1,47 @@
+import * as fs from 'node:fs/promises';
+import { kinds } from '#kinds/registry.ts';
+import { importRows } from '../import/import-rows.ts';
+import { readImport } from '../import/read-import.ts';
+import { type Command, CommandError } from './command.ts';
+import { councilFor } from './command-council.ts';
+import { optionsOf } from './options.ts';
+
+const usage = `npm run import -- NAME FILE.csv [--update]
+Names: ${kinds.map(({ import: { name } }) => name).join(', ')}
+Columns: one header row; the README lists them. Nothing of a file is taken unless every row can be read.`;
+
+const parse = (args: readonly string[]) =>
+  optionsOf(usage, {
+    args: [...args],
+    allowPositionals: true,
+    options: { update: { type: 'boolean', default: false } },
+  });
+
+export const importCommand: Command = {
+  usage,
+  async read(args) {
+    const [, file] = parse(args).positionals;
+    if (file === undefined) throw new CommandError(usage);
+    const bytes = await fs.readFile(file).catch(() => {
+      throw new CommandError(`${file} cannot be read. Check the name of the file.`);
+    });
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+      throw new CommandError(`${file} is not UTF-8. Save it from the spreadsheet as “CSV UTF-8”.`);
+    }
+  },
+  async run(services, args, input) {
+    const {
+      positionals: [name],
+      values,
+    } = parse(args);
+    const kind = kinds.find((each) => each.import.name === name);
+    if (!kind) throw new CommandError(`There is no import named “${name ?? ''}”.\n\n${usage}`);
+    const { id } = await councilFor(services);
+    const { rows, problems } = readImport(kind, id, input);
+    if (problems.length > 0)
+      throw new CommandError(`${problems.join('\n')}\n\nNothing was imported: put these lines right first.`);
+    return importRows(services, id, kind, rows, values.update);
+  },
+};
