@@ -6,7 +6,7 @@ export interface DeskPlace {
   readonly roles: readonly Role[];
 }
 
-export const places: readonly DeskPlace[] = [
+const places: readonly DeskPlace[] = [
   { href: '/desk/inbox', label: 'Inbox', roles: ['manager', 'coordinator'] },
   { href: '/desk/records', label: 'Records', roles: ['manager', 'coordinator'] },
   { href: '/desk/map', label: 'Map', roles: ['manager'] },

@@ -4,7 +4,7 @@ import type { Phone } from '#protocol/phones.ts';
 /** After a week of silence somebody should ask. */
 const SILENT_MS = 7 * 86_400_000;
 
-export const missingCount = ({ missing }: Pick<Phone, 'missing'>): number =>
+const missingCount = ({ missing }: Pick<Phone, 'missing'>): number =>
   missing.reduce((total, [first, last]) => total + last - first + 1, 0);
 
 export const isSilent = ({ lastSeen, enrolledAt }: Pick<Phone, 'lastSeen' | 'enrolledAt'>, now: string): boolean =>

@@ -28,7 +28,7 @@ const reviewChips: Record<RecordRow['review'], RowChip> = {
 };
 
 /** A local day is due from its morning, an instant when it has come. */
-export const isDue = ({ dueAt }: Pick<RecordRow, 'dueAt'>, now: string): boolean =>
+const isDue = ({ dueAt }: Pick<RecordRow, 'dueAt'>, now: string): boolean =>
   dueAt !== undefined && (dueAt.length > 10 ? dueAt <= now : dueAt <= dayOfInstant(now));
 
 const weekday = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', weekday: 'short' });
