@@ -10,7 +10,15 @@ import { openChain } from './chain.ts';
 import { cursorText, type Place, readCursor } from './cursor.ts';
 import { noteContact, readHolding } from './holding.ts';
 import { type Pages, pagesOf } from './pull-pages.ts';
-import { MOST_ROWS, type PullRow, rowsOfRecords, rowsSince, type Span } from './pull-rows.ts';
+import {
+  clearPages,
+  type EchoRow,
+  lastThatFits,
+  ownRows,
+  recordsFromBefore,
+  sealedRows,
+  type Span,
+} from './pull-rows.ts';
 import { reachSql, scopeFrom, scopeText } from './reach.ts';
 import { readRecordKeys } from './record-keys.ts';
 import { readWriter } from './read-settings.ts';
@@ -87,65 +95,50 @@ async function readAnswer(
   const before = readCursor(keys, person, after);
   const goesOn = before?.incarnation === incarnation && before.scope === scope;
   const reach = reachSql(person, writer);
-  const span = { council, after: goesOn ? before.order : 0, upTo: last_order, reach };
+  const yearAgo = instantText(now - YEAR_MS);
+  // A phone begins with what is open and a year of the rest.
+  const keep = goesOn ? sql<boolean>`true` : sql<boolean>`(r.open or r.sealed or r.at_from >= ${yearAgo}::timestamptz)`;
+  const all: Span = { council, after: goesOn ? before.order : 0, upTo: last_order, reach, keep, whole: [] };
 
-  const found = await readSpan(tx, person, span, goesOn, now);
-  const lost = before && !goesOn ? await lostWithScope(tx, person, before, span) : [];
-  const leave = [...new Set([...found.leave, ...lost])];
-  const sealedRecords = [...new Set(found.rows.filter(({ sealed }) => sealed).map(({ record }) => record))];
-  const pages = await pagesOf(council, found.rows, await readRecordKeys(tx, keys, sealedRecords));
+  const fits = await lastThatFits(tx, all);
+  const fitting = { ...all, upTo: fits ?? last_order };
+  const { enter, leave } = goesOn ? await scopeChanges(tx, person, fitting) : { enter: [], leave: [] };
+  const lost = before && !goesOn ? await lostWithScope(tx, person, before, all) : [];
+  // What is older the phone may have only the end of.
+  const whole = goesOn ? [...enter, ...(await recordsFromBefore(tx, fitting, yearAgo))] : [];
+  const span = { ...fitting, whole };
+
+  const clear = await clearPages(tx, span);
+  const sealed = await sealedRows(tx, span);
+  const sealedRecords = [...new Set(sealed.map(({ record }) => record))];
+  const pages = await pagesOf(council, clear, sealed, await readRecordKeys(tx, keys, sealedRecords));
   await auditSealed(tx, keys, person, sealedRecords, now);
 
-  const nothingNew = goesOn && found.rows.length === 0 && leave.length === 0 && found.enter.length === 0;
+  const left = [...leave, ...lost];
+  const nothingNew = goesOn && pages.bytes.length === 0 && left.length === 0 && enter.length === 0;
   const cursor =
-    nothingNew && after !== undefined ? after : cursorText(keys, person, { order: found.upTo, incarnation, scope });
+    nothingNew && after !== undefined ? after : cursorText(keys, person, { order: span.upTo, incarnation, scope });
   const meta = {
     cursor,
-    more: found.more,
+    more: fits !== undefined,
     pages: pages.meta,
-    enter: found.enter,
-    leave,
-    echoes: echoesOf(found.rows, phone.enrolment),
+    enter,
+    leave: left,
+    echoes: (await ownRows(tx, span, phone.enrolment)).map(echoOf),
     settings: await readSettingsVersions(tx, council),
     people: await tx.selectFrom('people').select(['id', 'name']).where('council', '=', council).orderBy('id').execute(),
   };
   return { meta, pages };
 }
 
-interface Found {
-  readonly rows: readonly PullRow[];
-  readonly upTo: number;
-  readonly more: boolean;
+interface ScopeChanges {
   readonly enter: string[];
   readonly leave: string[];
 }
 
-async function readSpan(tx: Tx, person: string, span: Span, goesOn: boolean, now: number): Promise<Found> {
-  const { council } = span;
-  const yearAgo = instantText(now - YEAR_MS);
-  // A phone begins with what is open and a year of the rest.
-  const keep = goesOn ? sql<boolean>`true` : sql<boolean>`(r.open or r.sealed or r.at_from >= ${yearAgo}::timestamptz)`;
-  const rows = await rowsSince(tx, span, keep);
-  const more = rows.length > MOST_ROWS;
-  const fitting = more ? rows.slice(0, MOST_ROWS) : rows;
-  const upTo = more ? (fitting.at(-1)?.changed_order ?? span.upTo) : span.upTo;
-
-  const changes = goesOn ? await scopeChanges(tx, person, { ...span, upTo }) : new Map<string, 'enter' | 'leave'>();
-  const changed = [...changes.keys()];
-  const within = await reachable(tx, span, changed);
-  const enter = changed.filter((record) => within.has(record) && changes.get(record) === 'enter');
-  const leave = changed.filter((record) => !within.has(record));
-  const whole = goesOn ? [...new Set([...enter, ...(await goneQuiet(tx, council, fitting, yearAgo))])] : [];
-  const wholeRows = await rowsOfRecords(tx, { ...span, upTo }, whole);
-  return { rows: [...fitting.filter(({ record }) => !whole.includes(record)), ...wholeRows], upTo, more, enter, leave };
-}
-
-async function scopeChanges(
-  tx: Tx,
-  person: string,
-  { council, after, upTo }: Span,
-): Promise<Map<string, 'enter' | 'leave'>> {
-  const rows = await tx
+/** Records that came into or left the person's reach within the span, by where they stand now. */
+async function scopeChanges(tx: Tx, person: string, { council, after, upTo, reach }: Span): Promise<ScopeChanges> {
+  const changes = await tx
     .selectFrom('scope_changes')
     .select(['record', 'change'])
     .where('council', '=', council)
@@ -154,27 +147,17 @@ async function scopeChanges(
     .where('council_order', '<=', upTo)
     .orderBy('council_order')
     .execute();
-  return new Map(rows.map(({ record, change }) => [record, change]));
-}
-
-async function reachable(tx: Tx, { council, reach }: Span, records: readonly string[]): Promise<Set<string>> {
-  if (records.length === 0) return new Set();
+  const last = new Map(changes.map(({ record, change }) => [record, change]));
+  if (last.size === 0) return { enter: [], leave: [] };
   const { rows } = await sql<{ id: string }>`
-    select r.id from records r where r.council = ${council} and r.id = any (${[...records]}::uuid[]) and ${reach}`.execute(
+    select r.id from records r where r.council = ${council} and r.id = any (${[...last.keys()]}::uuid[]) and ${reach}`.execute(
     tx,
   );
-  return new Set(rows.map(({ id }) => id));
-}
-
-/** Records older than what a phone begins with: it may have only this end of them, so it gets them whole. */
-async function goneQuiet(tx: Tx, council: string, rows: readonly PullRow[], yearAgo: string): Promise<string[]> {
-  const records = [...new Set(rows.filter(({ sealed }) => !sealed).map(({ record }) => record))];
-  if (records.length === 0) return [];
-  const { rows: old } = await sql<{ id: string }>`
-    select id from records where council = ${council} and id = any (${records}::uuid[]) and at_from < ${yearAgo}::timestamptz`.execute(
-    tx,
-  );
-  return old.map(({ id }) => id);
+  const readable = new Set(rows.map(({ id }) => id));
+  return {
+    enter: [...last].flatMap(([record, change]) => (change === 'enter' && readable.has(record) ? [record] : [])),
+    leave: [...last.keys()].filter((record) => !readable.has(record)),
+  };
 }
 
 /** After a change of role, team or organisation: what the person could see before and cannot now. */
@@ -186,12 +169,11 @@ async function lostWithScope(tx: Tx, person: string, { scope }: Place, { council
   return rows.map(({ id }) => id);
 }
 
-const echoesOf = (rows: readonly PullRow[], enrolment: string): PullMeta['echoes'] =>
-  rows.flatMap((row) =>
-    row.enrolment === enrolment && row.seq !== null
-      ? [{ seq: row.seq, effect: row.outcome, ...(row.number !== null && { number: row.number }) }]
-      : [],
-  );
+const echoOf = ({ seq, number, outcome }: EchoRow): PullMeta['echoes'][number] => ({
+  seq,
+  effect: outcome,
+  ...(number !== null && { number }),
+});
 
 /** Reading what is sealed leaves a line, also when a phone reads. */
 async function auditSealed(

@@ -1,7 +1,8 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { PAGE_ENTRIES, type PullMeta } from '#protocol/pull-entries.ts';
-import type { PullRow } from './pull-rows.ts';
+import { byRecord } from './by-record.ts';
+import type { ClearPage, SealedRow } from './pull-rows.ts';
 import { storedEntry } from './stored-entry.ts';
 
 const compress = promisify(gzip);
@@ -14,35 +15,26 @@ export interface Pages {
 /** Compressed pages as the phone keeps them; a sealed record has pages of its own, because it has a key of its own there. */
 export async function pagesOf(
   council: string,
-  rows: readonly PullRow[],
+  clear: readonly ClearPage[],
+  sealed: readonly SealedRow[],
   keys: ReadonlyMap<string, Uint8Array>,
 ): Promise<Pages> {
-  const groups = new Map<string, string[]>();
-  for (const row of rows) {
-    const text = row.sealed ? sealedText(council, row, keys.get(row.record)) : row.text;
-    const group = row.sealed ? row.record : '';
-    const lines = groups.get(group) ?? [];
-    groups.set(group, lines);
-    if (text) lines.push(lineText(text, row));
-  }
-  const pages = [...groups].flatMap(([sealedRecord, lines]) => inPages(lines).map((page) => ({ sealedRecord, page })));
-  const bytes = await Promise.all(pages.map(({ page }) => compress(`[${page.join(',')}]`)));
-  const meta = pages.map(({ sealedRecord, page }, i) => ({
-    bytes: bytes[i]?.length ?? 0,
-    entries: page.length,
-    ...(sealedRecord !== '' && { sealedRecord }),
-  }));
+  const own = [...byRecord(sealed)].flatMap(([sealedRecord, rows]) => {
+    const lines = rows.flatMap((row) => sealedLine(council, row, keys.get(sealedRecord)) ?? []);
+    return inPages(lines).map((page) => ({ text: `[${page.join(',')}]`, entries: page.length, sealedRecord }));
+  });
+  const pages: (ClearPage & { readonly sealedRecord?: string })[] = [...clear, ...own];
+  const bytes = await Promise.all(pages.map(({ text }) => compress(text, { level: 5 })));
+  const meta = pages.map(({ text: _, ...page }, i) => ({ ...page, bytes: bytes[i]?.length ?? 0 }));
   return { meta, bytes };
 }
 
-function sealedText(council: string, row: PullRow, key: Uint8Array | undefined): string | undefined {
+function sealedLine(council: string, row: SealedRow, key: Uint8Array | undefined): string | undefined {
   const entry = storedEntry(row, council, key);
-  return entry && JSON.stringify(entry);
+  const { number, held, received_at } = row;
+  const marks = { ...(number !== null && { number }), ...(held && { held }), receivedAt: received_at.toISOString() };
+  return entry && JSON.stringify({ entry, ...marks });
 }
-
-// The entry is JSON already: parsing 10,000 of them to write them out again would be most of the time of a pull.
-const lineText = (entry: string, { number, held, received_at }: PullRow): string =>
-  `{"entry":${entry}${number === null ? '' : `,"number":${number}`}${held ? ',"held":true' : ''},"receivedAt":"${received_at.toISOString()}"}`;
 
 function inPages(lines: readonly string[]): string[][] {
   const pages: string[][] = [];

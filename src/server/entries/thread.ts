@@ -30,8 +30,10 @@ export interface Thread {
   changed: boolean;
 }
 
+export type Effect = 'effect' | 'no-effect' | 'held';
+
 export interface Verdict {
-  readonly outcome: 'effect' | 'no-effect' | 'held';
+  readonly outcome: Effect;
   readonly held?: HeldReason;
   readonly number?: number;
   readonly findings: readonly GuardFinding[];
