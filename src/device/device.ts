@@ -14,6 +14,7 @@ import { type Enrolment, makeEnrolment, openEnrolment, standingOf, unlockAny } f
 import { newWrapSalt, PASSPHRASE_LEAST, passkeyKey } from './key-wrap.ts';
 import { addWay, type Vault } from './open-vault.ts';
 import { offersFor } from './offers.ts';
+import { remembered } from './remembered.ts';
 import { discard, exportSealed, retry } from './outbox-actions.ts';
 import { outboxView } from './outbox-view.ts';
 import type { Outcome, PhoneStorage, UnlockOutcome } from './phone-storage.ts';
@@ -162,6 +163,7 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
     lock: async () => lock(),
     me: async () => unlocked().vault.me,
     offers: async () => offersFor(unlocked().vault.me.person.roles),
+    remembered: async (kind) => remembered(unlocked(), kind),
     settings: async () => unlocked().settings,
 
     records: async (query) => unlocked().records.list(query),

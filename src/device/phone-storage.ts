@@ -209,6 +209,9 @@ export interface PhoneStorage {
   /** What would stop or warn, for the check-answers page. */
   check(record: string, kind: string, entries: readonly NewEntry[]): Promise<readonly GuardFinding[]>;
 
+  /** By entry type, the answers of questions marked `remember` as this person last gave them. */
+  remembered(kind: string): Promise<Readonly<Record<string, JsonObject>>>;
+
   drafts(): Promise<readonly DraftLine[]>;
   draft(id: string): Promise<Draft | undefined>;
   keepDraft(draft: Draft): Promise<Outcome>;
