@@ -69,4 +69,12 @@ async function start(page: PagePort): Promise<Phone> {
 }
 
 /** Storage that will not open is said on the first screen that asks for anything. */
-const failing = (error: unknown): object => new Proxy({}, { get: () => () => Promise.reject(error) });
+const failing = (error: unknown): object =>
+  new Proxy(
+    {},
+    {
+      get: () => async () => {
+        throw error;
+      },
+    },
+  );

@@ -4,7 +4,12 @@ import { ORIGIN } from '../server/http/test-council.ts';
 
 export type Fetch = typeof globalThis.fetch;
 
+let phones = 0;
+
 export function councilFetch(server: TestServer): Fetch {
+  // An address of its own: tries are counted by address.
+  phones += 1;
+  const remoteAddress = `10.0.${phones >> 8}.${phones & 255}`;
   const jar = new Map<string, string>();
   return async (input, init = {}) => {
     const { method = 'GET', body, headers } = init;
@@ -12,6 +17,7 @@ export function councilFetch(server: TestServer): Fetch {
     const answer = await server.app.inject({
       method: method === 'PUT' || method === 'POST' || method === 'DELETE' ? method : 'GET',
       url,
+      remoteAddress,
       headers: {
         ...Object.fromEntries(new Headers(headers)),
         host: new URL(ORIGIN).host,
@@ -27,6 +33,9 @@ export function councilFetch(server: TestServer): Fetch {
       typeof value === 'string' && name !== 'content-length' ? [[name, value]] : [],
     );
     const empty = answer.statusCode === 204;
-    return new Response(empty ? null : new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers: heads });
+    return new Response(empty ? null : new Uint8Array(answer.rawPayload), {
+      status: answer.statusCode,
+      headers: heads,
+    });
   };
 }

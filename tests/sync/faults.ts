@@ -91,7 +91,13 @@ const FAULTS = [
 export type Fault = (typeof FAULTS)[number];
 
 /** `rate` is how often a request meets a fault. */
-export function faultyNetwork(real: Fetch, life: Life, chance: Chance, rate: number, happened: Map<Fault, number>): Fetch {
+export function faultyNetwork(
+  real: Fetch,
+  life: Life,
+  chance: Chance,
+  rate: number,
+  happened: Map<Fault, number>,
+): Fetch {
   const late: (() => Promise<Response>)[] = [];
   let before: Response | undefined;
 
@@ -161,7 +167,20 @@ async function forged(input: Parameters<Fetch>[0], body: unknown): Promise<Respo
   const results = await Promise.all(
     decodePush(body).map(async ({ bytes }) => {
       const { lane, seq, id, enrolment, entryHash: hash } = readHeader(bytes);
-      const receipt = { what: 'entry', key: 'a key', origin: ORIGIN, enrolment, at, lane, seq, id, hash, number: 1, effect: 'effect', head: '' } as const;
+      const receipt = {
+        what: 'entry',
+        key: 'a key',
+        origin: ORIGIN,
+        enrolment,
+        at,
+        lane,
+        seq,
+        id,
+        hash,
+        number: 1,
+        effect: 'effect',
+        head: '',
+      } as const;
       return { outcome: 'stored', lane, seq, id, receipt: await signReceipt(privateKey, receipt) };
     }),
   );

@@ -15,7 +15,10 @@ interface CouncilEntry {
 }
 
 const idOf = async (council: TestCouncil): Promise<string> =>
-  council.services.database.as({ act: 'system' }, async (tx) => (await tx.selectFrom('councils').select('id').executeTakeFirstOrThrow()).id);
+  council.services.database.as(
+    { act: 'system' },
+    async (tx) => (await tx.selectFrom('councils').select('id').executeTakeFirstOrThrow()).id,
+  );
 
 export async function councilEntries(council: TestCouncil, enrolment: string): Promise<CouncilEntry[]> {
   const id = await idOf(council);
@@ -26,7 +29,12 @@ export async function councilEntries(council: TestCouncil, enrolment: string): P
       .where('council', '=', id)
       .where('enrolment', '=', enrolment)
       .execute();
-    const stubs = await tx.selectFrom('stubs').select(['id', 'seq']).where('council', '=', id).where('enrolment', '=', enrolment).execute();
+    const stubs = await tx
+      .selectFrom('stubs')
+      .select(['id', 'seq'])
+      .where('council', '=', id)
+      .where('enrolment', '=', enrolment)
+      .execute();
     return [
       ...entries.map((entry) => ({ ...entry, seq: entry.seq ?? 0 })),
       ...stubs.map((stub) => ({ ...stub, record: '', number: null, outcome: 'stub' })),
@@ -38,12 +46,18 @@ export async function councilEntries(council: TestCouncil, enrolment: string): P
 export async function expectAtCouncil(council: TestCouncil, phone: SimPhone, saved: readonly string[]): Promise<void> {
   const there = await councilEntries(council, phone.enrolment);
   const kept = there.filter(({ outcome }) => outcome !== 'stub');
-  for (const id of saved) if (!there.some((entry) => entry.id === id)) throw new Error(`The saved entry ${id} never arrived`);
+  for (const id of saved)
+    if (!there.some((entry) => entry.id === id)) throw new Error(`The saved entry ${id} never arrived`);
   if (new Set(kept.map(({ id }) => id)).size !== kept.length) throw new Error('An entry was stored twice');
   if (new Set(kept.map(({ seq }) => seq)).size !== kept.length) throw new Error('Two entries share a seq');
   const id = await idOf(council);
   const { broken, gaps } = await council.services.database.as({ act: 'ingest', council: id }, async (tx) => {
-    const numbered = await tx.selectFrom('entries').select(['record', 'number']).where('council', '=', id).where('number', 'is not', null).execute();
+    const numbered = await tx
+      .selectFrom('entries')
+      .select(['record', 'number'])
+      .where('council', '=', id)
+      .where('number', 'is not', null)
+      .execute();
     const byRecord = new Map<string, number[]>();
     for (const { record, number } of numbered) byRecord.set(record, [...(byRecord.get(record) ?? []), number ?? 0]);
     return {

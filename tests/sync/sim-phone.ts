@@ -12,7 +12,7 @@ import { signIn } from '#sync/session.ts';
 import { giveEnrolmentCode } from '#protocol/people.ts';
 import { ORIGIN, PASSWORD, type TestCouncil } from '../server/http/test-council.ts';
 import type { Chance } from './chance.ts';
-import { councilFetch } from './council-fetch.ts';
+import { councilFetch, type Fetch } from './council-fetch.ts';
 import { type Fault, faultyNetwork, type Life, lifeOf, mortalFactory } from './faults.ts';
 
 const PASSPHRASE = 'lantern harbour gravel';
@@ -21,6 +21,9 @@ const VERSION = 'test';
 export interface SimPhone {
   readonly enrolment: string;
   readonly factory: IDBFactory;
+  /** The network on a good day. */
+  readonly fetch: Fetch;
+  readonly now: () => number;
   readonly happened: Map<Fault, number>;
   device(): Device;
   /** Delivers what waits; answers when to try again. Chance may end the life of the app anywhere in it. */
@@ -66,7 +69,12 @@ export async function newSimPhone(
 
   let device = await open();
   const given = await council.ask(giveEnrolmentCode, { cookie: council.admin, params: { id: person.id } });
-  const enrolled = await enrol(device, given.json().code, { fetch, origin: ORIGIN, platform: 'Test', version: VERSION });
+  const enrolled = await enrol(device, given.json().code, {
+    fetch,
+    origin: ORIGIN,
+    platform: 'Test',
+    version: VERSION,
+  });
   if (enrolled.outcome === 'failed') throw new Error(enrolled.message);
   const chosen = await device.choosePassphrase(PASSPHRASE);
   if (chosen.outcome === 'failed') throw new Error(chosen.message);
@@ -91,6 +99,8 @@ export async function newSimPhone(
   return {
     enrolment,
     factory,
+    fetch,
+    now,
     happened,
     device: () => device,
     async push(troubles) {

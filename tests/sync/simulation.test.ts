@@ -14,13 +14,17 @@ beforeAll(async () => {
 afterAll(() => council.close());
 
 describe('through loss, lies and death', () => {
-  it.each(seeds)('seed %i: every saved entry arrives once, and all phones agree', async (seed) => {
-    const { saved, faults, deaths, views } = await simulate(council, seed, { phones: 2, steps: 60 });
-    expect(saved, 'entries were saved').toBeGreaterThan(10);
-    expect(faults, 'faults happened').toBeGreaterThan(5);
-    expect(deaths, 'lives ended').toBeGreaterThan(0);
-    const [one, ...others] = views;
-    expect(one?.size, 'records are shown').toBeGreaterThan(5);
-    for (const other of others) expect([...other]).toEqual([...(one ?? [])]);
-  }, 120_000);
+  it.each(seeds)(
+    'seed %i: every saved entry arrives once, and all phones agree',
+    async (seed) => {
+      const { saved, faults, deaths, views } = await simulate(council, seed, { phones: 2, steps: 60 });
+      expect(saved, 'entries were saved').toBeGreaterThan(10);
+      expect(faults, 'faults happened').toBeGreaterThan(5);
+      expect(deaths, 'lives ended').toBeGreaterThan(0);
+      const [one, ...others] = views;
+      expect(one?.size, 'records are shown').toBeGreaterThan(5);
+      for (const other of others) expect([...other]).toEqual([...(one ?? [])]);
+    },
+    120_000,
+  );
 });

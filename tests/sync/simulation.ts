@@ -24,11 +24,16 @@ const CALM = { rate: 0, eager: true };
 /** I6: rounds after the faults stop within which everything must have arrived. */
 const ROUNDS_TO_DRAIN = 40;
 
-export async function simulate(council: TestCouncil, seed: number, { phones: count, steps }: SimulationOptions): Promise<Ran> {
+export async function simulate(
+  council: TestCouncil,
+  seed: number,
+  { phones: count, steps }: SimulationOptions,
+): Promise<Ran> {
   const chance = chanceOf(seed);
   const person = await council.person(`Robin Hale ${seed}`, ['officer']);
   const phones: SimPhone[] = [];
-  for (let i = 0; i < count; i++) phones.push(await newSimPhone(council, person, chance, (chance.below(7) - 3) * 3_600_000));
+  for (let i = 0; i < count; i++)
+    phones.push(await newSimPhone(council, person, chance, (chance.below(7) - 3) * 3_600_000));
 
   const saved = new Map<SimPhone, string[]>(phones.map((phone) => [phone, []]));
   const records: string[] = [];
@@ -63,7 +68,10 @@ export async function simulate(council: TestCouncil, seed: number, { phones: cou
     await expectAtCouncil(council, phone, saved.get(phone) ?? []);
   }
   const views = await Promise.all(phones.map((phone) => viewsOf(phone, records)));
-  const faults = phones.reduce((sum, { happened }) => sum + [...happened.values()].reduce((all, each) => all + each, 0), 0);
+  const faults = phones.reduce(
+    (sum, { happened }) => sum + [...happened.values()].reduce((all, each) => all + each, 0),
+    0,
+  );
   return { saved: [...saved.values()].flat().length, faults, deaths, views };
 }
 
@@ -109,13 +117,20 @@ async function settleByHand(phone: SimPhone, chance: Chance): Promise<number> {
 }
 
 /** I4 and I9, after every step: nothing is called received that the council does not have, and the ledger adds up. */
-async function expectHonest(council: TestCouncil, phone: SimPhone, saved: readonly string[], asked: number): Promise<void> {
+async function expectHonest(
+  council: TestCouncil,
+  phone: SimPhone,
+  saved: readonly string[],
+  asked: number,
+): Promise<void> {
   const { ledger } = await phone.device().outbox();
-  if (!addsUp(ledger) || ledger.saved !== saved.length) throw new Error(`The ledger does not add up: ${JSON.stringify(ledger)} of ${saved.length}`);
+  if (!addsUp(ledger) || ledger.saved !== saved.length)
+    throw new Error(`The ledger does not add up: ${JSON.stringify(ledger)} of ${saved.length}`);
   if (asked === 0 && ledger.discarded > 0) throw new Error('Something was discarded by nobody');
   const there = await councilEntries(council, phone.enrolment);
   for (const { state, id } of await outboxRows(phone.factory))
-    if (state === 'received' && !there.some((entry) => entry.id === id)) throw new Error(`Entry ${id} is called received and the council has it not`);
+    if (state === 'received' && !there.some((entry) => entry.id === id))
+      throw new Error(`Entry ${id} is called received and the council has it not`);
 }
 
 async function drainInCalm(council: TestCouncil, phone: SimPhone, chance: Chance): Promise<void> {

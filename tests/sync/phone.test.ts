@@ -1,0 +1,200 @@
+// The whole phone against the real server: what the screens call, and what then happens by itself.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#domain/id.ts';
+import { wipePhone } from '#protocol/phones.ts';
+import { createPhone, type RunningPhone } from '#sync/create-phone.ts';
+import { inOneTransaction, answerOf } from '#sync/idb.ts';
+import { readRegister } from '#sync/register-store.ts';
+import { ORIGIN, PASSWORD, openTestCouncil, type TestCouncil } from '../server/http/test-council.ts';
+import { eventually } from '../support/eventually.ts';
+import { chanceOf } from './chance.ts';
+import type { Fetch } from './council-fetch.ts';
+import { councilEntries } from './oracle.ts';
+import { newSimPhone, type SimPhone } from './sim-phone.ts';
+
+const GOOD = { rate: 0, eager: true };
+let council: TestCouncil;
+let officer: { readonly id: string; readonly email: string };
+/** Enrolling takes a second on purpose, so tests that leave nothing behind share one phone. */
+let shared: SimPhone;
+beforeAll(async () => {
+  council = await openTestCouncil();
+  officer = await council.person('Robin Hale', ['officer']);
+  shared = await newPhone();
+});
+afterAll(() => council.close());
+
+const newPhone = (): Promise<SimPhone> => newSimPhone(council, officer, chanceOf(1), 0);
+
+async function save(phone: Pick<SimPhone, 'device'>): Promise<string> {
+  const record = newId();
+  const body = {
+    place: { name: 'River Steps' },
+    count: 3,
+    source: 'discarded',
+    condition: 'used',
+    action: 'made-safe',
+  };
+  const saved = await phone.device().save(record, 'needle-find', [{ id: newId(), type: 'logged', body }]);
+  expect(saved.outcome).toBe('saved');
+  return record;
+}
+
+/** The phone as the worker runs it; its alarm rings only when a test lets it. */
+function running(phone: SimPhone, fetch: Fetch): RunningPhone {
+  return createPhone(phone.device(), {
+    factory: phone.factory,
+    locks: undefined,
+    fetch,
+    now: phone.now,
+    random: () => 0.5,
+    newId,
+    version: 'test',
+    origin: ORIGIN,
+    platform: 'Test',
+    changed: () => undefined,
+    alarm: () => undefined,
+  });
+}
+
+const ledgerOf = async (phone: SimPhone) => (await phone.device().outbox()).ledger;
+const withDatabase = async (phone: SimPhone, work: (database: IDBDatabase) => Promise<void>) => {
+  const [registered] = await readRegister(phone.factory);
+  const database = await answerOf(phone.factory.open(registered?.database ?? ''));
+  await work(database);
+  database.close();
+};
+
+describe('the running phone', () => {
+  it('delivers what was saved by itself, and a colleague receives it', async () => {
+    const [one, other] = [await newPhone(), shared];
+    const { phone } = running(one, one.fetch);
+    const body = {
+      place: { name: 'River Steps' },
+      count: 3,
+      source: 'discarded',
+      condition: 'used',
+      action: 'made-safe',
+    };
+    const record = newId();
+    await phone.save(record, 'needle-find', [{ id: newId(), type: 'logged', body }]);
+    await eventually('the entry to be received', async () => (await ledgerOf(one)).received === 1);
+    expect(await ledgerOf(one)).toMatchObject({ saved: 1, waiting: 0 });
+    expect(await phone.syncState()).toMatchObject({ contact: 'reached' });
+    expect(await other.pull(GOOD)).toBe('reached');
+    expect((await other.device().record(record))?.state.id).toBe(record);
+  });
+
+  it('says what the last try found', async () => {
+    const one = shared;
+    const answers: Record<string, Fetch> = {
+      'no-signal': () => Promise.reject(new TypeError('Failed to fetch')),
+      'not-council': async () => new Response('<html>Free wi-fi</html>', { headers: { 'content-type': 'text/html' } }),
+      paused: async () => Response.json({ code: 'no-cookie', message: 'Enrol this phone again.' }, { status: 401 }),
+    };
+    for (const [contact, fetch] of Object.entries(answers)) {
+      const { phone } = running(one, fetch);
+      expect(await phone.sync()).toMatchObject({ phase: 'idle', contact });
+    }
+    // Paused, but a person who asks is heard.
+    expect(await running(one, one.fetch).phone.sync()).toMatchObject({ contact: 'reached' });
+  });
+
+  it('asks to sign in for receiving, while it still delivers', async () => {
+    const one = shared;
+    await save(one);
+    const signedOut: Fetch = async (input, init) =>
+      String(input).includes('/pull')
+        ? Response.json({ code: 'signed-out', message: 'Sign in.' }, { status: 401 })
+        : one.fetch(input, init);
+    expect(await running(one, signedOut).phone.sync()).toMatchObject({ contact: 'sign-in' });
+    expect(await ledgerOf(one)).toMatchObject({ waiting: 0 });
+  });
+
+  it('refuses the account of somebody else', async () => {
+    const one = shared;
+    const stranger = await council.person('Sam Pike', ['officer']);
+    const outcome = await running(one, one.fetch).phone.signIn(stranger.email, PASSWORD);
+    expect(outcome).toMatchObject({ outcome: 'failed', message: expect.stringContaining('somebody else') });
+  });
+
+  it('keeps nothing of an answer that does not know the code', async () => {
+    const one = shared;
+    const { phone } = running(one, one.fetch);
+    expect(await phone.enrol('K7QM')).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringContaining('8 letters'),
+    });
+    expect(await phone.enrol('0000-0000')).toMatchObject({ outcome: 'failed' });
+    expect(await readRegister(one.factory)).toHaveLength(1);
+  });
+});
+
+describe('named cases', () => {
+  it('C39: the answer is lost after the commit, and the retry brings the identical receipt', async () => {
+    const phone = await newPhone();
+    await save(phone);
+    const answers: string[] = [];
+    const losing: Fetch = async (input, init) => {
+      const response = await phone.fetch(input, init);
+      answers.push(await response.text());
+      throw new TypeError('Failed to fetch');
+    };
+    await running(phone, losing).phone.sync();
+    expect(await ledgerOf(phone)).toMatchObject({ waiting: 1 });
+    await phone.push(GOOD);
+    expect(await ledgerOf(phone)).toMatchObject({ received: 1 });
+    expect(await councilEntries(council, phone.enrolment)).toHaveLength(1);
+    await withDatabase(phone, async (database) => {
+      const [row] = await answerOf<{ signed: { signature: string } }[]>(
+        database.transaction('receipts').objectStore('receipts').getAll(),
+      );
+      expect(answers[0]).toContain(row?.signed.signature);
+    });
+  });
+
+  it('a damaged row needs a person, and the others go', async () => {
+    const phone = await newPhone();
+    await save(phone);
+    await save(phone);
+    await withDatabase(phone, (database) =>
+      inOneTransaction(database, ['outbox'], async (store) => {
+        const row: object = await answerOf(store('outbox').get(['record', 1]));
+        store('outbox').put({ ...row, entryHash: 7 });
+      }),
+    );
+    await phone.push(GOOD);
+    expect(await ledgerOf(phone)).toMatchObject({ saved: 2, received: 1, attention: 1, waiting: 0 });
+  });
+
+  it('D65: what a restored council has lost is sent again, and says so', async () => {
+    const phone = await newPhone();
+    await save(phone);
+    await phone.push(GOOD);
+    expect(await ledgerOf(phone)).toMatchObject({ received: 1 });
+    const forgetful: Fetch = async (input, init) => {
+      const response = await phone.fetch(input, init);
+      const text = await response.text();
+      return new Response(text.replace('"have":[[1,1]]', '"have":[]'), response);
+    };
+    const requests: string[] = [];
+    const counted: Fetch = (input, init) => {
+      requests.push(String(input));
+      return requests.length === 1 ? forgetful(input, init) : phone.fetch(input, init);
+    };
+    await running(phone, counted).phone.sync();
+    expect(requests.filter((each) => each.includes('/push')).length).toBeGreaterThanOrEqual(2);
+    expect(await ledgerOf(phone)).toMatchObject({ received: 1, waiting: 0 });
+  });
+
+  it('F90: a wipe destroys the keys, delivers what is sealed, and then deletes', async () => {
+    const phone = await newPhone();
+    await save(phone);
+    await council.ask(wipePhone, { cookie: council.admin, params: { id: phone.enrolment } });
+    const { phone: screens } = running(phone, phone.fetch);
+    await screens.sync();
+    await eventually('the enrolment to go', async () => (await readRegister(phone.factory)).length === 0);
+    await eventually('the phone to be as new', async () => (await screens.status()).lock === 'fresh');
+    expect(await councilEntries(council, phone.enrolment)).toHaveLength(1);
+  });
+});
