@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { useLocation } from 'wouter';
 import { call } from '#protocol/call.ts';
-import { addPerson, newPersonSchema } from '#protocol/people.ts';
+import { addPerson, newPersonSchema, type Person } from '#protocol/people.ts';
 import { DeskHeading } from '#ui/DeskHeading.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { useDesk } from '../desk-context.ts';
@@ -12,7 +12,7 @@ import { useAction } from '../use-action.ts';
 import { useChecked } from '../use-checked.ts';
 import { type PersonAnswers, PersonFields } from './PersonFields.tsx';
 
-export function NewPerson({ onAdded }: { readonly onAdded: () => void }) {
+export function NewPerson({ onAdded }: { readonly onAdded: (person: Person) => void }) {
   const { session } = useDesk();
   const [, go] = useLocation();
   const [answers, setAnswers] = useState<PersonAnswers & { readonly password: string }>({
@@ -23,9 +23,9 @@ export function NewPerson({ onAdded }: { readonly onAdded: () => void }) {
     password: '',
   });
   const add = useAction(async (body: z.infer<typeof newPersonSchema>) => {
-    const { id } = await call(addPerson, { body });
-    onAdded();
-    go(`/desk/people/${id}`);
+    const person = await call(addPerson, { body });
+    onAdded(person);
+    go(`/desk/people/${person.id}`);
   });
   const { errors, attempt, check } = useChecked(newPersonSchema, add.run);
   return (

@@ -1,4 +1,5 @@
-import { listPeople } from '#protocol/people.ts';
+import { useState } from 'react';
+import { listPeople, type Person } from '#protocol/people.ts';
 import { DeskHeading } from '#ui/DeskHeading.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -14,15 +15,21 @@ import { PhonesTable } from './PhonesTable.tsx';
 /** `open` is a person's id, `new`, or nothing for the lists. */
 export function PeopleAndPhones({ open }: { readonly open: string | undefined }) {
   const people = useQuery(listPeople, {});
+  // Shown at once, before the list is read again.
+  const [added, setAdded] = useState<Person>();
   const { phones } = useDesk();
   const admin = useMay('admin');
+  const add = (person: Person) => {
+    setAdded(person);
+    people.refresh();
+  };
   const seesPhones = useMay('admin', 'manager');
   return (
     <DeskFrame title="People and phones">
       <Loaded query={people} loading="Reading the list of people…">
         {({ people: all }) => {
-          if (open === 'new' && admin) return <NewPerson onAdded={people.refresh} />;
-          const person = all.find(({ id }) => id === open);
+          if (open === 'new' && admin) return <NewPerson onAdded={add} />;
+          const person = [...all, ...(added ? [added] : [])].find(({ id }) => id === open);
           if (person) return <PersonPage key={person.id} person={person} onChanged={people.refresh} />;
           if (open)
             return (
