@@ -108,6 +108,7 @@ function readFile(name: string, file: string): Buffer {
 }
 
 const isBare = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
   const { pathname, search, hash, username, password } = new URL(text);
   return pathname === '/' && !search && !hash && !username && !password;
 };

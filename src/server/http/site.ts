@@ -41,7 +41,7 @@ export function serveSite(app: FastifyInstance, folder: string): void {
     if (file) return send(file, name, request, reply);
     const index = files.get('/index.html');
     // A missing script must fail, not come back as a page; an unknown /api is a problem for the program.
-    if (name.startsWith('/api/') || path.extname(name)) throw notFound();
+    if (/^\/api(\/|$)|\.[^/]*$/.test(name)) throw notFound();
     if (!index) return reply.code(503).type('text/html; charset=utf-8').send(notBuilt);
     return send(index, '/index.html', request, reply);
   });
