@@ -1,6 +1,7 @@
 // One form on the phone: a kind's flow, the form engine, and the phone that keeps drafts, photos and, in the end, entries.
 import { useEffect, useState } from 'react';
 import { newId } from '#domain/id.ts';
+import type { JsonObject } from '#domain/json.ts';
 import { lawAt } from '#domain/law-table.ts';
 import type { RecordState } from '#domain/record.ts';
 import type { Flow, RecordKind } from '#kinds/registry.ts';
@@ -29,11 +30,20 @@ interface CaptureProps {
 }
 
 export function Capture(props: CaptureProps) {
-  const settings = useAnswer([], 'form-settings', (phone) => phone.settings());
-  return settings ? <CaptureForm {...props} settings={settings} /> : <Loading words="Opening the form…" />;
+  const { name } = props.kind;
+  const known = useAnswer([], name, async (phone) => ({
+    settings: await phone.settings(),
+    remembered: await phone.remembered(name),
+  }));
+  return known ? <CaptureForm {...props} {...known} /> : <Loading words="Opening the form…" />;
 }
 
-function CaptureForm({ kind, flow, state, kept, settings }: CaptureProps & { readonly settings: PhoneSettings }) {
+interface Known {
+  readonly settings: PhoneSettings;
+  readonly remembered: Readonly<Record<string, JsonObject>>;
+}
+
+function CaptureForm({ kind, flow, state, kept, settings, remembered }: CaptureProps & Known) {
   const phone = usePhone();
   const { hide } = useHiding();
   const [, go] = useLocation();
@@ -43,7 +53,10 @@ function CaptureForm({ kind, flow, state, kept, settings }: CaptureProps & { rea
     if (kept) return kept.form;
     const now = new Date().toISOString();
     const start = { state, law: lawAt(settings.law, now), now };
-    return newDraft(steps, Object.fromEntries(steps.map(({ type, initial }) => [type, initial(start)])));
+    return newDraft(
+      steps,
+      Object.fromEntries(steps.map(({ type, initial }) => [type, { ...remembered[type], ...initial(start) }])),
+    );
   });
   const world = useFormWorld({ kind, state, draftId, settings });
 
