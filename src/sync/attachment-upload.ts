@@ -79,9 +79,9 @@ async function upload(
       query: { n, of: chunks, sha256, size, type, keyId, record },
       bytes,
     });
-    // Out of step, as after an answer that was lost: ask where to go on.
-    progress =
-      sent.kind === 'busy' && sent.wait === undefined ? await askJson(ports.fetch, attachmentProgress, request) : sent;
+    // Out of step (409), or answered by somebody else: ask where to go on.
+    const unsure = sent.kind === 'not-council' || (sent.kind === 'busy' && sent.wait === undefined);
+    progress = unsure ? await askJson(ports.fetch, attachmentProgress, request) : sent;
   }
 }
 

@@ -131,7 +131,10 @@ export function reduce(state: EngineState, event: EngineEvent): Step {
 /** When to try again by itself; undefined when nothing waits, or a person has to come first. */
 export function nextTryOf({ lines, paused, nextTry, notBefore }: EngineState): number | undefined {
   if (lines.length === 0 || paused) return undefined;
-  const soonest = lines.reduce((least, line) => Math.min(least, line.nextTry), Number.POSITIVE_INFINITY);
+  // Later lines of a record wait for its first, so only the first counts.
+  const firsts = new Map<string, number>();
+  for (const line of lines) if (!firsts.has(line.record)) firsts.set(line.record, line.nextTry);
+  const soonest = [...firsts.values()].reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY);
   return Math.max(soonest, nextTry, notBefore);
 }
 

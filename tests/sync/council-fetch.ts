@@ -13,7 +13,7 @@ export function councilFetch(server: TestServer): Fetch {
   const jar = new Map<string, string>();
   return async (input, init = {}) => {
     const { method = 'GET', body, headers } = init;
-    const url = typeof input === 'string' ? input : input instanceof URL ? input.pathname : input.url;
+    const url = urlOf(input);
     const answer = await server.app.inject({
       method: method === 'PUT' || method === 'POST' || method === 'DELETE' ? method : 'GET',
       url,
@@ -38,4 +38,9 @@ export function councilFetch(server: TestServer): Fetch {
       headers: heads,
     });
   };
+}
+
+export function urlOf(input: Parameters<Fetch>[0]): string {
+  if (typeof input === 'string') return input;
+  return input instanceof URL ? input.href : input.url;
 }

@@ -234,6 +234,11 @@ describe('what the answers mean', () => {
     expect(run(next.state, stored(2, lines(100))).state.most).toBe(200);
   });
 
+  it('waits for the first entry of a record, not for those behind it', () => {
+    const waiting = [line(1, { record: 'a', nextTry: NOW + 9000 }), line(2, { record: 'a' })];
+    expect(nextTryOf(run(fresh, kick, read(waiting)).state)).toBe(NOW + 9000);
+  });
+
   it('does not try again by itself when only a greeting failed', () => {
     const { state } = run(fresh, eager, read([]), failed(1, { kind: 'not-council' }));
     expect(nextTryOf(state)).toBeUndefined();

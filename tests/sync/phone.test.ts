@@ -8,7 +8,7 @@ import { readRegister } from '#sync/register-store.ts';
 import { ORIGIN, PASSWORD, openTestCouncil, type TestCouncil } from '../server/http/test-council.ts';
 import { eventually } from '../support/eventually.ts';
 import { chanceOf } from './chance.ts';
-import type { Fetch } from './council-fetch.ts';
+import { type Fetch, urlOf } from './council-fetch.ts';
 import { councilEntries } from './oracle.ts';
 import { newSimPhone, type SimPhone } from './sim-phone.ts';
 
@@ -26,16 +26,17 @@ afterAll(() => council.close());
 
 const newPhone = (): Promise<SimPhone> => newSimPhone(council, officer, chanceOf(1), 0);
 
+const FIND = {
+  place: { name: 'River Steps' },
+  count: 3,
+  source: 'discarded',
+  condition: 'used',
+  action: 'made-safe',
+};
+
 async function save(phone: Pick<SimPhone, 'device'>): Promise<string> {
   const record = newId();
-  const body = {
-    place: { name: 'River Steps' },
-    count: 3,
-    source: 'discarded',
-    condition: 'used',
-    action: 'made-safe',
-  };
-  const saved = await phone.device().save(record, 'needle-find', [{ id: newId(), type: 'logged', body }]);
+  const saved = await phone.device().save(record, 'needle-find', [{ id: newId(), type: 'logged', body: FIND }]);
   expect(saved.outcome).toBe('saved');
   return record;
 }
@@ -69,15 +70,8 @@ describe('the running phone', () => {
   it('delivers what was saved by itself, and a colleague receives it', async () => {
     const [one, other] = [await newPhone(), shared];
     const { phone } = running(one, one.fetch);
-    const body = {
-      place: { name: 'River Steps' },
-      count: 3,
-      source: 'discarded',
-      condition: 'used',
-      action: 'made-safe',
-    };
     const record = newId();
-    await phone.save(record, 'needle-find', [{ id: newId(), type: 'logged', body }]);
+    await phone.save(record, 'needle-find', [{ id: newId(), type: 'logged', body: FIND }]);
     await eventually('the entry to be received', async () => (await ledgerOf(one)).received === 1);
     expect(await ledgerOf(one)).toMatchObject({ saved: 1, waiting: 0 });
     expect(await phone.syncState()).toMatchObject({ contact: 'reached' });
@@ -104,7 +98,7 @@ describe('the running phone', () => {
     const one = shared;
     await save(one);
     const signedOut: Fetch = async (input, init) =>
-      String(input).includes('/pull')
+      urlOf(input).includes('/pull')
         ? Response.json({ code: 'signed-out', message: 'Sign in.' }, { status: 401 })
         : one.fetch(input, init);
     expect(await running(one, signedOut).phone.sync()).toMatchObject({ contact: 'sign-in' });
@@ -179,7 +173,7 @@ describe('named cases', () => {
     };
     const requests: string[] = [];
     const counted: Fetch = (input, init) => {
-      requests.push(String(input));
+      requests.push(urlOf(input));
       return requests.length === 1 ? forgetful(input, init) : phone.fetch(input, init);
     };
     await running(phone, counted).phone.sync();
@@ -196,5 +190,49 @@ describe('named cases', () => {
     await eventually('the enrolment to go', async () => (await readRegister(phone.factory)).length === 0);
     await eventually('the phone to be as new', async () => (await screens.status()).lock === 'fresh');
     expect(await councilEntries(council, phone.enrolment)).toHaveLength(1);
+  });
+
+  it('B34: a photo goes on where the council stopped, after the words', async () => {
+    const phone = await newPhone();
+    const [draft, record] = [newId(), newId()];
+    const entry = { id: newId(), type: 'logged', body: FIND };
+    await phone
+      .device()
+      .keepDraft({
+        id: draft,
+        record,
+        kind: 'needle-find',
+        flow: 'logged',
+        entries: {},
+        form: {},
+        heading: '',
+        savedAt: 0,
+      });
+    const photo = await phone
+      .device()
+      .keepPhoto(draft, new Blob([Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 0)]), 'photo');
+    if (photo.outcome !== 'kept') throw new Error(photo.message);
+    const noted = {
+      id: newId(),
+      type: 'noted',
+      body: { text: 'By the steps', attachments: [{ ...photo.attachment }] },
+    };
+    expect(await phone.device().save(record, 'needle-find', [entry, noted], draft)).toMatchObject({ outcome: 'saved' });
+
+    const puts: string[] = [];
+    const losingOne: Fetch = async (input, init) => {
+      const response = await phone.fetch(input, init);
+      if (init?.method !== 'PUT') return response;
+      puts.push(new URL(urlOf(input), ORIGIN).searchParams.get('n') ?? '');
+      if (puts.length === 2) throw new TypeError('Failed to fetch');
+      return response;
+    };
+    const { phone: screens } = running(phone, losingOne);
+    await screens.sync();
+    expect(await ledgerOf(phone)).toMatchObject({ received: 2, photos: { taken: 1, received: 0 } });
+    council.pass(600_000);
+    await screens.sync();
+    expect(puts).toEqual(['0', '1', '2']);
+    expect(await ledgerOf(phone)).toMatchObject({ received: 2, photos: { taken: 1, received: 1 } });
   });
 });
