@@ -9,6 +9,7 @@ import { CHANGES_CHANNEL } from '#sync/changes.ts';
 import { createPhone } from '#sync/create-phone.ts';
 import { helloSchema, type PagePort } from '#sync/page-port.ts';
 import type { Phone } from '#sync/phone.ts';
+import { platformWords } from '#sync/platform.ts';
 import { appVersion } from '#protocol/app-version.ts';
 
 // zod probes `new Function` otherwise, which the content security policy reports.
@@ -55,7 +56,7 @@ async function start(page: PagePort): Promise<Phone> {
     newId,
     version: appVersion,
     origin: location.origin,
-    platform: navigator.userAgent.slice(0, 120),
+    platform: platformWords(navigator.userAgent),
     changed,
     alarm(milliseconds, ring) {
       clearTimeout(timer);

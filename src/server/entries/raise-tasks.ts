@@ -23,7 +23,7 @@ export async function raiseTasks(
     const about = { council, record: thread.id, at, key: kind.sealed ? keyOf(thread) : undefined };
     rows.push(...newFoldTasks(about, state, tasks));
     settled.push(...settledTasks(state, tasks));
-    if (kind.sealed && !row && begunBy && thread.named.length < 2)
+    if (kind.sealed && !row && begunBy && thread.named.length < 2 && !begunBy.roles.includes('coordinator'))
       rows.push(newTask({ ...about, entry: thread.id }, { ...noCoordinator, level: 'block' }));
   }
   await insertAll(tx, 'tasks', rows);

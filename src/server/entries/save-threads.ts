@@ -72,8 +72,8 @@ function recordRow(
 const sealedColumns = { state: null, review: 'sealed', reference: null, at_from: null, at_to: null };
 
 const clearColumns = (state: RecordState) => ({
-  // The thread is in the entries; the row is for lists.
-  state: storableJson({ ...state, timeline: [] }),
+  // A query copy for lists, thread and all: what a kind says of a record may follow from any of its entries.
+  state: storableJson(state),
   review: reviewStateOf(state),
   reference: referenceOf(state),
   at_from: state.at ? momentSortKey(state.at) : null,
