@@ -12,6 +12,9 @@ const longDay = format({ day: 'numeric', month: 'long', year: 'numeric' });
 export const timeOf = (instant: string): string => time.format(new Date(instant));
 export const longDayOf = (instant: string): string => longDay.format(new Date(instant));
 
+/** "23 November 2026" for a local day (YYYY-MM-DD). */
+export const dateWords = (day: string): string => longDay.format(new Date(`${day}T12:00:00Z`));
+
 /** "09:12" today, "2 Nov 09:12" this year, "2 Nov 2025 09:12" before. */
 export function instantWords(instant: string, now: string): string {
   const [then, today] = [new Date(instant), new Date(now)];

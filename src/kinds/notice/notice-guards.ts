@@ -1,4 +1,5 @@
 // Section 43(5): a notice only after a written warning, enough time, and an effect that continues all the same.
+import { dateWords } from '#domain/format-moment.ts';
 import type { Entry } from '#domain/entry.ts';
 import type { GuardContext, GuardFinding } from '#domain/guard.ts';
 import { momentSortKey } from '#domain/moment.ts';
@@ -83,7 +84,7 @@ export const timeOver: NoticeGuard = (answers, { state, entry }) => {
     {
       code: 'time-not-over',
       source: act('43(5)(b)'),
-      message: `The time given by the warning runs until ${end}. A notice can follow from the day after.`,
+      message: `The time given by the warning runs until ${dateWords(end)}. A notice can follow from the day after.`,
       level: 'block',
       field: answers.warningSource === 'other-agency' ? 'otherTimeEnded' : 'follows',
     },
@@ -98,7 +99,7 @@ export const freshEvidence: NoticeGuard = (answers, { state, entry }) => {
     {
       code: 'no-fresh-evidence',
       source: act('43(5)(b)'),
-      message: `Evidence must be from after the time given (${end}) and not from the future. Give the date of newer evidence.`,
+      message: `Evidence must be from after the time given (${dateWords(end)}) and not from the future. Give the date of newer evidence.`,
       level: 'block',
       field: 'evidenceOn',
     },

@@ -1,4 +1,5 @@
 // The Community Protection Notice: it follows a warning, carries its requirements, and is judged against section 43.
+import { dateWords } from '#domain/format-moment.ts';
 import { z } from 'zod';
 import { choiceSchema } from '#domain/choice.ts';
 import { idSchema } from '#domain/id.ts';
@@ -146,7 +147,7 @@ export const noticeIssued = defineEntryType({
     issuerPage,
   ],
   summarise: ({ reference, complianceDate }) =>
-    [reference ?? 'Notice', complianceDate && `comply by ${complianceDate}`].filter(Boolean).join(', '),
+    [reference ?? 'Notice', complianceDate && `comply by ${dateWords(complianceDate)}`].filter(Boolean).join(', '),
   example: {
     reference: 'CPN 26-7K-0014',
     warningSource: 'ours',

@@ -1,4 +1,5 @@
 // What the thread says of a warning: when its time ends, and what a notice that follows it must show (s.43(5)).
+import { dateWords } from '#domain/format-moment.ts';
 import type { Entry } from '#domain/entry.ts';
 import type { GuardContext, GuardFinding } from '#domain/guard.ts';
 import type { Json, JsonObject } from '#domain/json.ts';
@@ -49,7 +50,7 @@ export function checkedEarly(
     {
       code: 'checked-early',
       source: act('43(5)(b)'),
-      message: `The time given runs until ${end}. This can be recorded, but a notice needs evidence from after it.`,
+      message: `The time given runs until ${dateWords(end)}. This can be recorded, but a notice needs evidence from after it.`,
       level: 'warn',
       field: 'evidenceOn',
     },

@@ -1,4 +1,5 @@
 // The Community Protection Warning: written, served, and checked when its time has ended.
+import { dateWords } from '#domain/format-moment.ts';
 import { z } from 'zod';
 import { attachmentSchema } from '#domain/attachment.ts';
 import { choiceSchema, labelOf } from '#domain/choice.ts';
@@ -66,7 +67,7 @@ export const warningIssued = defineEntryType({
     issuerPage,
   ],
   summarise: ({ reference, complianceDate }) =>
-    [reference ?? 'Warning', complianceDate && `time given until ${complianceDate}`].filter(Boolean).join(', '),
+    [reference ?? 'Warning', complianceDate && `time given until ${dateWords(complianceDate)}`].filter(Boolean).join(', '),
   example: {
     reference: 'CPW 26-7K-0412',
     incidents: [
