@@ -196,18 +196,16 @@ describe('named cases', () => {
     const phone = await newPhone();
     const [draft, record] = [newId(), newId()];
     const entry = { id: newId(), type: 'logged', body: FIND };
-    await phone
-      .device()
-      .keepDraft({
-        id: draft,
-        record,
-        kind: 'needle-find',
-        flow: 'logged',
-        entries: {},
-        form: {},
-        heading: '',
-        savedAt: 0,
-      });
+    await phone.device().keepDraft({
+      id: draft,
+      record,
+      kind: 'needle-find',
+      flow: 'logged',
+      entries: {},
+      form: {},
+      heading: '',
+      savedAt: 0,
+    });
     const photo = await phone
       .device()
       .keepPhoto(draft, new Blob([Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 0)]), 'photo');
