@@ -1,3 +1,4 @@
+import { currentRecoveryKey, newRecoveryCode } from './backup/recovery-code.ts';
 import { fileIsInside } from './data-folder.ts';
 import { newSetupToken } from './people/set-up.ts';
 import type { Services } from './services.ts';
@@ -9,6 +10,10 @@ export async function sayHello(services: Services): Promise<void> {
   const token = await newSetupToken(services);
   // In the fragment, so that the token is in no log and no Referer.
   if (token) console.log(`\nTo set it up, open this link once:\n  ${config.origin}/desk/set-up#token=${token}\n`);
+  if (!(await currentRecoveryKey(config.keysFolder)))
+    console.log(
+      `The recovery code, shown this once. Keep it on paper: without it no backup can be opened.\n  ${await newRecoveryCode(config.keysFolder)}\n`,
+    );
   if (fileIsInside(config.keysFolder, config.dataFolder))
     console.warn(
       `Note: the council’s keys lie in the data folder (${config.keysFolder}). Who copies that folder can read everything. For real use set WARDBOOK_KEYS to a folder on another disk.`,

@@ -3,6 +3,8 @@ import type { Services } from '../services.ts';
 /** One command of the command line. It runs where the database is open: here, or in the server that holds it. */
 export interface Command {
   readonly usage: string;
+  /** Needs the database to itself: no server may run. */
+  readonly alone?: boolean;
   /** Reads what the command needs of this terminal's files, before it goes to whoever runs it. */
   readonly read?: (args: readonly string[]) => Promise<string>;
   /** What to print; throws a CommandError for the person who typed it. */

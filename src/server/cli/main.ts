@@ -24,7 +24,8 @@ try {
 
 async function run(errand: Errand): Promise<Outcome> {
   const config = readConfig(process.env);
-  const outcome = config.databaseUrl === undefined ? await askServer(config.dataFolder, errand) : undefined;
+  const mayAsk = config.databaseUrl === undefined && !commands[errand.command]?.alone;
+  const outcome = mayAsk ? await askServer(config.dataFolder, errand) : undefined;
   if (outcome) return outcome;
   const services = await openServices({ config, version: packageJson.version, clock: Date.now });
   try {

@@ -97,7 +97,7 @@ export function recordRow({ id, kind, state, receivedAt, changedAt }: DeskRow, c
   };
 }
 
-export function nextDue(kind: RecordKind, state: RecordState, { law }: Pick<RowContext, 'law'>): Due | undefined {
+function nextDue(kind: RecordKind, state: RecordState, { law }: Pick<RowContext, 'law'>): Due | undefined {
   return kind.due(state, law).toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
 }
 

@@ -10,7 +10,7 @@ import type { Services } from '../services.ts';
 import { type DeskRow, readDeskRows, readRowContext, recordRow } from './record-row.ts';
 import { deskScope } from './scope.ts';
 
-export const PAGE = 50;
+const PAGE = 50;
 
 export interface Search {
   readonly kind?: string | undefined;

@@ -1,10 +1,20 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kinds } from '#kinds/registry.ts';
+import { verifyAudit } from '#protocol/audit.ts';
 import { readInbox, searchRecords } from '#protocol/desk-records.ts';
 import { readSession, signIn } from '#protocol/session.ts';
 import { openCommandDoor, runErrand } from '#server/command-door.ts';
 import { askServer } from '#server/cli/ask-server.ts';
-import { cookiesOf, openTestCouncil, type TestCouncil } from './test-council.ts';
+import {
+  cookiesOf,
+  openTestCouncil,
+  openTestServer,
+  PASSWORD,
+  type TestCouncil,
+  type TestServer,
+} from './test-council.ts';
 
 let council: TestCouncil;
 beforeAll(async () => {
@@ -103,5 +113,40 @@ describe('while a server holds the database', () => {
     expect(await askServer(dataFolder, { command: 'audit', args: ['verify'], input: '' })).toMatchObject({ ok: true });
     await close();
     expect(await askServer(dataFolder, { command: 'audit', args: ['verify'], input: '' })).toBeUndefined();
+  });
+});
+
+describe('backup', () => {
+  it('is one file that restores everything under its recovery code, and revokes sessions', async () => {
+    const file = path.join(council.services.config.dataFolder, 'eastmere.backup');
+    expect((await run('backup', ['f'], file)).text).toContain('There is no recovery code yet');
+    const code = (await run('backup', ['new-code'])).text.split('\n')[0] ?? '';
+    expect(await run('backup', ['f'], file)).toMatchObject({
+      ok: true,
+      text: expect.stringContaining('checked by restoring it'),
+    });
+    expect((await run('backup', ['f'], file)).text).toContain('is there already');
+
+    const other = await openTestServer();
+    const restore = (typed: string) =>
+      runErrand(other.services, { command: 'restore', args: ['f', '--code', typed], input: file });
+    const cut = `${file}.cut`;
+    fs.writeFileSync(cut, fs.readFileSync(file).subarray(0, 500));
+    for (const bad of [cut, `${file}.gone`])
+      expect(
+        await runErrand(other.services, { command: 'restore', args: ['f', '--code', code], input: bad }),
+      ).toMatchObject({ ok: false, text: expect.stringContaining('cannot be restored') });
+    expect((await restore('0000-0000')).text).toContain('does not open this backup');
+    expect((await restore(code.toLowerCase())).text).toContain('Restored as of');
+    expect((await restore(code)).text).toContain('lie here already');
+    expect((await other.ask(readSession, { cookie: council.admin })).statusCode).toBe(401);
+
+    const cookie = cookiesOf(
+      await other.ask(signIn, { body: { email: 'alex.marsh@eastmere.example', password: PASSWORD } }),
+    );
+    const search = async (server: TestServer, as: string) => (await server.ask(searchRecords, { cookie: as })).json();
+    expect(await search(other, cookie)).toEqual(await search(council, council.admin));
+    expect((await other.ask(verifyAudit, { cookie })).json().broken).toBeUndefined();
+    await other.close();
   });
 });

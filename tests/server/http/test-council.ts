@@ -197,7 +197,7 @@ export function phoneEntry(
 }
 
 /** The push's body: the entries sealed to the council. */
-export async function sealedPush(
+async function sealedPush(
   { keys, council, keySet }: TestPhone,
   entries: readonly PhoneEntry[],
 ): Promise<Uint8Array> {

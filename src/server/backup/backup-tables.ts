@@ -1,0 +1,21 @@
+import type { Schema } from '../db/schema.ts';
+
+/** In the order in which they can be written. Sessions, links and codes are left out: a restore revokes them. */
+export const backupTables: readonly { readonly table: keyof Schema; readonly writes: 'app' | 'ingest' | 'system' }[] = [
+  { table: 'councils', writes: 'system' },
+  { table: 'people', writes: 'system' },
+  { table: 'credentials', writes: 'system' },
+  { table: 'enrolments', writes: 'app' },
+  { table: 'settings_documents', writes: 'ingest' },
+  { table: 'records', writes: 'ingest' },
+  { table: 'record_keys', writes: 'ingest' },
+  { table: 'entries', writes: 'ingest' },
+  { table: 'sealed_bytes', writes: 'ingest' },
+  { table: 'stubs', writes: 'ingest' },
+  { table: 'access_log', writes: 'ingest' },
+  { table: 'tasks', writes: 'ingest' },
+  { table: 'attachments', writes: 'ingest' },
+  { table: 'audit', writes: 'ingest' },
+  { table: 'scope_changes', writes: 'ingest' },
+  { table: 'backups', writes: 'ingest' },
+];

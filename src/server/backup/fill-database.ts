@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Database } from '../db/database.ts';
+import type { BackupLine } from './backup-file.ts';
+import { backupTables } from './backup-tables.ts';
+
+interface Taking {
+  readonly file: (path: string, bytes: Buffer) => Promise<void>;
+}
+
+type Head = Extract<BackupLine, { what: 'backup' }>;
+
+/** Puts a backup into an empty database, under a new incarnation: phones then send again what it does not hold. */
+export async function fillDatabase(
+  database: Database,
+  lines: AsyncIterable<BackupLine>,
+  { file }: Taking,
+): Promise<Head> {
+  let head: Head | undefined;
+  for await (const line of lines) {
+    if (line.what === 'backup') head = line;
+    if (!head) throw new Error('This file is not a backup of Wardbook');
+    if (line.what === 'file') await file(line.path, Buffer.from(line.bytes, 'base64'));
+    if (line.what === 'rows') await insertRows(database, head.council, line.table, line.rows);
+  }
+  if (!head) throw new Error('This file is not a backup of Wardbook');
+  const { council } = head;
+  await database.as({ act: 'system' }, (tx) =>
+    tx.updateTable('councils').set({ incarnation: randomUUID() }).where('id', '=', council).execute(),
+  );
+  return head;
+}
+
+async function insertRows(database: Database, council: string, table: string, rows: readonly unknown[]): Promise<void> {
+  const known = backupTables.find((each) => each.table === table);
+  if (!known) throw new Error(`The backup holds a table that this version does not know: ${table}`);
+  if (rows.length === 0) return;
+  const context = known.writes === 'system' ? ({ act: 'system' } as const) : ({ act: known.writes, council } as const);
+  await database.as(context, (tx) =>
+    sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
+      tx,
+    ),
+  );
+}
