@@ -39,7 +39,9 @@ function stamp() {
   return `${process.versions.modules} ${process.platform}-${process.arch}\n${lock}\n`;
 }
 
-const platformOf = (text) => text.split('\n', 1)[0];
+function platformOf(text) {
+  return text.split('\n', 1)[0];
+}
 
 function lockIsInPlace() {
   const hiddenLock = path.join(root, 'node_modules', '.package-lock.json');
