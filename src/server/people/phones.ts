@@ -41,7 +41,8 @@ export async function phonesOf({ database }: Services, council: string): Promise
     enrolledAt: instantText(row.created_at.getTime()),
     ...(row.last_seen_at && { lastSeen: instantText(row.last_seen_at.getTime()) }),
     lastSeq: row.last_seq,
-    waiting: row.waiting,
+    // What has arrived since the phone counted waits no longer.
+    waiting: Math.min(row.waiting, countIn(row.missing)),
     persisted: persistedOf(row.persisted),
     missing: countIn(row.missing) <= row.waiting ? [] : row.missing,
     state: row.state === 'suspended' ? 'active' : row.state,
