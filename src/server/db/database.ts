@@ -50,6 +50,7 @@ export async function openDatabase({ dataFolder, databaseUrl }: DatabaseOptions)
 function databaseOn(kysely: Kysely<Schema>, engine: Engine, embedded: boolean): Database {
   const stopTidying = embedded ? tidyNightly(engine) : () => {};
   const inside = new AsyncLocalStorage<true>();
+  let closing: Promise<void> | undefined;
 
   const once = <T>(context: Context, work: (tx: Tx) => Promise<T>): Promise<T> =>
     kysely.transaction().execute(async (tx) => {
@@ -70,9 +71,9 @@ function databaseOn(kysely: Kysely<Schema>, engine: Engine, embedded: boolean): 
         }
       }
     },
-    async close() {
-      stopTidying();
-      await engine.close();
+    close() {
+      closing ??= Promise.resolve(stopTidying()).then(() => engine.close());
+      return closing;
     },
   };
 }

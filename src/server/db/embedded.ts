@@ -47,6 +47,7 @@ async function openCore(directory: string): Promise<EmbeddedCore> {
 /** PGlite has one connection: who asks while it is taken waits in line. */
 function oneAtATime(core: EmbeddedCore): Engine {
   let last: Promise<void> = Promise.resolve();
+  let closed = false;
 
   const connect = async (): Promise<Connection> => {
     const before = last;
@@ -55,13 +56,16 @@ function oneAtATime(core: EmbeddedCore): Engine {
       release = resolve;
     });
     await before;
+    if (closed) throw new DatabaseUnavailable('The embedded database is closed: Wardbook is stopping.');
     return { query: (sql, parameters = []) => core.query(sql, parameters), release };
   };
 
   return {
     connect,
     async close() {
-      await connect();
+      const { release } = await connect();
+      closed = true;
+      release();
       await core.close();
     },
   };

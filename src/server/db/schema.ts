@@ -1,4 +1,4 @@
-// The tables as Kysely sees them. The migrations make them; tests/server/db compares the two.
+// The tables as Kysely sees them; migrations/ makes them.
 import type { ColumnType, Generated } from 'kysely';
 
 type Json = ColumnType<unknown, string, string>;
@@ -121,8 +121,11 @@ interface RecoveryRequestRow {
   person: string;
   public_key: Uint8Array;
   state: Generated<'waiting' | 'approved' | 'refused' | 'done'>;
+  /** What the phone sent, until it is decided. */
+  wraps: Json | null;
   answer: Uint8Array | null;
   asked_at: Now;
+  expires_at: Time;
   decided_by: string | null;
   decided_at: Time | null;
 }

@@ -98,6 +98,10 @@ test('a second server on the same folder is refused in plain English', async () 
   const first = await openDatabase({ dataFolder });
   await expect(openDatabase({ dataFolder })).rejects.toThrow(/Another Wardbook server .* Stop it first/);
   await first.close();
+  await first.close();
+  await expect(first.as({ act: 'system' }, (tx) => tx.selectFrom('councils').selectAll().execute())).rejects.toThrow(
+    /stopping/,
+  );
 });
 
 test('an unreachable PostgreSQL is named without its password', async () => {
