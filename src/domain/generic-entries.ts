@@ -71,7 +71,7 @@ export const genericEntries = {
   reviewed: { title: 'Reviewed', body: reviewedSchema, writers: DESK_ROLES, deskOnly: true },
   resolved: { title: 'Two answers settled', body: resolvedSchema, writers: FIELD_ROLES },
   decided: { title: 'Held entry decided', body: decidedSchema, writers: DESK_ROLES, deskOnly: true },
-  annulled: { title: 'Taken back', body: annulledSchema, writers: FIELD_ROLES },
+  annulled: { title: 'Taken back', body: annulledSchema, writers: DESK_ROLES, deskOnly: true },
 } as const satisfies Record<string, GenericEntry>;
 
 export type GenericType = keyof typeof genericEntries;

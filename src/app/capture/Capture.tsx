@@ -1,11 +1,11 @@
 // One form on the phone: a kind's flow, the form engine, and the phone that keeps drafts, photos and, in the end, entries.
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { newId } from '#domain/id.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { lawAt } from '#domain/law-table.ts';
 import type { RecordState } from '#domain/record.ts';
 import type { Flow, RecordKind } from '#kinds/registry.ts';
-import type { Draft, PhoneSettings } from '#sync/phone.ts';
+import type { PhoneSettings } from '#sync/phone.ts';
 import { Button } from '#ui/Button.tsx';
 import { CalloutLink } from '#ui/CalloutLink.tsx';
 import { type FormDraft, newDraft } from '#ui/form/form-draft.ts';
@@ -17,16 +17,16 @@ import { useLocation } from 'wouter';
 import { paths } from '../paths.ts';
 import { useAnswer, usePhone } from '../phone-context.ts';
 import { useHiding } from '../hide-context.ts';
-import { holdReloads } from '../missing-chunk.ts';
-import { draftHeading, draftOf } from './draft-of.ts';
+import { draftHeading, draftOf, type KeptForm } from './draft-of.ts';
 import { stepsOf } from './steps-of.ts';
+import { useHeldReloads } from './use-held-reloads.ts';
 import { useFormWorld } from './use-form-world.tsx';
 
 interface CaptureProps {
   readonly kind: RecordKind;
   readonly flow: Flow;
   readonly state: RecordState;
-  readonly kept?: { readonly draft: Draft; readonly form: FormDraft };
+  readonly kept?: KeptForm;
 }
 
 export function Capture(props: CaptureProps) {
@@ -60,14 +60,19 @@ function CaptureForm({ kind, flow, state, kept, settings, remembered }: CaptureP
   });
   const world = useFormWorld({ kind, state, draftId, settings });
 
-  useEffect(() => {
-    holdReloads(true);
-    return () => holdReloads(false);
-  }, []);
+  useHeldReloads();
 
   const keep = async (form: FormDraft): Promise<string | undefined> => {
     const outcome = await phone.keepDraft(
-      draftOf({ id: draftId, record: state.id, kind, flow, steps, form, heading: draftHeading(kind, state, form) }),
+      draftOf({
+        id: draftId,
+        record: state.id,
+        kind,
+        flow: flow.name,
+        steps,
+        form,
+        heading: draftHeading(kind, state, form),
+      }),
     );
     return outcome.outcome === 'failed' ? outcome.message : undefined;
   };

@@ -8,6 +8,8 @@ import { AppScreen } from '../AppScreen.tsx';
 import { paths } from '../paths.ts';
 import { useAnswer } from '../phone-context.ts';
 import { Capture } from './Capture.tsx';
+import { CorrectRecord } from './CorrectRecord.tsx';
+import { isCorrection } from './corrections.ts';
 import { NoSuchForm } from './NoSuchForm.tsx';
 
 export function OpenDraft({ id }: { readonly id: string }) {
@@ -26,9 +28,10 @@ export function OpenDraft({ id }: { readonly id: string }) {
       </AppScreen>
     );
   const { draft, view } = found;
+  const form = readDraft(draft.form);
+  if (form && isCorrection(draft.flow)) return <CorrectRecord id={draft.record} kept={{ draft, form }} />;
   const kind = kindNamed(draft.kind);
   const flow = kind?.flows.find((each) => each.name === draft.flow);
-  const form = readDraft(draft.form);
   if (!kind || !flow || !form) return <NoSuchForm />;
   return (
     <Capture

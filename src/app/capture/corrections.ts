@@ -6,6 +6,8 @@ import { type EntryType, entryTypeOf, type RecordKind } from '#kinds/registry.ts
 export interface Correctable {
   /** `details`, or `<list>/<item>`. */
   readonly prefix: string;
+  /** What stands in a draft in place of a flow. */
+  readonly flow: string;
   readonly title: string;
   readonly detail: string;
   readonly type: string;
@@ -13,11 +15,25 @@ export interface Correctable {
   readonly values: JsonObject;
 }
 
+const CORRECTION = 'correct:';
+const correctionFlow = (prefix: string): string => `${CORRECTION}${prefix}`;
+export const isCorrection = (flow: string): boolean => flow.startsWith(CORRECTION);
+
 export function correctable(kind: RecordKind, state: RecordState): readonly Correctable[] {
   const part = (prefix: string, type: string, values: JsonObject): readonly Correctable[] => {
     const entryType = entryTypeOf(kind, type);
     if (!entryType || entryType.issued) return [];
-    return [{ prefix, title: entryType.title, detail: entryType.summarise(values), type, entryType, values }];
+    return [
+      {
+        prefix,
+        flow: correctionFlow(prefix),
+        title: entryType.title,
+        detail: entryType.summarise(values),
+        type,
+        entryType,
+        values,
+      },
+    ];
   };
   return [
     ...part('details', 'logged', state.details),

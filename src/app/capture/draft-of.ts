@@ -1,16 +1,23 @@
 import { type JsonObject, jsonObjectSchema } from '#domain/json.ts';
 import type { RecordState } from '#domain/record.ts';
-import type { Flow, RecordKind } from '#kinds/registry.ts';
+import type { RecordKind } from '#kinds/registry.ts';
 import type { Draft } from '#sync/phone.ts';
 import type { FormDraft } from '#ui/form/form-draft.ts';
 import type { CaptureStep } from './steps-of.ts';
+
+/** A draft that was kept, and its form read back. */
+export interface KeptForm {
+  readonly draft: Draft;
+  readonly form: FormDraft;
+}
 
 interface DraftParts {
   readonly id: string;
   readonly record: string;
   readonly kind: RecordKind;
-  readonly flow: Flow;
-  readonly steps: readonly CaptureStep[];
+  /** Its name, or that of a correction. */
+  readonly flow: string;
+  readonly steps: readonly Pick<CaptureStep, 'type' | 'entry'>[];
   readonly form: FormDraft;
   readonly heading: string;
 }
@@ -19,7 +26,7 @@ export const draftOf = ({ id, record, kind, flow, steps, form, heading }: DraftP
   id,
   record,
   kind: kind.name,
-  flow: flow.name,
+  flow,
   entries: Object.fromEntries(steps.map(({ type, entry }) => [type, entry])),
   form: plain(form),
   heading,

@@ -17,7 +17,7 @@ import { paths } from '../paths.ts';
 import { useAnswer, usePhone } from '../phone-context.ts';
 import { useHiding } from '../hide-context.ts';
 import { AnswersCard } from './AnswersCard.tsx';
-import { AskedOfYou } from './AskedOfYou.tsx';
+import { AskedOfYou } from '../AskedOfYou.tsx';
 import { threadSteps } from './thread-steps.ts';
 
 export function Record({ id }: { readonly id: string }) {

@@ -1,9 +1,8 @@
-import { kindNamed } from '#kinds/registry.ts';
-import { labelOfPath } from '#kinds/registry.ts';
+import { kindNamed, labelOfPath } from '#kinds/registry.ts';
 import type { RecordView } from '#sync/phone.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { paths } from '../paths.ts';
+import { paths } from './paths.ts';
 
 /** What the manager sent back, and answers of two people that differ: first on the page, with what to do. */
 export function AskedOfYou({ id, view: { state, people } }: { readonly id: string; readonly view: RecordView }) {
