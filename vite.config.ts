@@ -45,6 +45,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**'],
           environment: 'node',
+          env: { SIMULATION_RUNS: mode === 'soak' ? '500' : '4' },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

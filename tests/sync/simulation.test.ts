@@ -4,17 +4,23 @@ import { openTestCouncil, type TestCouncil } from '../server/http/test-council.t
 import { simulate } from './simulation.ts';
 
 const only = process.env.SIMULATION_SEED;
-const soak = import.meta.env.MODE === 'soak';
-const seeds = only ? [Number(only)] : Array.from({ length: soak ? 500 : 4 }, (_, i) => i + 1);
+const runs = Number(process.env.SIMULATION_RUNS ?? 4);
+const seeds = only ? [Number(only)] : Array.from({ length: runs }, (_, i) => i + 1);
 
-let council: TestCouncil;
-beforeAll(async () => {
-  council = await openTestCouncil();
-});
-afterAll(() => council.close());
+/** One council for a few seeds: the sessions of its people end after twelve hours of simulated time. */
+const SHARING = 15;
+const groups = Array.from({ length: Math.ceil(seeds.length / SHARING) }, (_, i) =>
+  seeds.slice(i * SHARING, (i + 1) * SHARING),
+);
 
-describe('through loss, lies and death', () => {
-  it.each(seeds)(
+describe.each(groups)('through loss, lies and death, from seed %i', (...group) => {
+  let council: TestCouncil;
+  beforeAll(async () => {
+    council = await openTestCouncil();
+  });
+  afterAll(() => council.close());
+
+  it.each(group)(
     'seed %i: every saved entry arrives once, and all phones agree',
     async (seed) => {
       const { saved, faults, deaths, views } = await simulate(council, seed, { phones: 2, steps: 60 });
