@@ -1,20 +1,27 @@
 // HPKE (RFC 9180): DHKEM P-256, HKDF-SHA256, AES-256-GCM. To the council, from anyone who has its public key.
-import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
+import type { CipherSuite } from '@hpke/core';
 import { type Bytes, concatBytes, fromBase64Url, utf8 } from './bytes.ts';
 
-// Marked pure so that the service worker, which neither seals nor opens, does not carry it.
-const suite = /* @__PURE__ */ new CipherSuite({
-  kem: /* @__PURE__ */ new DhkemP256HkdfSha256(),
-  kdf: /* @__PURE__ */ new HkdfSha256(),
-  aead: /* @__PURE__ */ new Aes256Gcm(),
-});
+// Fetched at the first seal: the home screen needs none of it, and the service worker never does.
+let made: Promise<CipherSuite> | undefined;
+const suite = (): Promise<CipherSuite> => (made ??= makeSuite());
+
+async function makeSuite(): Promise<CipherSuite> {
+  const hpke = await import('@hpke/core');
+  return new hpke.CipherSuite({
+    kem: new hpke.DhkemP256HkdfSha256(),
+    kdf: new hpke.HkdfSha256(),
+    aead: new hpke.Aes256Gcm(),
+  });
+}
+
 const ENCAPSULATED_LENGTH = 65;
 const info = (purpose: string) => utf8(`wardbook ${purpose} 1`).buffer;
 
-export const newOpeningPair = (): Promise<CryptoKeyPair> => suite.kem.generateKeyPair();
+export const newOpeningPair = async (): Promise<CryptoKeyPair> => (await suite()).kem.generateKeyPair();
 
-export const importOpeningPublicKey = (publicKey: string): Promise<CryptoKey> =>
-  suite.kem.deserializePublicKey(fromBase64Url(publicKey).buffer);
+export const importOpeningPublicKey = async (publicKey: string): Promise<CryptoKey> =>
+  (await suite()).kem.deserializePublicKey(fromBase64Url(publicKey).buffer);
 
 /** The encapsulated key followed by the ciphertext. */
 export async function hpkeSeal(
@@ -23,7 +30,7 @@ export async function hpkeSeal(
   plain: Bytes,
   aad: Bytes,
 ): Promise<Bytes> {
-  const { enc, ct } = await suite.seal({ recipientPublicKey, info: info(purpose) }, plain.buffer, aad.buffer);
+  const { enc, ct } = await (await suite()).seal({ recipientPublicKey, info: info(purpose) }, plain.buffer, aad.buffer);
   return concatBytes(new Uint8Array(enc), new Uint8Array(ct));
 }
 
@@ -35,7 +42,7 @@ export type OpeningKey = CryptoKey | CryptoKeyPair | Opener;
 export async function hpkeOpen(recipientKey: OpeningKey, purpose: string, sealed: Bytes, aad: Bytes): Promise<Bytes> {
   if (typeof recipientKey === 'function') return recipientKey(purpose, sealed, aad);
   const enc = sealed.slice(0, ENCAPSULATED_LENGTH).buffer;
-  const plain = await suite.open(
+  const plain = await (await suite()).open(
     { recipientKey, enc, info: info(purpose) },
     sealed.slice(ENCAPSULATED_LENGTH).buffer,
     aad.buffer,

@@ -11,6 +11,9 @@ const classNames = /\bclassNames\([^)]*\)|\bclassName="[^"]*"/g;
 const namesKind = (kind: string, text: string): boolean =>
   new RegExp(`(['"\`])${kind}\\1`).test(text.replaceAll(classNames, ''));
 
+// Text made once from the kinds' examples, which no code reads as a name.
+const frozen = /^src\/protocol\/dictionary-\d+[.]ts$/;
+
 test('there are kinds to look for', () => {
   expect(kinds.length).toBeGreaterThan(0);
   expect(namesKind('pothole', "record.kind === 'pothole'")).toBe(true);
@@ -20,7 +23,7 @@ test('there are kinds to look for', () => {
 
 test.each(kinds)('no file outside its folder names the kind %s', (kind) => {
   const elsewhere = sourceFiles().filter(
-    (file) => !file.startsWith(`src/kinds/${kind}/`) && !/[.]test[.]tsx?$/.test(file),
+    (file) => !file.startsWith(`src/kinds/${kind}/`) && !/[.]test[.]tsx?$/.test(file) && !frozen.test(file),
   );
   expect(elsewhere.filter((file) => namesKind(kind, readFileSync(file, 'utf8')))).toEqual([]);
 });
