@@ -83,7 +83,8 @@ function takeEffect(
   }
   thread.named = namedAfter(thread.named, state);
   const assigned = entry.type === 'assigned' ? assignedSchema.safeParse(entry.body).data : undefined;
-  if (assigned?.named) thread.granted.push(assigned.person);
+  // Nobody gives their own reading back.
+  if (assigned?.named && assigned.person !== entry.by) thread.granted.push(assigned.person);
   const outcome = state.timeline.find(({ id }) => id === entry.id)?.outcome === 'effect' ? 'effect' : 'no-effect';
   return { outcome, number, findings: findingsOf(kind, entry, before, laws) };
 }

@@ -47,7 +47,13 @@ export async function addAccount(
         .execute();
       await tx
         .insertInto('credentials')
-        .values({ council, person: person.id, password_hash: passwordHash, locked_until: null })
+        .values({
+          council,
+          person: person.id,
+          password_hash: passwordHash,
+          locked_until: null,
+          changed_at: dateOf(services),
+        })
         .execute();
       await writeAudit(services, tx, council, {
         what: 'account added',
@@ -96,6 +102,7 @@ export async function changeAccount(
           .set({ password_hash: passwordHash, failed: 0, locked_until: null, changed_at: dateOf(services) })
           .where('person', '=', id)
           .execute();
+      if (active !== undefined) await markPhones(tx, id, active);
       if (passwordHash || active === false) await tx.deleteFrom('sessions').where('person', '=', id).execute();
       const changed = Object.entries(change).flatMap(([part, value]) => (value === undefined ? [] : [part]));
       await writeAudit(services, tx, council, { what: 'account changed', by, detail: `${id}: ${changed.join(', ')}` });
@@ -105,6 +112,15 @@ export async function changeAccount(
   if (passwordHash) await suspendSealedReading(services, council, id);
   return person;
 }
+
+/** A leaver's phones still deliver what waits on them; it is held. */
+const markPhones = (tx: Tx, person: string, active: boolean): Promise<unknown> =>
+  tx
+    .updateTable('enrolments')
+    .set({ state: active ? 'active' : 'left' })
+    .where('person', '=', person)
+    .where('state', 'in', active ? ['left'] : ['active', 'suspended'])
+    .execute();
 
 async function refuseWithoutAdmin(tx: Tx): Promise<void> {
   const admins = await tx

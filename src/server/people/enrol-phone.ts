@@ -11,6 +11,7 @@ import { dateOf, type Services } from '../services.ts';
 import { PERSON_COLUMNS, personOf } from './account.ts';
 import { codeProvedBy } from './enrolment-codes.ts';
 import { theCouncil } from './set-up.ts';
+import { suspendSealedReading } from './suspend-sealed-reading.ts';
 import { newToken, tokenHash } from './tokens.ts';
 
 type Asked = z.infer<Exclude<NonNullable<typeof enrol.body>, 'bytes'>>;
@@ -77,6 +78,7 @@ export async function enrolPhone(
       return { person: personOf(person), prefix };
     })
     .catch(refuseCollision);
+  await suspendSealedReading(services, council.id, made.person.id);
   const proof = await councilProof(code.key, asked.publicKey, keySet.text);
   return { answer: { enrolment, council, keySet, proof, ...made }, token };
 }

@@ -3,13 +3,17 @@ import { instantText } from '#domain/moment.ts';
 import { openChain } from '../entries/chain.ts';
 import type { Services } from '../services.ts';
 
-/** Being named on a sealed record no longer opens it until a coordinator names the person again: a password may have been reset by a thief. */
+/**
+ * After a password reset or a new phone, being named on sealed records of before opens them only once a coordinator has
+ * named the person again: either may be a thief's. Where no other coordinator is left who could, it stays open.
+ */
 export const suspendSealedReading = ({ database, clock }: Services, council: string, person: string): Promise<void> =>
   database.as({ act: 'ingest', council }, async (tx) => {
     const { rows } = await sql<{ id: string }>`update records set suspended = array_append(suspended, ${person}::uuid)
-      where sealed and ${person}::uuid = any (named) and not ${person}::uuid = any (suspended) returning id`.execute(
-      tx,
-    );
+      where sealed and ${person}::uuid = any (named) and not ${person}::uuid = any (suspended)
+        and exists (select from people p where p.council = records.council and p.id <> ${person}::uuid and p.state = 'active'
+          and 'coordinator' = any (p.roles) and p.id = any (records.named) and not p.id = any (records.suspended))
+      returning id`.execute(tx);
     if (rows.length === 0) return;
     const chain = await openChain(tx, council, instantText(clock()));
     const { order } = chain.add({ what: 'reading suspended', detail: person, sealed: true });

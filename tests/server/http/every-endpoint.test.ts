@@ -33,7 +33,11 @@ const queries: Readonly<Record<string, object>> = {
     record: newId(),
   },
 };
-const bodies: Readonly<Record<string, unknown>> = { changePerson: { name: 'Nobody' }, closeTask: { why: 'Seen' } };
+const bodies: Readonly<Record<string, unknown>> = {
+  changePerson: { name: 'Nobody' },
+  closeTask: { why: 'Seen' },
+  decideRecovery: { request: newId(), approve: true },
+};
 
 describe('every endpoint', () => {
   let council: TestCouncil;

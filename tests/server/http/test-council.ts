@@ -197,10 +197,7 @@ export function phoneEntry(
 }
 
 /** The push's body: the entries sealed to the council. */
-async function sealedPush(
-  { keys, council, keySet }: TestPhone,
-  entries: readonly PhoneEntry[],
-): Promise<Uint8Array> {
+async function sealedPush({ keys, council, keySet }: TestPhone, entries: readonly PhoneEntry[]): Promise<Uint8Array> {
   const [opening] = keySet.openingKeys;
   if (!opening) throw new Error('The council has no opening key');
   const openingKey = await importOpeningPublicKey(opening.publicKey);

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newId } from '#domain/id.ts';
+import { kinds } from '#kinds/registry.ts';
+import { writeDeskEntries } from '#protocol/desk-entries.ts';
+import { searchRecords } from '#protocol/desk-records.ts';
+import { changePerson } from '#protocol/people.ts';
+import { signIn } from '#protocol/session.ts';
+import { cookiesOf, openTestCouncil, PASSWORD, phoneEntry, pushFrom, type TestCouncil } from './test-council.ts';
+
+type Someone = Awaited<ReturnType<TestCouncil['person']>>;
+
+const sealed = kinds.find((kind) => kind.sealed);
+let council: TestCouncil;
+let one: Someone;
+let two: Someone;
+let assessor: Someone;
+let record: string;
+
+beforeAll(async () => {
+  council = await openTestCouncil();
+  one = await council.person('Sam Ford', ['coordinator']);
+  two = await council.person('Jo Hart', ['coordinator']);
+  assessor = await council.person('Robin Vale', ['assessor', 'coordinator']);
+  const phone = await council.phone(assessor.id);
+  record = newId();
+  const body = sealed?.entries.logged?.example ?? {};
+  await pushFrom(council, phone, [phoneEntry(phone, { record, kind: sealed?.name ?? '', type: 'logged', body })]);
+});
+afterAll(() => council.close());
+
+const reset = async ({ id, email }: Someone): Promise<string> => {
+  const password = `${PASSWORD} again`;
+  await council.ask(changePerson, { cookie: council.admin, params: { id }, body: { password } });
+  return cookiesOf(await council.ask(signIn, { body: { email, password } }));
+};
+const seen = async (cookie: string): Promise<number> => (await council.ask(searchRecords, { cookie })).json().total;
+const nameAgain = (cookie: string, person: string) =>
+  council.ask(writeDeskEntries, {
+    cookie,
+    body: { record, kind: sealed?.name, entries: [{ id: newId(), type: 'assigned', body: { person, named: true } }] },
+  });
+
+it('closes sealed records to whoever got a new password, until another coordinator names them again', async () => {
+  expect(await seen(one.cookie)).toBe(1);
+  const cookie = await reset(one);
+  expect(await seen(cookie)).toBe(0);
+  await nameAgain(cookie, one.id);
+  expect(await seen(cookie)).toBe(0);
+  expect((await nameAgain(two.cookie, one.id)).statusCode).toBe(200);
+  expect(await seen(cookie)).toBe(1);
+});
+
+it('does the same at a new phone', async () => {
+  expect(await seen(assessor.cookie)).toBe(1);
+  await council.phone(assessor.id);
+  expect(await seen(assessor.cookie)).toBe(0);
+});
+
+it('leaves the last coordinator in, who alone could open it again', async () => {
+  for (const { id } of [one, assessor])
+    await council.ask(changePerson, { cookie: council.admin, params: { id }, body: { active: false } });
+  expect(await seen(await reset(two))).toBe(1);
+});
