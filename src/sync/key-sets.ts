@@ -5,7 +5,7 @@ import type { Failure } from './failure.ts';
 import { askJson, type Fetch } from './transport.ts';
 
 /** The chain in hand with the newer links of `offered` added; undefined where it does not reach the council's `version`. */
-export async function longerChain(
+async function longerChain(
   inHand: readonly SignedKeySet[],
   offered: readonly SignedKeySet[],
   version: number,

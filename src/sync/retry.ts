@@ -1,5 +1,5 @@
 // When to try again: full jitter, so that two hundred phones coming out of one tunnel do not knock at once.
-export const LONGEST_WAIT = 300_000;
+const LONGEST_WAIT = 300_000;
 const FIRST_WAIT = 2_000;
 
 /** A wrong or hostile `Retry-After` must not silence a phone for ever. */

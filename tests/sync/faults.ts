@@ -8,7 +8,7 @@ import { ORIGIN } from '../server/http/test-council.ts';
 import type { Chance } from './chance.ts';
 import type { Fetch } from './council-fetch.ts';
 
-export class Killed extends Error {}
+class Killed extends Error {}
 
 /** One life of the app: it ends at a step that chance chose, and from then on nothing it does reaches disk or network. */
 export interface Life {
