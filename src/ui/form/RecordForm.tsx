@@ -76,8 +76,14 @@ export function RecordForm({
   const inForm = {
     ...world,
     items: itemsOf(world, steps, shown?.step),
-    photos: { ...world.photos, beforePick: () => void flushThen(world.photos.beforePick) },
+    photos: { ...world.photos, keep: keepPhoto, beforePick: () => void flushThen(world.photos.beforePick) },
   };
+
+  // A photo lies under its draft, so there must be one, also where the photo is the first thing that is given.
+  async function keepPhoto(...picture: Parameters<typeof world.photos.keep>) {
+    await keeper.begin(kept);
+    return world.photos.keep(...picture);
+  }
 
   async function flushThen(next: () => void) {
     next();

@@ -44,3 +44,12 @@ test('an older draft never lands on a newer one', async () => {
   await Promise.all([first, second]);
   expect(order).toEqual(['kept 1', 'kept 2']);
 });
+
+test('what a form opened with is kept only where nothing was given before', async () => {
+  const { keeper, kept } = setUp();
+  await keeper.begin(1);
+  await keeper.begin(2);
+  keeper.change(3);
+  await keeper.begin(4);
+  expect(kept).toEqual([1, 3]);
+});

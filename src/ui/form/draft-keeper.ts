@@ -1,4 +1,6 @@
 export interface DraftKeeper<Draft> {
+  /** Keeps this one if none was kept before, and resolves when all is kept: what lies under a draft needs one. */
+  readonly begin: (draft: Draft) => Promise<void>;
   /** Remembers the newest; it is kept within `every` milliseconds of the first change since the last keeping. */
   readonly change: (draft: Draft) => void;
   /** Keeps what waits at once (the page is being hidden, a camera is about to open) and resolves when all is kept. */
@@ -15,6 +17,7 @@ export function createDraftKeeper<Draft>(
 ): DraftKeeper<Draft> {
   let waiting: { readonly draft: Draft } | undefined;
   let keeping = Promise.resolve();
+  let begun = false;
   const flush = () => {
     const next = waiting;
     waiting = undefined;
@@ -23,7 +26,13 @@ export function createDraftKeeper<Draft>(
     return keeping;
   };
   return {
+    begin: (draft) => {
+      if (!begun) waiting = { draft };
+      begun = true;
+      return flush();
+    },
     change: (draft) => {
+      begun = true;
       if (!waiting) later(() => void flush(), every);
       waiting = { draft };
     },
