@@ -53,7 +53,9 @@ const noCoordinator = {
 
 function tasksOf(council: string, { line, thread, verdict, sealed, shown }: Placed, at: string): Insertable<TaskRow>[] {
   const about = { council, record: line.record, entry: line.id, at };
-  if (!verdict.held) return guardTasks({ ...about, key: sealed ? keyOf(thread) : undefined }, verdict.findings);
+  // What is imported was judged in its own time.
+  const findings = line.entry?.origin === 'import' ? [] : verdict.findings;
+  if (!verdict.held) return guardTasks({ ...about, key: sealed ? keyOf(thread) : undefined }, findings);
   if (!sealed) return [heldTask({ ...about, key: undefined }, verdict.held)];
   if (shown && thread.state?.begun) return [heldTask({ ...about, key: keyOf(thread) }, verdict.held)];
   const { enrolment = '', seq = 0 } = line.phone?.header ?? {};
