@@ -1,0 +1,5 @@
+// `npm run bench`: the figures of section 10 of the design, as one JSON object and a Markdown table.
+import { runnerImport } from 'vite';
+
+const { module } = await runnerImport(new URL('bench.ts', import.meta.url).pathname, { configFile: false });
+await module.runBench(process.argv.slice(2));
