@@ -209,8 +209,10 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     },
     async due() {
       await ready();
-      const found = newestFirst().filter(({ due }) => due !== undefined);
-      return upToDate(found.toSorted((a, b) => ((a.due?.at ?? '') < (b.due?.at ?? '') ? -1 : 1)));
+      const found = newestFirst().filter(({ due, returned }) => due !== undefined || returned);
+      // What somebody asked for comes before what a date asks for.
+      const when = ({ due, returned }: PlacedLine): string => (returned ? '' : (due?.at ?? ''));
+      return upToDate(found.toSorted((a, b) => Number(when(a) > when(b)) - Number(when(a) < when(b))));
     },
     line(record) {
       const line = lines.get(record);
