@@ -11,23 +11,25 @@ import { readMeta } from './database.ts';
 import { locked, storageWords } from './device-problem.ts';
 import { discardDraft, draftLines, keepDraft, readDraft } from './drafts.ts';
 import { type Enrolment, makeEnrolment, openEnrolment, standingOf, unlockAny } from './enrolments.ts';
-import { newWrapSalt, PASSPHRASE_LEAST, passkeyKey } from './key-wrap.ts';
+import { newWrapSalt, passkeyKey } from './key-wrap.ts';
 import { addWay, type Vault } from './open-vault.ts';
 import { offersFor } from './offers.ts';
 import { remembered } from './remembered.ts';
 import { discard, exportSealed, retry } from './outbox-actions.ts';
 import { outboxView } from './outbox-view.ts';
 import type { Outcome, PhoneStorage, UnlockOutcome } from './phone-storage.ts';
+import { changePassphrase, passphraseProblem } from './passphrase.ts';
 import { createPin } from './pin.ts';
 import type { DevicePorts } from './ports.ts';
 import { recordView } from './record-view.ts';
+import { type RecoveryActions, recoveryActions } from './recovery-actions.ts';
 import { openRegister, type Register } from './register.ts';
 import { reseal } from './reseal.ts';
 import { check, save } from './save.ts';
 import { erasedUpTo } from './seq-mark.ts';
 import { keepSettingsDocuments, lackingSettings, readSettingsDocuments } from './settings-documents.ts';
 import { askToPersist, readHealth } from './storage-health.ts';
-import { type Unlocked, unlockedOf } from './unlocked.ts';
+import { stopReading, type Unlocked, unlockedOf } from './unlocked.ts';
 import type { Secret } from './vault.ts';
 
 /** A phone's half of an enrolment: the private key stays in memory until `choosePassphrase` has made a vault for it. */
@@ -37,10 +39,12 @@ export interface NewEnrolment {
   keep(answer: EnrolAnswer): void;
 }
 
-export interface Device extends PhoneStorage {
+export interface Device extends PhoneStorage, RecoveryActions {
   newEnrolment(): Promise<NewEnrolment>;
   /** The enrolment that is unlocked, and where its pull stands. */
   current(): Promise<{ readonly enrolment: string; readonly database: string; readonly cursor?: string } | undefined>;
+  /** An app left open past the reading lease stops reading; another tab may have found it out first. */
+  checkLease(): Promise<void>;
   applyPull(pulled: Pulled): Promise<'applied' | 'stale'>;
   lackingSettings<T extends Pick<SettingsDocument, 'name' | 'version'>>(listed: readonly T[]): readonly T[];
   keepSettings(documents: readonly SettingsDocument[]): Promise<void>;
@@ -94,6 +98,7 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
   };
 
   return {
+    ...recoveryActions({ all, ports, enter }),
     async status() {
       const standings = await Promise.all(all.map(standingOf));
       const sum = (of: (standing: (typeof standings)[number]) => number) =>
@@ -109,6 +114,7 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
         attention: sum(({ attention }) => attention),
         triesLeft: Math.max(0, ...standings.map(({ triesLeft }) => triesLeft)),
         hasPasskey: standings.some(({ passkeys }) => passkeys.length > 0),
+        ...(standings.some(({ asked }) => asked) ? { askedToOpen: true } : {}),
         ...(upTo === undefined ? {} : { erased: { upTo } }),
       };
     },
@@ -123,8 +129,8 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
       };
     },
     async choosePassphrase(passphrase) {
-      if (passphrase.normalize('NFKC').trim().length < PASSPHRASE_LEAST)
-        return failed(`Use ${PASSPHRASE_LEAST} characters or more. Three words you will remember are good.`);
+      const problem = passphraseProblem(passphrase);
+      if (problem) return failed(problem);
       if (!pending) return failed('Enter the code from your manager first.');
       try {
         const vault = await makeEnrolment(pending.answer, pending.signingKey, passphrase, {
@@ -157,6 +163,25 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
       } catch (error) {
         return failed(storageWords(error));
       }
+    },
+    async changePassphrase(old, fresh) {
+      const problem = passphraseProblem(fresh);
+      if (problem) return failed(problem);
+      try {
+        const change = await changePassphrase(unlocked().vault, old, fresh);
+        if (change === 'done') return DONE;
+        if (change === 'busy') return failed('Another window of this app was changing it too. Try again.');
+        if (change.triesLeft > 0) return failed(wrongOld(change.triesLeft));
+        lock();
+        return failed(CLOSED);
+      } catch (error) {
+        return failed(storageWords(error));
+      }
+    },
+    async checkLease() {
+      if (!open || !(await stopReading(open))) return;
+      ports.changed('records');
+      ports.changed('lock');
     },
     setPin: (digits) => pin.set(digits),
     checkPin: (digits) => pin.check(digits),
@@ -243,7 +268,9 @@ const DONE: Outcome = { outcome: 'done' };
 const failed = (message: string): Outcome => ({ outcome: 'failed', message });
 
 const CLOSED =
-  'This phone can no longer be opened with a passphrase or passkey. Nothing that waits is lost: it is still being sent. Ask your manager to let you back in.';
+  'This phone can no longer be opened with a passphrase or passkey. Nothing that waits is lost: it is still being sent. Choose “Forgotten your passphrase?” to ask your manager to let you back in.';
+const wrongOld = (left: number): string =>
+  `That is not your passphrase of now. ${left === 1 ? 'One try is left' : `${left} tries are left`} before this phone needs the council to open it.`;
 
 /** One that will not open does not keep the others closed. */
 async function openAll(register: Register, onReplaced: () => void): Promise<Enrolment[]> {

@@ -18,9 +18,11 @@ import {
   forgetTries,
   MOST_TRIES,
   newVault,
+  type OpenedKeys,
   openKeys,
   type Secret,
   triesLeft,
+  type Wraps,
 } from './vault.ts';
 
 export interface Enrolment {
@@ -50,8 +52,9 @@ export async function makeEnrolment(
   }: { readonly ports: DevicePorts; readonly register: Register; readonly onReplaced: () => void },
 ): Promise<Vault> {
   const { enrolment, council, person, prefix, keySet } = answer;
-  const recovery = await importOpeningPublicKey(keySetOf(keySet).recoveryKey.publicKey);
-  const { keys, by, wraps } = await newVault(enrolment, passphrase, recovery, newWrapSalt(), ports.passphraseCost);
+  const recoveryKey = await importOpeningPublicKey(keySetOf(keySet).recoveryKey.publicKey);
+  const place = { council: council.id, enrolment, recoveryKey };
+  const { keys, by, wraps } = await newVault(place, passphrase, newWrapSalt(), ports.passphraseCost);
   const boxes = await firstBoxes(keys.capture, { person, council, prefix, enrolment }, signingKey, by);
   const name = newDatabaseName();
   const db = await openDatabase(name, onReplaced);
@@ -84,19 +87,29 @@ export type Unlocking = { readonly vault: Vault } | { readonly triesLeft: number
 /** Opens whichever enrolment the secret fits: a lock screen that asked for a name would tell one. */
 export async function unlockAny(all: readonly Enrolment[], secret: Secret, ports: DevicePorts): Promise<Unlocking> {
   let left = 0;
-  for (const { db, enrolment, council } of all) {
+  for (const each of all) {
+    const { db, enrolment, council } = each;
     await endLeases(db, ports.now());
-    const wraps = await countTry(db);
-    if (!wraps || !canUnlock(wraps)) continue;
-    const opened = wraps.wrongTries <= MOST_TRIES ? await openKeys(enrolment, wraps, secret) : undefined;
-    if (opened) {
-      for (const each of all) await forgetTries(each.db);
+    const opened = await tryKeys(each, secret);
+    if ('keys' in opened) {
+      for (const other of all) await forgetTries(other.db);
       return { vault: await openVault({ db, ports, enrolment, council }, opened.keys) };
     }
-    if (wraps.wrongTries >= MOST_TRIES) await dropOwnWraps(db);
-    else left = Math.max(left, triesLeft(wraps));
+    left = Math.max(left, opened.triesLeft);
   }
   return { triesLeft: left };
+}
+
+type Tried = (OpenedKeys & { readonly wraps: Wraps }) | { readonly triesLeft: number };
+
+/** Counts the try; the caller forgets the count when it opened. */
+export async function tryKeys({ db, enrolment }: Pick<Enrolment, 'db' | 'enrolment'>, secret: Secret): Promise<Tried> {
+  const wraps = await countTry(db);
+  if (!wraps || !canUnlock(wraps)) return { triesLeft: 0 };
+  const opened = wraps.wrongTries <= MOST_TRIES ? await openKeys(enrolment, wraps, secret) : undefined;
+  if (opened) return { ...opened, wraps };
+  if (wraps.wrongTries >= MOST_TRIES) await dropOwnWraps(db);
+  return { triesLeft: triesLeft(wraps) };
 }
 
 export interface Standing {
@@ -104,14 +117,17 @@ export interface Standing {
   readonly attention: number;
   readonly triesLeft: number;
   readonly passkeys: readonly Uint8Array<ArrayBuffer>[];
+  /** The council has been asked to open it again. */
+  readonly asked: boolean;
   readonly mark: SeqMark;
 }
 
 /** Readable while locked; nothing in it is about a person. */
 export async function standingOf({ db, enrolment }: Enrolment): Promise<Standing> {
   return db.transaction('r', [db.meta, db.outbox], async () => {
-    const [wraps, head, waiting, attention] = await Promise.all([
+    const [wraps, asked, head, waiting, attention] = await Promise.all([
       readMeta(db, 'wraps'),
+      readMeta(db, 'recovery'),
       headOf(db),
       db.outbox.where('[lane+state]').equals(['record', 'waiting']).count(),
       db.outbox.where('[lane+state]').equals(['record', 'attention']).count(),
@@ -119,6 +135,13 @@ export async function standingOf({ db, enrolment }: Enrolment): Promise<Standing
     const passkeys = (wraps?.wraps ?? []).flatMap(({ key, credential }) =>
       key === 'capture' && credential ? [credential] : [],
     );
-    return { waiting, attention, triesLeft: triesLeft(wraps), passkeys, mark: markOf(enrolment, head.record) };
+    return {
+      waiting,
+      attention,
+      triesLeft: triesLeft(wraps),
+      passkeys,
+      asked: asked !== undefined,
+      mark: markOf(enrolment, head.record),
+    };
   });
 }

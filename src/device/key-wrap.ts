@@ -1,7 +1,7 @@
 // How a key of the vault is wrapped: by a passphrase, by a passkey's PRF output, or to the council's recovery key.
 import { argon2id } from 'hash-wasm';
 import { type Bytes, utf8 } from '#protocol/bytes.ts';
-import { hpkeSeal } from '#protocol/hpke.ts';
+import { sealRecoveryWrap } from '#protocol/recovery.ts';
 import { decrypt, encrypt, importKey, rawKey } from './cipher.ts';
 import type { KeyName, PassphraseCost, WrapRow } from './rows.ts';
 
@@ -67,14 +67,15 @@ export async function unwrapKey(
   }
 }
 
-/** Only the council can open it, after the manager's approval. */
-export async function recoveryWrap(
-  enrolment: string,
-  name: KeyName,
-  key: CryptoKey,
-  recoveryKey: CryptoKey,
-): Promise<WrapRow> {
-  const aad = utf8(placeOf(enrolment, name, 'recovery'));
-  const sealed = await hpkeSeal(recoveryKey, 'recovery wrap', await rawKey(key), aad);
+/** Whose recovery key it is sealed to, and for which enrolment. */
+export interface WrapPlace {
+  readonly council: string;
+  readonly enrolment: string;
+  readonly recoveryKey: CryptoKey;
+}
+
+/** Only the council can open it, after somebody else's approval. */
+export async function recoveryWrap(place: WrapPlace, name: KeyName, key: CryptoKey): Promise<WrapRow> {
+  const sealed = await sealRecoveryWrap(place.recoveryKey, place, name, await rawKey(key));
   return { key: name, by: 'recovery', salt: new Uint8Array(), wrapped: { iv: new Uint8Array(), bytes: sealed.buffer } };
 }

@@ -1,39 +1,53 @@
 // The reading lease: what a phone that has not been in touch may no longer read goes, keys and ciphertext. Capture and delivery go on.
 import { type DeviceDatabase, inOneTransaction, readMeta } from './database.ts';
 import { RECORD_KEY } from './record-keys.ts';
-import type { MetaRow } from './rows.ts';
+import type { KeyName, MetaRow } from './rows.ts';
 
 const HOUR = 60 * 60 * 1000;
-const LEASED = ['archive', 'sealed'] as const;
-type Leased = (typeof LEASED)[number];
+export const LEASED = ['archive', 'sealed'] as const;
+export type Leased = (typeof LEASED)[number];
 const LEASE: Readonly<Record<Leased, number>> = { archive: 14 * 24 * HOUR, sealed: 72 * HOUR };
 
-/** Which keys ended now. A phone clock set back wins nothing: the latest time ever seen counts. */
-export async function endLeases(db: DeviceDatabase, now: number): Promise<readonly Leased[]> {
-  return inOneTransaction(
-    db,
-    ['meta', 'pages', 'lines', 'journal', 'settings', 'attachments', 'attachmentChunks'],
-    async () => {
-      const [pull, wraps] = [await readMeta(db, 'pull'), await readMeta(db, 'wraps')];
-      if (!pull || !wraps) return [];
-      const lastSeen = Math.max(now, pull.lastSeen ?? 0);
-      const ended = LEASED.filter((name) => lastSeen - (pull.lastPull ?? 0) > LEASE[name] && hasWrap(wraps, name));
-      if (ended.length === 0) {
-        await db.meta.put({ ...pull, lastSeen });
-        return ended;
-      }
-      await db.meta.put({ ...wraps, wraps: wraps.wraps.filter(({ key }) => !ended.some((name) => name === key)) });
-      // The next pull starts from the beginning and replaces what is left.
-      const { cursor: _, ...rest } = pull;
-      await db.meta.put({ ...rest, lastSeen });
-      if (ended.includes('archive')) await dropArchive(db);
-      if (ended.includes('sealed')) await dropSealed(db);
-      return ended;
-    },
-  );
+/** What `dropLeased` touches. */
+export const LEASED_STORES = [
+  'meta',
+  'pages',
+  'lines',
+  'journal',
+  'settings',
+  'attachments',
+  'attachmentChunks',
+] as const;
+
+/** Ends what is over now. A phone clock set back wins nothing: the latest time ever seen counts. */
+export async function endLeases(db: DeviceDatabase, now: number): Promise<void> {
+  await inOneTransaction(db, LEASED_STORES, async () => {
+    const [pull, wraps] = [await readMeta(db, 'pull'), await readMeta(db, 'wraps')];
+    if (!pull || !wraps) return;
+    const lastSeen = Math.max(now, pull.lastSeen ?? 0);
+    await db.meta.put({ ...pull, lastSeen });
+    await dropLeased(
+      db,
+      LEASED.filter((name) => lastSeen - (pull.lastPull ?? 0) > LEASE[name] && hasWrap(wraps, name)),
+    );
+  });
 }
 
-const hasWrap = ({ wraps }: Extract<MetaRow, { name: 'wraps' }>, name: Leased): boolean =>
+/** Inside a transaction: every wrap of these keys, the ciphertext under them, and the cursor, so that the next pull begins anew. */
+export async function dropLeased(db: DeviceDatabase, ended: readonly Leased[]): Promise<void> {
+  if (ended.length === 0) return;
+  const [pull, wraps] = [await readMeta(db, 'pull'), await readMeta(db, 'wraps')];
+  if (wraps)
+    await db.meta.put({ ...wraps, wraps: wraps.wraps.filter(({ key }) => !ended.some((name) => name === key)) });
+  if (pull) {
+    const { cursor: _, ...rest } = pull;
+    await db.meta.put(rest);
+  }
+  if (ended.includes('archive')) await dropArchive(db);
+  if (ended.includes('sealed')) await dropSealed(db);
+}
+
+export const hasWrap = ({ wraps }: Extract<MetaRow, { name: 'wraps' }>, name: KeyName): boolean =>
   wraps.some(({ key }) => key === name);
 
 async function dropArchive(db: DeviceDatabase): Promise<void> {

@@ -7,11 +7,11 @@ import { type KeySet, keySetOf } from '#protocol/key-set.ts';
 import { personSchema } from '#protocol/people.ts';
 import { decryptJson, encryptJson, newKey } from './cipher.ts';
 import { type DeviceDatabase, inOneTransaction, readMeta } from './database.ts';
-import type { WrappingKey } from './key-wrap.ts';
+import type { WrapPlace, WrappingKey } from './key-wrap.ts';
 import type { Me } from './phone-storage.ts';
 import type { DevicePorts } from './ports.ts';
 import type { Head, SettingsRow, WrapRow } from './rows.ts';
-import { type VaultKeys, wrapsOf } from './vault.ts';
+import { allWraps, type VaultKeys, wrapsOf } from './vault.ts';
 
 export interface Vault {
   readonly db: DeviceDatabase;
@@ -97,11 +97,11 @@ export async function openVault(
 }
 
 /** The ways to unlock lie under the capture key, so that a key made later gets all its wraps whichever way was used today. */
-async function readWrappings({ db, keys }: Vault): Promise<readonly WrappingKey[]> {
+export async function readWrappings({ db, keys }: Vault): Promise<readonly WrappingKey[]> {
   return (await readBox(db, keys.capture, 'wrapping-keys', wrappingSchema)) ?? [];
 }
 
-const wrappingRow = (capture: CryptoKey, ways: readonly WrappingKey[]): Promise<SettingsRow> =>
+export const wrappingRow = (capture: CryptoKey, ways: readonly WrappingKey[]): Promise<SettingsRow> =>
   boxRow(
     capture,
     'wrapping-keys',
@@ -113,17 +113,11 @@ const credentialText = ({ credential }: WrappingKey) => (credential ? { credenti
 /** Adds a way to unlock every key there is. */
 export async function addWay(vault: Vault, way: WrappingKey): Promise<void> {
   const ways = [...(await readWrappings(vault)), way];
-  const { capture, archive, sealed } = vault.keys;
-  const recovery = await recoveryKeyOf(vault.db);
-  const made = await Promise.all([
-    ...wrapsOf(vault.enrolment, 'capture', capture, [way], recovery),
-    ...(archive ? wrapsOf(vault.enrolment, 'archive', archive, [way], recovery) : []),
-    ...(sealed ? wrapsOf(vault.enrolment, 'sealed', sealed, [way], recovery) : []),
-  ]);
+  const made = await allWraps(await wrapPlace(vault), vault.keys, [way]);
   await writeWraps(
     vault,
     made.filter(({ by }) => by !== 'recovery'),
-    [await wrappingRow(capture, ways)],
+    [await wrappingRow(vault.keys.capture, ways)],
   );
 }
 
@@ -132,9 +126,7 @@ export async function keyFor(vault: Vault, name: 'archive' | 'sealed'): Promise<
   const known = vault.keys[name];
   if (known) return known;
   const key = await newKey();
-  const wraps = await Promise.all(
-    wrapsOf(vault.enrolment, name, key, await readWrappings(vault), await recoveryKeyOf(vault.db)),
-  );
+  const wraps = await Promise.all(wrapsOf(await wrapPlace(vault), name, key, await readWrappings(vault)));
   await writeWraps(vault, wraps, []);
   vault.keys[name] = key;
   return key;
@@ -154,8 +146,14 @@ export async function keySetIn(db: DeviceDatabase): Promise<KeySet> {
   return keySetOf(newest);
 }
 
-const recoveryKeyOf = async (db: DeviceDatabase): Promise<CryptoKey> =>
-  importOpeningPublicKey((await keySetIn(db)).recoveryKey.publicKey);
+export async function wrapPlace({
+  db,
+  council,
+  enrolment,
+}: Pick<Vault, 'db' | 'council' | 'enrolment'>): Promise<WrapPlace> {
+  const { recoveryKey } = await keySetIn(db);
+  return { council, enrolment, recoveryKey: await importOpeningPublicKey(recoveryKey.publicKey) };
+}
 
 export interface SealingTo {
   readonly council: string;

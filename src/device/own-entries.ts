@@ -47,8 +47,7 @@ export function createOwnEntries(vault: Vault): OwnEntries {
 
   return {
     async load() {
-      const last = Math.max(-1, ...entries.keys());
-      return settle(await readJournal(vault, last + 1));
+      return settle(await readJournal(vault, entries));
     },
     add: (added) => added.forEach((own) => put({ ...own, standing: WAITING })),
     drop(seqs) {

@@ -21,6 +21,8 @@ export interface PhoneStatus {
   readonly attention: number;
   readonly triesLeft: number;
   readonly hasPasskey: boolean;
+  /** The passphrase is forgotten, and the council has been asked. */
+  readonly askedToOpen?: true;
   /** Entries this phone once had that are no longer on it, by the mark kept outside the database. */
   readonly erased?: { readonly upTo: number };
 }
@@ -182,6 +184,8 @@ export interface PhoneStorage {
     readonly salt: Uint8Array<ArrayBuffer>;
   }>;
   addPasskey(credential: Uint8Array<ArrayBuffer>, secret: Uint8Array<ArrayBuffer>): Promise<Outcome>;
+  /** While unlocked; a wrong old one counts as a try. */
+  changePassphrase(old: string, fresh: string): Promise<Outcome>;
   /** Memory only: uncovers a covered app, never a locked one. */
   setPin(pin: string): Promise<void>;
   checkPin(pin: string): Promise<boolean>;

@@ -67,6 +67,14 @@ export type MetaRow =
       readonly replaces?: number;
     }
   | { readonly name: 'pause'; readonly why?: 'signed-out' | 'forbidden' | 'wiping' | 'key-changed' }
+  /** A request to the council to open this phone again: the key that its answer comes under, itself under the account's password. */
+  | {
+      readonly name: 'recovery';
+      readonly request: string;
+      readonly salt: Uint8Array<ArrayBuffer>;
+      readonly cost: PassphraseCost;
+      readonly key: Cipher;
+    }
   | { readonly name: 'health'; readonly persisted: 'yes' | 'no' | 'unknown' }
   /** When whoever sends this outbox last gave a sign of life. */
   | { readonly name: 'sender'; readonly beat: number; readonly pruned?: number };

@@ -10,6 +10,7 @@ import {
   unwrapKey,
   type WrappingKey,
   wrapKey,
+  type WrapPlace,
 } from './key-wrap.ts';
 import type { KeyName, MetaRow, WrapRow } from './rows.ts';
 
@@ -31,37 +32,45 @@ export type Secret =
   | { readonly by: 'passphrase'; readonly passphrase: string }
   | { readonly by: 'passkey'; readonly secret: Bytes };
 
-type Wraps = Extract<MetaRow, { name: 'wraps' }>;
+export type Wraps = Extract<MetaRow, { name: 'wraps' }>;
 
 /** New keys and the row that wraps them; nothing is written here. */
 export async function newVault(
-  enrolment: string,
+  place: WrapPlace,
   passphrase: string,
-  recoveryKey: CryptoKey,
   salt: Bytes,
   cost = PASSPHRASE_COST,
 ): Promise<OpenedKeys & { readonly wraps: Wraps }> {
   const by = await passphraseKey(passphrase, salt, cost);
   const [capture, archive, sealed] = await Promise.all([newKey(), newKey(), newKey()]);
-  const named: readonly (readonly [KeyName, CryptoKey])[] = [
-    ['capture', capture],
-    ['archive', archive],
-    ['sealed', sealed],
-  ];
-  const wraps = await Promise.all(named.flatMap(([name, key]) => wrapsOf(enrolment, name, key, [by], recoveryKey)));
-  return { keys: { capture, archive, sealed }, by, wraps: { name: 'wraps', wraps, wrongTries: 0 } };
+  const keys = { capture, archive, sealed };
+  return { keys, by, wraps: { name: 'wraps', wraps: await allWraps(place, keys, [by]), wrongTries: 0 } };
+}
+
+const KEY_NAMES = ['capture', 'archive', 'sealed'] as const;
+
+/** Every wrap of every key there is. */
+export async function allWraps(
+  place: WrapPlace,
+  keys: VaultKeys,
+  ways: readonly WrappingKey[],
+): Promise<readonly WrapRow[]> {
+  const made = KEY_NAMES.map((name) => {
+    const key = keys[name];
+    return key ? wrapsOf(place, name, key, ways) : [];
+  });
+  return Promise.all(made.flat());
 }
 
 /** Every wrap that a key has: one for each way of unlocking, and the council's. */
 export const wrapsOf = (
-  enrolment: string,
+  place: WrapPlace,
   name: KeyName,
   key: CryptoKey,
   ways: readonly WrappingKey[],
-  recoveryKey: CryptoKey,
 ): readonly Promise<WrapRow>[] => [
-  ...ways.map((way) => wrapKey(enrolment, name, key, way)),
-  recoveryWrap(enrolment, name, key, recoveryKey),
+  ...ways.map((way) => wrapKey(place.enrolment, name, key, way)),
+  recoveryWrap(place, name, key),
 ];
 
 /** Tells neither which part was wrong nor, by what it does, that the vault exists; counting tries is `countTry`. */

@@ -10,6 +10,7 @@ import { addPerson, changePerson, giveEnrolmentCode, listPeople } from './people
 import { listPhones, wipePhone } from './phones.ts';
 import { pullEntries } from './pull-entries.ts';
 import { pushEntries } from './push-entries.ts';
+import { askToOpen, decideRecovery, endRecovery, readRecovery, takeRecovery } from './recovery.ts';
 import { readSession, signIn, signOut } from './session.ts';
 import { readSettings, writeSettings } from './settings-documents.ts';
 import { readWelcome, setUp } from './setup.ts';
@@ -17,10 +18,13 @@ import { closeTask, listTasks } from './tasks.ts';
 
 export const endpoints = {
   addPerson,
+  askToOpen,
   attachmentProgress,
   changePerson,
   closeTask,
+  decideRecovery,
   deskEvents,
+  endRecovery,
   enrol,
   exportRecords,
   giveEnrolmentCode,
@@ -35,6 +39,7 @@ export const endpoints = {
   readInbox,
   readKeySets,
   readRecord,
+  readRecovery,
   readSession,
   readSettings,
   readWelcome,
@@ -42,10 +47,10 @@ export const endpoints = {
   setUp,
   signIn,
   signOut,
+  takeRecovery,
   uploadChunk,
   verifyAudit,
   wipePhone,
   writeDeskEntries,
   writeSettings,
 };
-export type EndpointName = keyof typeof endpoints;

@@ -19,6 +19,8 @@ const phoneSchema = z.strictObject({
   /** Seq numbers that the phone gave and that never arrived. */
   missing: rangesSchema,
   state: z.enum(['active', 'wiping', 'wiped', 'left']),
+  /** Its person has forgotten the passphrase and waits for somebody else to approve. */
+  asksToOpen: z.strictObject({ request: idSchema, at: instantSchema }).exactOptional(),
 });
 export type Phone = z.infer<typeof phoneSchema>;
 

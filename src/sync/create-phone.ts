@@ -4,10 +4,11 @@ import type { ChangedPart } from '#device/phone-storage.ts';
 import { createCourier } from './courier.ts';
 import { drainAll, type DrainPorts } from './drain.ts';
 import { enrol } from './enrol.ts';
-import type { Outcome, Phone } from './phone.ts';
+import type { Outcome, Phone, UnlockOutcome } from './phone.ts';
 import { openOutboxStore } from './outbox-store.ts';
 import { pullForPhone } from './pull-for-phone.ts';
 import { readRegister } from './register-store.ts';
+import { askToBeLetIn, openAgain, recoveryStanding, takeBack } from './recovery.ts';
 import { signIn } from './session.ts';
 
 export interface PhonePorts extends Omit<DrainPorts, 'changed'> {
@@ -37,6 +38,8 @@ export function createPhone(device: Device, ports: PhonePorts): RunningPhone {
 
   const push = async (eager: boolean) => {
     touched = false;
+    // What fails here must not keep anything from being sent.
+    await device.checkLease().catch(() => undefined);
     const drained = await drainAll(drainPorts, eager);
     if (touched) await refresh(device, ports);
     return drained;
@@ -59,6 +62,14 @@ export function createPhone(device: Device, ports: PhonePorts): RunningPhone {
     return done;
   };
 
+  /** Opened after all: the council need not do it. */
+  const remembering = async (opening: Promise<UnlockOutcome>): Promise<UnlockOutcome> => {
+    const opened = await opening;
+    const current = opened.outcome === 'unlocked' ? await device.current() : undefined;
+    if (current) void takeBack(device, current.enrolment, ports.fetch).catch(() => undefined);
+    return opened;
+  };
+
   const phone: Phone = {
     ...device,
     enrol: (code) => enrol(device, code, ports),
@@ -68,8 +79,16 @@ export function createPhone(device: Device, ports: PhonePorts): RunningPhone {
       return then<Outcome>(true, 'done', signIn({ email, password, person }, ports.fetch));
     },
     choosePassphrase: (passphrase) => then<Outcome>(true, 'done', device.choosePassphrase(passphrase)),
-    unlock: (passphrase) => then(true, 'unlocked', device.unlock(passphrase)),
-    unlockWithPasskey: (secret) => then(true, 'unlocked', device.unlockWithPasskey(secret)),
+    unlock: (passphrase) => then(true, 'unlocked', remembering(device.unlock(passphrase))),
+    unlockWithPasskey: (secret) => then(true, 'unlocked', remembering(device.unlockWithPasskey(secret))),
+    async askToOpen(email, password) {
+      const asked = await askToBeLetIn(device, { email, password }, ports.fetch);
+      if (asked.outcome === 'done') ports.changed('lock');
+      return asked;
+    },
+    recoveryState: () => recoveryStanding(device, ports.fetch),
+    openAgain: (email, password, passphrase) =>
+      then<Outcome>(true, 'done', openAgain(device, { email, password, passphrase }, ports.fetch)),
     save: (...what) => then(false, 'saved', device.save(...what)),
     discard: (...what) => then<Outcome>(false, 'done', device.discard(...what)),
     async logAccess(...what) {
@@ -88,7 +107,10 @@ export function createPhone(device: Device, ports: PhonePorts): RunningPhone {
   return {
     phone,
     async heard(part) {
-      if (part === 'lock') await forgetWiped();
+      if (part === 'lock') {
+        await forgetWiped();
+        await device.checkLease();
+      }
       if (part === 'outbox') await refresh(device, ports);
     },
   };

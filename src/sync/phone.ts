@@ -3,26 +3,17 @@ import type { Outcome, PhoneStorage } from '#device/phone-storage.ts';
 
 export type {
   ChangedPart,
-  LockState,
   PhoneStatus,
   Ledger,
   Delivery,
   RecordLine,
-  ThreadEntry,
   RecordView,
   OutboxLine,
-  OutboxView,
   Draft,
-  DraftLine,
-  NewEntry,
-  SaveOutcome,
-  PhotoOutcome,
   UnlockOutcome,
   Outcome,
-  Health,
   PhoneSettings,
   Me,
-  Offers,
 } from '#device/phone-storage.ts';
 
 export { CHANGES_CHANNEL } from './changes.ts';
@@ -35,11 +26,21 @@ export interface SyncState {
   readonly lastPull?: number;
 }
 
+/** Of a request to be let in again. `over`: older than a day, or replaced; `unknown` with why the council was not heard. */
+export type RecoveryStanding =
+  | { readonly state: 'none' | 'waiting' | 'approved' | 'refused' | 'over' }
+  | { readonly state: 'unknown'; readonly message: string };
+
 /** Every method resolves; what a person must know comes back as an outcome in plain English. */
 export interface Phone extends PhoneStorage {
   /** Checks the council's proof before anything is kept; the vault is made by `choosePassphrase`. */
   enrol(code: string): Promise<Outcome>;
   signIn(email: string, password: string): Promise<Outcome>;
+  /** The passphrase is forgotten: a manager is asked to let this person in again. */
+  askToOpen(email: string, password: string): Promise<Outcome>;
+  recoveryState(): Promise<RecoveryStanding>;
+  /** After the approval: signs in once more and gives the same keys a new passphrase. */
+  openAgain(email: string, password: string, passphrase: string): Promise<Outcome>;
   syncState(): Promise<SyncState>;
   /** Push, then pull; resolves when both have ended. */
   sync(): Promise<SyncState>;

@@ -26,7 +26,7 @@ export async function signIn(
   }
 }
 
-export const failed = (error: unknown): Outcome => ({
+export const failed = (error: unknown): Extract<Outcome, { outcome: 'failed' }> => ({
   outcome: 'failed',
   message:
     error instanceof CallError

@@ -101,7 +101,7 @@ describe('unlocking', () => {
       phone.council.recovery.privateKey,
       'recovery wrap',
       new Uint8Array(wraps[0].wrapped.bytes),
-      utf8(`wraps/${String(enrolment)}/capture/recovery`),
+      utf8(`wraps/${phone.council.id}/${String(enrolment)}/capture/recovery`),
     );
     expect(raw.length).toBe(32);
   });

@@ -4,16 +4,27 @@ import type { Ranges } from '#protocol/contact.ts';
 import type { Phone } from '#protocol/phones.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { notFound } from '../http/refusal.ts';
-import type { Services } from '../services.ts';
+import { dateOf, type Services } from '../services.ts';
 
-export async function phonesOf({ database }: Services, council: string): Promise<Phone[]> {
+export async function phonesOf(services: Services, council: string): Promise<Phone[]> {
+  const { database } = services;
   const rows = await database.as({ act: 'app', council }, (tx) =>
     tx
       .selectFrom('enrolments')
       .innerJoin('people', (join) =>
         join.onRef('people.council', '=', 'enrolments.council').onRef('people.id', '=', 'enrolments.person'),
       )
+      .leftJoin('recovery_requests as asks', (join) =>
+        join
+          .onRef('asks.council', '=', 'enrolments.council')
+          .onRef('asks.enrolment', '=', 'enrolments.id')
+          .on('enrolments.state', '=', 'active')
+          .on('asks.state', '=', 'waiting')
+          .on('asks.expires_at', '>', dateOf(services)),
+      )
       .select([
+        'asks.id as request',
+        'asks.asked_at',
         'enrolments.id',
         'enrolments.person',
         'people.name',
@@ -46,6 +57,8 @@ export async function phonesOf({ database }: Services, council: string): Promise
     persisted: persistedOf(row.persisted),
     missing: countIn(row.missing) <= row.waiting ? [] : row.missing,
     state: row.state === 'suspended' ? 'active' : row.state,
+    ...(row.request &&
+      row.asked_at && { asksToOpen: { request: row.request, at: instantText(row.asked_at.getTime()) } }),
   }));
 }
 

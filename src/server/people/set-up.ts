@@ -94,7 +94,13 @@ export async function setUpCouncil(
       .execute();
     await tx
       .insertInto('credentials')
-      .values({ council: council.id, person: id, password_hash: passwordHash, locked_until: null })
+      .values({
+        council: council.id,
+        person: id,
+        password_hash: passwordHash,
+        locked_until: null,
+        changed_at: dateOf(services),
+      })
       .execute();
     return beginSession(tx, council.id, id, services.clock());
   });

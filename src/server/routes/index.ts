@@ -12,6 +12,7 @@ import { peopleRoutes } from './people.ts';
 import { phoneRoutes } from './phones.ts';
 import { pullRoutes } from './pull-entries.ts';
 import { pushRoutes } from './push-entries.ts';
+import { recoveryRoutes } from './recovery.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings-documents.ts';
 import { setupRoutes } from './setup.ts';
@@ -29,6 +30,7 @@ const families = [
   phoneRoutes,
   pullRoutes,
   pushRoutes,
+  recoveryRoutes,
   sessionRoutes,
   settingsRoutes,
   setupRoutes,
