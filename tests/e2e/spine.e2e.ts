@@ -248,7 +248,7 @@ test('the correction arrives by itself, marked as changed since the return', asy
   const { page } = desk;
   await page.getByRole('button', { name: 'Show what arrived' }).click();
   await page.getByRole('heading', { name: 'Changed since it was returned' }).waitFor();
-  await page.getByText('How many: was 7, now 9').waitFor();
+  await page.getByText('How many: was 7 needles, now 9 needles').waitFor();
   await page.getByRole('button', { name: 'Accept the change' }).click();
   await page.locator('.chip', { hasText: 'Accepted' }).waitFor();
 });

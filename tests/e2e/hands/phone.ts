@@ -9,7 +9,7 @@ export const PASSPHRASE = 'three mild green lamps';
 const PATIENCE_MS = 30_000;
 
 export type Phone = Browser & { readonly page: Page };
-type PhoneOptions = NonNullable<Parameters<typeof launchBrowser>[0]>;
+export type PhoneOptions = NonNullable<Parameters<typeof launchBrowser>[0]>;
 
 /** A phone-sized browser whose position is known; with a profile it is the same phone, opened cold. */
 export async function takePhone(url: string, options: PhoneOptions = {}): Promise<Phone> {
@@ -103,3 +103,12 @@ export const expectLedger = (
     },
     { within: PATIENCE_MS, every: 200 },
   ).then(() => undefined);
+
+/** The shortest way to one saved entry: a needle find at a place in words. */
+export async function logNeedles(page: Page, place: string): Promise<void> {
+  await begin(page, 'Needle find');
+  await page.getByLabel('Where it is, in words').fill(place);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await save(page);
+}
+

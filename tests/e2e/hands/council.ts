@@ -1,0 +1,83 @@
+// A council of the real, built server behind a wire that a test can spoil, set up over its API so that a test begins where it means to.
+import { rm } from 'node:fs/promises';
+import type { Person } from '#protocol/people.ts';
+import { addPerson, giveEnrolmentCode } from '#protocol/people.ts';
+import { call } from '#protocol/call.ts';
+import { searchRecords } from '#protocol/desk-records.ts';
+import { setUp } from '#protocol/setup.ts';
+import { freePort } from '../../support/free-port.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
+import { startTcpProxy, type TcpProxy } from '../../support/tcp-proxy.ts';
+import { COUNCIL, coordinator, manager, officer, type Person as NewPerson } from './desk.ts';
+import { enrol, type Phone, type PhoneOptions, takePhone } from './phone.ts';
+
+export interface Council {
+  /** What phones and desks open; every byte goes over the wire. */
+  readonly url: string;
+  readonly server: TestServer;
+  readonly wire: TcpProxy;
+  add(person: NewPerson): Promise<Person>;
+  codeFor(person: Person): Promise<string>;
+  /** An officer's phone, enrolled and unlocked. */
+  takeEnrolledPhone(options?: PhoneOptions): Promise<Phone>;
+  /** The headings the manager can find, newest first. */
+  headings(): Promise<readonly string[]>;
+  /** Ends the server, and forgets every phone that was taken. */
+  close(): Promise<void>;
+}
+
+export async function openCouncil(): Promise<Council> {
+  const port = await freePort();
+  const wire = await startTcpProxy(port);
+  const server = await startServer({ port, env: { PUBLIC_URL: wire.url } });
+  // Past the wire, so that the test can ask while the phone cannot.
+  const ask = fetchWithCookies(server.url);
+  const token = new URLSearchParams(new URL(await server.setUpLink()).hash.slice(1)).get('token') ?? '';
+  const { name, email, password } = manager;
+  await call(setUp, { body: { token, council: COUNCIL, name, email, password } }, ask);
+  const phones: Phone[] = [];
+
+  const add = ({ roles, ...person }: NewPerson) =>
+    call(addPerson, { body: { ...person, roles: [...roles], organisation: COUNCIL } }, ask);
+  const codeFor = async ({ id }: Person) => (await call(giveEnrolmentCode, { params: { id } }, ask)).code;
+  await add(coordinator);
+  const olive = await add(officer);
+
+  return {
+    url: wire.url,
+    server,
+    wire,
+    add,
+    codeFor,
+    async takeEnrolledPhone(options) {
+      const phone = await takePhone(wire.url, options);
+      phones.push(phone);
+      await enrol(phone.page, { code: await codeFor(olive), ...officer });
+      return phone;
+    },
+    headings: async () => (await call(searchRecords, { query: {} }, ask)).rows.map(({ heading }) => heading),
+    async close() {
+      for (const { context, profile } of phones) {
+        await context.close().catch(() => undefined);
+        await rm(profile, { recursive: true, force: true });
+      }
+      await wire.close();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function fetchWithCookies(origin: string): typeof fetch {
+  const cookies = new Map<string, string>();
+  return async (input, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    headers.set('sec-fetch-site', 'same-origin');
+    const response = await fetch(new URL(String(input), origin), { ...init, headers });
+    for (const line of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (line.split(';', 1)[0] ?? '').split('=', 2);
+      cookies.set(name, value);
+    }
+    return response;
+  };
+}
