@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from './id.ts';
 
-export const attachmentRoleSchema = z.enum(['photo', 'signature', 'document']);
+const attachmentRoleSchema = z.enum(['photo', 'signature', 'document']);
 
 export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'Not a SHA-256');
 

@@ -4,8 +4,7 @@ import { idSchema } from './id.ts';
 import { jsonObjectSchema } from './json.ts';
 import { instantSchema, momentSchema } from './moment.ts';
 
-export const originSchema = z.enum(['phone', 'desk', 'import', 'link']);
-export type Origin = z.infer<typeof originSchema>;
+const originSchema = z.enum(['phone', 'desk', 'import', 'link']);
 
 /** `savedAt` is the writer's clock, `clockOffset` the last measured milliseconds to add to reach the council's clock. */
 export const entrySchema = z.strictObject({

@@ -7,7 +7,7 @@ import type { Role } from './role.ts';
 import { optionalTextSchema, textSchema } from './text.ts';
 
 /** `details/<key>` or `<list>/<id of the entry that added the item>/<key>`: list items are never named by index. */
-export const pathSchema = z.string().regex(/^[a-zA-Z-]+(\/[a-zA-Z0-9-]+){1,2}$/, 'Not a path to an answer');
+const pathSchema = z.string().regex(/^[a-zA-Z-]+(\/[a-zA-Z0-9-]+){1,2}$/, 'Not a path to an answer');
 
 const changeSchema = z.strictObject({ path: pathSchema, from: jsonSchema.optional(), to: jsonSchema.optional() });
 const commentSchema = z.strictObject({
@@ -49,7 +49,6 @@ export const decidedSchema = z.strictObject({ entry: idSchema, effect: z.boolean
 export const annulledSchema = z.strictObject({ entry: idSchema, reason: textSchema('Say why') });
 
 export type Amended = z.infer<typeof amendedSchema>;
-export type Reviewed = z.infer<typeof reviewedSchema>;
 export type Comment = z.infer<typeof commentSchema>;
 
 interface GenericEntry {

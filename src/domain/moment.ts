@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const instantSchema = z.iso.datetime({ precision: 3 });
 export const daySchema = z.iso.date('Give a date');
 
-export const precisionSchema = z.enum(['exact', 'minute', 'day', 'range', 'before']);
+const precisionSchema = z.enum(['exact', 'minute', 'day', 'range', 'before']);
 
 /** `from` and `to` are UTC instants; a day runs from midnight to midnight in Europe/London; `typed` says a person entered it. */
 export const momentSchema = z

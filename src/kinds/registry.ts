@@ -4,14 +4,10 @@ import * as list from './index.ts';
 import type { EntryType, Flow, RecordKind } from './define-record-kind.ts';
 
 export type {
-  Column,
   Due,
   EntryType,
   Flow,
-  ImportDefinition,
-  ImportedEntry,
   RecordKind,
-  StatusInfo,
   Tone,
 } from './define-record-kind.ts';
 export { fieldsOf } from './define-record-kind.ts';

@@ -8,6 +8,8 @@ export const contactSchema = z.strictObject({
   /** The answer of `navigator.storage.persist()`. */
   persisted: z.enum(['yes', 'no', 'unknown']),
   version: z.string().max(40),
+  /** The wipe has begun: the keys are destroyed, and what still waits is only delivered. */
+  keys: z.enum(['gone']).optional(),
 });
 export type Contact = z.infer<typeof contactSchema>;
 

@@ -4,7 +4,7 @@ import { hashSchema } from '#domain/attachment.ts';
 import { idSchema } from '#domain/id.ts';
 import { type Bytes, concatBytes, fromHex, readU32, toHex, u32, uuidBytes, uuidText } from './bytes.ts';
 
-export const ENVELOPE_VERSION = 1;
+const ENVELOPE_VERSION = 1;
 const LANES = ['record', 'access'] as const;
 export const laneSchema = z.enum(LANES);
 export type Lane = z.infer<typeof laneSchema>;

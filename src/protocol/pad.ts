@@ -6,7 +6,7 @@ const FINE_STEP = 64;
 const FINE_MOST = 1024;
 
 /** 64-byte steps to 1 KB, then classes that grow by an eighth. */
-export function sizeClass(length: number): number {
+function sizeClass(length: number): number {
   if (length <= FINE_MOST) return Math.max(FINE_STEP, Math.ceil(length / FINE_STEP) * FINE_STEP);
   const step = 2 ** (Math.floor(Math.log2(length)) - 3);
   return Math.ceil(length / step) * step;

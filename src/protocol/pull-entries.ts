@@ -20,7 +20,7 @@ export const pulledEntrySchema = z.strictObject({
 export type PulledEntry = z.infer<typeof pulledEntrySchema>;
 
 /** `seq` of an own entry that this pull returns: its journal row may go once the page is written. */
-export const echoSchema = z.object({
+const echoSchema = z.object({
   seq: z.int().positive(),
   number: z.int().positive().optional(),
   effect: effectSchema,

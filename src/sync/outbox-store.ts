@@ -22,7 +22,7 @@ export interface Outbox {
   /** Waiting rows that no longer parse. */
   readonly unreadable: number;
   readonly received: Received;
-  readonly contact: Pick<Contact, 'lastSeq' | 'waiting' | 'persisted'>;
+  readonly contact: Pick<Contact, 'lastSeq' | 'waiting' | 'persisted' | 'keys'>;
 }
 
 export interface OutboxStore {
@@ -112,13 +112,18 @@ async function readOutbox(database: IDBDatabase): Promise<Outbox> {
   const readable = waiting.filter(isReadable);
   const lines = [...readable.flatMap(parsed), ...stubs.filter((_, i) => answered[i] === undefined)];
   const kept = [...received.flatMap(laneAndSeq), ...stubs.filter((_, i) => answered[i] !== undefined)];
-  const { head, health } = metaOf(meta);
+  const { head, health, pause } = metaOf(meta);
   const ofLane = (wanted: Lane) => rangesOf(kept.filter(({ lane }) => lane === wanted).map(({ seq }) => seq));
   return {
     waiting: lines.flatMap((row) => waitingLine(row) ?? []),
     unreadable: waiting.length - readable.length,
     received: { record: ofLane('record'), access: ofLane('access') },
-    contact: { lastSeq: head?.record ?? 0, waiting: waiting.length, persisted: health?.persisted ?? 'unknown' },
+    contact: {
+      lastSeq: head?.record ?? 0,
+      waiting: waiting.length,
+      persisted: health?.persisted ?? 'unknown',
+      ...(pause?.why === 'wiping' && { keys: 'gone' }),
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 // The whole phone against the real server: what the screens call, and what then happens by itself.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#domain/id.ts';
-import { wipePhone } from '#protocol/phones.ts';
+import { listPhones, wipePhone } from '#protocol/phones.ts';
 import { createPhone, type RunningPhone } from '#sync/create-phone.ts';
 import { inOneTransaction, answerOf } from '#sync/idb.ts';
 import { readRegister } from '#sync/register-store.ts';
@@ -190,6 +190,9 @@ describe('named cases', () => {
     await eventually('the enrolment to go', async () => (await readRegister(phone.factory)).length === 0);
     await eventually('the phone to be as new', async () => (await screens.status()).lock === 'fresh');
     expect(await councilEntries(council, phone.enrolment)).toHaveLength(1);
+    const listed = await council.ask(listPhones, { cookie: council.admin });
+    const wiped = expect.objectContaining({ enrolment: phone.enrolment, state: 'wiped' });
+    expect(listed.json()).toMatchObject({ phones: expect.arrayContaining([wiped]) });
   });
 
   it('B34: a photo goes on where the council stopped, after the words', async () => {

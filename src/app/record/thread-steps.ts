@@ -47,5 +47,6 @@ function detailOf(kind: RecordKind, line: TimelineLine, { delivery, people }: Re
     annulled: 'taken back',
   }[line.outcome];
   const who = thread?.own ? '' : (people[line.by] ?? '');
-  return [words, momentWords(line.at, now), who, outcome || where].filter(Boolean).join(' · ');
+  const said = words === titleOf(kind, line) ? undefined : words;
+  return [said, momentWords(line.at, now), who, outcome || where].filter(Boolean).join(' · ');
 }

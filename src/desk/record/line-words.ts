@@ -40,7 +40,7 @@ export function lineWords(
 ): string | undefined {
   const { kind, state } = context;
   const own = isGenericType(type) ? undefined : entryTypeOf(kind, type);
-  if (own) return own.summarise(body);
+  if (own) return own.summarise(body) === own.title ? undefined : own.summarise(body);
   switch (type) {
     case 'amended': {
       const amended = amendedSchema.safeParse(body).data;

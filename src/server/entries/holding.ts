@@ -24,6 +24,8 @@ export async function noteContact(
       persisted: contact.persisted,
       app_version: contact.version,
       last_seen_at: instantText(now),
+      ...(contact.keys === 'gone' &&
+        contact.waiting === 0 && { state: sql`case when state = 'wiping' then 'wiped' else state end` }),
     })
     .where('council', '=', council)
     .where('id', '=', enrolment)
