@@ -36,6 +36,7 @@ const quiet = [
 /** Opens a browser on a lasting profile: a fresh one unless a folder is given. */
 export async function launchBrowser({
   profile,
+  args: extra = [],
   ...options
 }: ContextOptions & { profile?: string } = {}): Promise<Browser> {
   const folder = profile ?? (await mkdtemp(path.join(tmpdir(), 'wardbook-profile-')));
@@ -46,7 +47,7 @@ export async function launchBrowser({
     // Without a locale a headless shell reports en-US@posix, which Intl refuses.
     locale: 'en-GB',
     timezoneId: 'Europe/London',
-    args: [...quiet, ...args],
+    args: [...quiet, ...args, ...extra],
     ...options,
   });
   return { context, profile: folder, kill: () => killBrowser(context, folder) };

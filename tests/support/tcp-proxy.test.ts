@@ -71,3 +71,11 @@ test('a delay holds bytes back without losing any', async () => {
   expect(await ask()).toBe(answer);
   expect(performance.now() - before).toBeGreaterThan(55);
 });
+
+test('a captive portal answers in place of the server', async () => {
+  proxy.portal('<p>Welcome to the station');
+  expect(await ask('POST')).toBe('<p>Welcome to the station');
+  expect(requests).toBe(0);
+  proxy.restore();
+  expect(await ask()).toBe(answer);
+});

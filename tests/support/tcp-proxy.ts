@@ -15,6 +15,8 @@ export interface TcpProxy {
   limit: (bytes: { up?: number; down?: number }) => void;
   /** Lets the next request that matches through and drops its connection when the answer comes. Resolves when that happened. */
   loseNextAnswer: (request?: RegExp) => Promise<void>;
+  /** Answers every request itself with this page, as a captive portal does, until `restore`. */
+  portal: (html: string) => void;
   /** Back to a plain wire. */
   restore: () => void;
   close: () => Promise<void>;
@@ -26,6 +28,7 @@ interface Faults {
   delay: number;
   up: number;
   down: number;
+  portal: string | undefined;
 }
 
 interface AwaitedLoss {
@@ -39,6 +42,7 @@ const plainWire: Faults = {
   delay: 0,
   up: Number.POSITIVE_INFINITY,
   down: Number.POSITIVE_INFINITY,
+  portal: undefined,
 };
 
 /** A wire to a server on this machine that a test can spoil, with real sockets and the real server behind it. */
@@ -51,6 +55,10 @@ export async function startTcpProxy(targetPort: number, port = 0): Promise<TcpPr
   const server = createServer((client) => {
     if (faults.refuse) {
       client.destroy();
+      return;
+    }
+    if (faults.portal !== undefined) {
+      answerWith(client, faults.portal);
       return;
     }
     const upstream = connect({ port: targetPort, host: '127.0.0.1' });
@@ -123,6 +131,10 @@ export async function startTcpProxy(targetPort: number, port = 0): Promise<TcpPr
       faults = { ...faults, ...bytes };
     },
     loseNextAnswer: (request = /./) => new Promise((happened) => (loss = { request, happened })),
+    portal: (html) => {
+      faults = { ...faults, portal: html };
+      breakAll();
+    },
     restore: () => {
       // What was swallowed is gone from the stream, so those connections can only break.
       if (faults.swallow) breakAll();
@@ -133,6 +145,12 @@ export async function startTcpProxy(targetPort: number, port = 0): Promise<TcpPr
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+function answerWith(client: Socket, html: string): void {
+  const head = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: ${Buffer.byteLength(html)}\r\n`;
+  client.on('error', () => client.destroy());
+  client.once('data', () => client.end(`${head}Connection: close\r\n\r\n${html}`));
 }
 
 function listen(server: Server, port: number): Promise<number> {
