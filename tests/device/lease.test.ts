@@ -84,3 +84,49 @@ describe('the reading lease', () => {
     expect(await later.record(fresh.entry.record)).toBeDefined();
   });
 });
+
+describe('an app left open past the lease', () => {
+  it('stops reading sealed records, and goes on with the rest', async () => {
+    const phone = await phoneWithEverything();
+    phone.clock.now += 71 * HOUR;
+    await phone.device.checkLease();
+    expect(await phone.device.record(phone.sealed)).toBeDefined();
+    phone.clock.now += 2 * HOUR;
+    await phone.device.checkLease();
+    expect(await phone.device.record(phone.sealed)).toBeUndefined();
+    expect(await phone.device.record(phone.own)).toBeUndefined();
+    expect(await phone.device.record(phone.open)).toBeDefined();
+    expect((await phone.device.records({ most: 9 })).total).toBe(2);
+    expect((await outboxAtCouncil(phone.council)).map(({ record }) => record)).toContain(phone.own);
+  });
+
+  it('stops reading everything pulled after 14 days; capture goes on and the next pull begins anew', async () => {
+    const phone = await phoneWithEverything();
+    phone.clock.now += 15 * 24 * HOUR;
+    await phone.device.checkLease();
+    expect((await phone.device.status()).lock).toBe('unlocked');
+    expect((await phone.device.records({ most: 9 })).total).toBe(1);
+    const record = newId();
+    expect(await phone.device.save(record, 'sanctuary', [example('sanctuary')])).toMatchObject({ outcome: 'saved' });
+    expect(await phone.device.record(record)).toBeDefined();
+    await saveNeedle(phone.device);
+    const fresh = pulledNeedle(5);
+    await pull(phone.device, [{ entries: [fresh] }]);
+    expect(await phone.device.record(fresh.entry.record)).toBeDefined();
+    const later = await phone.again();
+    await later.unlock(PASSPHRASE);
+    expect((await later.records({ most: 9 })).total).toBe(4);
+  });
+
+  it('stops in the other tab too, which hears of it', async () => {
+    const phone = await phoneWithEverything();
+    const other = await phone.again();
+    await other.unlock(PASSPHRASE);
+    expect(await other.record(phone.sealed)).toBeDefined();
+    phone.clock.now += 73 * HOUR;
+    await phone.device.checkLease();
+    await other.checkLease();
+    expect(await other.record(phone.sealed)).toBeUndefined();
+    expect(phone.changes.slice(-2)).toEqual(['records', 'lock']);
+  });
+});

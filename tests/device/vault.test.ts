@@ -138,6 +138,38 @@ describe('unlocking', () => {
   });
 });
 
+describe('changing the passphrase', () => {
+  const FRESH = 'quiet orchard lantern';
+
+  it('opens with the new one and no longer with the old, and a passkey goes on', async () => {
+    const phone = await newPhone();
+    const record = await saveNeedle(phone.device);
+    const secret = crypto.getRandomValues(new Uint8Array(32));
+    await phone.device.addPasskey(crypto.getRandomValues(new Uint8Array(16)), secret);
+    expect(await phone.device.changePassphrase(PASSPHRASE, FRESH)).toEqual({ outcome: 'done' });
+    const again = await phone.again();
+    expect(await again.unlock(PASSPHRASE)).toEqual({ outcome: 'wrong', triesLeft: 9 });
+    expect(await again.unlock(FRESH)).toEqual({ outcome: 'unlocked' });
+    expect(await again.record(record)).toBeDefined();
+    const third = await phone.again();
+    expect(await third.unlockWithPasskey(secret)).toEqual({ outcome: 'unlocked' });
+    expect(await third.changePassphrase(FRESH, PASSPHRASE)).toEqual({ outcome: 'done' });
+  });
+
+  it('counts a wrong old one as a try, and the tenth locks', async () => {
+    const { device } = await newPhone();
+    expect(await device.changePassphrase(PASSPHRASE, 'short')).toMatchObject({
+      message: expect.stringContaining('12 characters'),
+    });
+    for (let left = 9; left > 0; left--)
+      expect(await device.changePassphrase('not this one at all', FRESH)).toMatchObject({
+        message: expect.stringContaining(left === 1 ? 'One try is left' : `${left} tries are left`),
+      });
+    expect(await device.changePassphrase('not this one at all', FRESH)).toMatchObject({ outcome: 'failed' });
+    expect(await device.status()).toMatchObject({ lock: 'locked', triesLeft: 0 });
+  });
+});
+
 describe('the PIN of a covered app', () => {
   it('uncovers, lives in memory only, and locks at the fifth wrong one', async () => {
     const { device } = await newPhone();
