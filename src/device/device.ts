@@ -12,7 +12,7 @@ import { locked, storageWords } from './device-problem.ts';
 import { discardDraft, draftLines, keepDraft, readDraft } from './drafts.ts';
 import { type Enrolment, makeEnrolment, openEnrolment, standingOf, unlockAny } from './enrolments.ts';
 import { newWrapSalt, passkeyKey } from './key-wrap.ts';
-import { addWay, type Vault } from './open-vault.ts';
+import { addWay, prepareSealingAhead, type Vault } from './open-vault.ts';
 import { offersFor } from './offers.ts';
 import { remembered } from './remembered.ts';
 import { discard, exportSealed, retry } from './outbox-actions.ts';
@@ -79,6 +79,7 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
     // Whoever asks for records waits for this, and hears of its failure.
     void open.records.catchUp().catch(() => undefined);
     void layBallast(vault.db).catch(() => undefined);
+    void prepareSealingAhead(vault).catch(() => undefined);
     ports.changed('lock');
   };
 
@@ -89,9 +90,9 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
         await enter(opened.vault);
         return { outcome: 'unlocked' };
       }
-      return opened.triesLeft > 0
-        ? { outcome: 'wrong', triesLeft: opened.triesLeft }
-        : { outcome: 'closed', message: CLOSED };
+      if (opened.triesLeft > 0) return { outcome: 'wrong', triesLeft: opened.triesLeft };
+      ports.changed('lock');
+      return { outcome: 'closed', message: CLOSED };
     } catch (error) {
       return { outcome: 'closed', message: storageWords(error) };
     }
@@ -268,7 +269,7 @@ const DONE: Outcome = { outcome: 'done' };
 const failed = (message: string): Outcome => ({ outcome: 'failed', message });
 
 const CLOSED =
-  'This phone can no longer be opened with a passphrase or passkey. Nothing that waits is lost: it is still being sent. Choose “Forgotten your passphrase?” to ask your manager to let you back in.';
+  'This phone can no longer be opened with a passphrase or passkey. Nothing that waits is lost: it is still being sent. Ask your manager to let you back in.';
 const wrongOld = (left: number): string =>
   `That is not your passphrase of now. ${left === 1 ? 'One try is left' : `${left} tries are left`} before this phone needs the council to open it.`;
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { idSchema } from '#domain/id.ts';
 import { fromBase64Url, toBase64Url } from '#protocol/bytes.ts';
-import { importOpeningPublicKey } from '#protocol/hpke.ts';
+import { prepareSealing } from '#protocol/envelope.ts';
+import { importOpeningPublicKey, type Seal } from '#protocol/hpke.ts';
 import { type KeySet, keySetOf } from '#protocol/key-set.ts';
 import { personSchema } from '#protocol/people.ts';
 import { decryptJson, encryptJson, newKey } from './cipher.ts';
@@ -159,6 +160,8 @@ export interface SealingTo {
   readonly council: string;
   readonly openingKeyId: string;
   readonly openingKey: CryptoKey;
+  /** For the next entry. */
+  prepared?: Promise<Seal> | undefined;
 }
 
 /** What to seal to: the first opening key of the newest set. */
@@ -169,6 +172,23 @@ export function sealingKey(vault: Vault): Promise<SealingTo> {
     throw error;
   });
   return remembered.sealing;
+}
+
+/** What to seal one entry to: a seal prepared before, where there is one. */
+export async function nextSealing(
+  vault: Vault,
+): Promise<Omit<SealingTo, 'openingKey'> & { openingKey: CryptoKey | Seal }> {
+  const to = await sealingKey(vault);
+  const { council, openingKeyId, openingKey, prepared } = to;
+  to.prepared = undefined;
+  return { council, openingKeyId, openingKey: (await prepared?.catch(() => undefined)) ?? openingKey };
+}
+
+/** While nobody waits: it is most of the work of the next save's seal. */
+export async function prepareSealingAhead(vault: Vault): Promise<void> {
+  const to = await sealingKey(vault);
+  to.prepared ??= prepareSealing(to.openingKey);
+  await to.prepared;
 }
 
 async function readSealingKey({ db, council }: Vault): Promise<SealingTo> {

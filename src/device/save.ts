@@ -8,7 +8,7 @@ import { storageWords } from './device-problem.ts';
 import { takeSeq } from './head.ts';
 import { entriesOf, judge, type Judgement } from './judge.ts';
 import { attachmentsOf, linkAttachments } from './attachment-links.ts';
-import { clockOffsetOf } from './open-vault.ts';
+import { clockOffsetOf, prepareSealingAhead } from './open-vault.ts';
 import type { NewEntry, SaveOutcome } from './phone-storage.ts';
 import { countersRow, countersStand, needsReference, readCounters, withReferences } from './references.ts';
 import { sealEntries } from './seal-entries.ts';
@@ -104,6 +104,7 @@ async function write(
   // It is saved: what goes wrong from here on may not be told as if it were not.
   own.add(built.rows.own);
   void records.refold([record]).catch(() => undefined);
+  void prepareSealingAhead(vault).catch(() => undefined);
   // The mark is a help, not a promise: what is saved stays saved without it.
   void ports.marks.keep(markOf(vault.enrolment, built.rows.own.at(-1)?.seq ?? 0)).catch(() => undefined);
   for (const part of ['records', 'outbox', 'drafts'] as const) ports.changed(part);

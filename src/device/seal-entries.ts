@@ -3,7 +3,7 @@ import type { Entry } from '#domain/entry.ts';
 import { newSalt, sealEntry, type Sealed } from '#protocol/envelope.ts';
 import type { Lane } from '#protocol/header.ts';
 import { type OwnEntry, journalRow } from './journal.ts';
-import { sealingKey, type Vault } from './open-vault.ts';
+import { nextSealing, type Vault } from './open-vault.ts';
 import { recordKeyFor } from './record-keys.ts';
 import type { JournalRow, OutboxRow } from './rows.ts';
 
@@ -20,12 +20,10 @@ export async function sealEntries(
   firstSeq: number,
   isSealedKind: boolean,
 ): Promise<SealedEntries> {
-  const to = await sealingKey(vault);
-  const signed = { ...to, signingKey: vault.signingKey };
   const made = await Promise.all(
     entries.map(async (entry, i) => {
       const line = { ...entry, enrolment: vault.enrolment, seq: firstSeq + i, salt: newSalt() };
-      const sealed = await sealEntry(line, signed);
+      const sealed = await sealEntry(line, { ...(await nextSealing(vault)), signingKey: vault.signingKey });
       const key = isSealedKind ? await recordKeyFor(vault, entry.record) : vault.keys.capture;
       const journal = await journalRow(key, sealed, isSealedKind);
       return { journal, outbox: outboxRow('record', sealed), own: { seq: line.seq, entry: line } };

@@ -7,7 +7,7 @@ import { instantSchema } from '#domain/moment.ts';
 import { type Bytes, concatBytes, sameBytes, sha256, toHex, utf8, utf8Text } from './bytes.ts';
 import { CURRENT_DICTIONARY, dictionaryFor } from './dictionary.ts';
 import { type Header, HEADER_LENGTH, headerBytes, type Lane, readHeader } from './header.ts';
-import { hpkeOpen, hpkeSeal, type OpeningKey } from './hpke.ts';
+import { hpkeOpen, hpkeSeal, type OpeningKey, prepareSeal, type Seal } from './hpke.ts';
 import { pad, unpad } from './pad.ts';
 import { purposeBytes, sign, SIGNATURE_LENGTH, verify } from './signature.ts';
 
@@ -44,8 +44,11 @@ interface SealingKeys {
   readonly signingKey: CryptoKey;
   readonly council: string;
   readonly openingKeyId: string;
-  readonly openingKey: CryptoKey;
+  readonly openingKey: CryptoKey | Seal;
 }
+
+/** For one entry yet to come. */
+export const prepareSealing = (openingKey: CryptoKey): Promise<Seal> => prepareSeal(openingKey, SEAL);
 
 export const newSalt = (): string => toHex(crypto.getRandomValues(new Uint8Array(8)));
 
