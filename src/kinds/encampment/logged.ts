@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { attachmentSchema } from '#domain/attachment.ts';
-import { choiceSchema, yesNo } from '#domain/choice.ts';
+import { choiceSchema } from '#domain/choice.ts';
 import { momentSchema } from '#domain/moment.ts';
 import { placeWords, requiredPlaceSchema } from '#domain/place.ts';
 import { readerOf } from '#domain/readable.ts';
-import { optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
+import { optionalTextSchema } from '#domain/text.ts';
+import { committeeFields, committeeShape } from '../committee-answers.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { censusFields, censusShape, censusWords } from './census.ts';
 import { arrivalSources, caseTypes, owners } from './choices.ts';
@@ -20,9 +21,7 @@ const loggedSchema = z.strictObject({
   notes: optionalTextSchema,
   attachments: z.array(attachmentSchema).optional(),
   firstEngaged: momentSchema.optional(),
-  countsOfficially: choiceSchema(yesNo, 'Say yes or no').optional(),
-  flagged: choiceSchema(yesNo, 'Say yes or no').optional(),
-  flagReason: optionalLineSchema,
+  ...committeeShape,
 });
 
 export const readLogged = readerOf(loggedSchema);
@@ -73,24 +72,7 @@ export const logged = defineEntryType({
           input: 'text',
           optional: true,
         },
-        {
-          key: 'countsOfficially',
-          label: 'Counts in committee tables',
-          input: 'choice',
-          choices: yesNo,
-          optional: true,
-          desk: true,
-        },
-        {
-          key: 'flagged',
-          label: 'Shown apart in tables',
-          hint: 'Empty: by the rule',
-          input: 'choice',
-          choices: yesNo,
-          optional: true,
-          desk: true,
-        },
-        { key: 'flagReason', label: 'Why', input: 'line', optional: true, desk: true },
+        ...committeeFields,
       ],
     },
   ],

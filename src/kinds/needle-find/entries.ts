@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { attachmentSchema } from '#domain/attachment.ts';
-import { choiceSchema, yesNo } from '#domain/choice.ts';
+import { choiceSchema } from '#domain/choice.ts';
 import { momentSchema } from '#domain/moment.ts';
 import { placeWords, requiredPlaceSchema } from '#domain/place.ts';
-import { optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
+import { optionalTextSchema } from '#domain/text.ts';
+import { committeeFields, committeeShape } from '../committee-answers.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { actions, conditions, outcomes, sources } from './choices.ts';
 
@@ -17,9 +18,7 @@ export const loggedSchema = z.strictObject({
   action: choiceSchema(actions, 'Say what was done'),
   notes: optionalTextSchema,
   attachments: z.array(attachmentSchema).optional(),
-  countsOfficially: choiceSchema(yesNo, 'Say yes or no').optional(),
-  flagged: choiceSchema(yesNo, 'Say yes or no').optional(),
-  flagReason: optionalLineSchema,
+  ...committeeShape,
   loggedAt: momentSchema.optional(),
 });
 
@@ -54,24 +53,7 @@ export const logged = defineEntryType({
           input: 'text',
           optional: true,
         },
-        {
-          key: 'countsOfficially',
-          label: 'Counts in committee tables',
-          input: 'choice',
-          choices: yesNo,
-          optional: true,
-          desk: true,
-        },
-        {
-          key: 'flagged',
-          label: 'Shown apart in tables',
-          hint: 'Empty: by the rule',
-          input: 'choice',
-          choices: yesNo,
-          optional: true,
-          desk: true,
-        },
-        { key: 'flagReason', label: 'Why', input: 'line', optional: true, desk: true },
+        ...committeeFields,
         {
           key: 'loggedAt',
           label: 'Written down',

@@ -67,7 +67,9 @@ export const warningIssued = defineEntryType({
     issuerPage,
   ],
   summarise: ({ reference, complianceDate }) =>
-    [reference ?? 'Warning', complianceDate && `time given until ${dateWords(complianceDate)}`].filter(Boolean).join(', '),
+    [reference ?? 'Warning', complianceDate && `time given until ${dateWords(complianceDate)}`]
+      .filter(Boolean)
+      .join(', '),
   example: {
     reference: 'CPW 26-7K-0412',
     incidents: [
