@@ -1,5 +1,5 @@
 // The officer's app: decides between first start, locked and unlocked, and keeps the page covered when it should be.
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { Route, Switch } from 'wouter';
 import { Loading } from '#ui/Loading.tsx';
 import { startPhone } from './dependencies.ts';
@@ -12,6 +12,8 @@ import { Unlock } from './unlock/Unlock.tsx';
 import { UpdatePrompt } from './update/UpdatePrompt.tsx';
 import { type Obstacle, obstacleHere } from './enrol/obstacle.ts';
 import { ObstaclePage } from './enrol/ObstaclePage.tsx';
+
+const Forgotten = lazy(async () => ({ default: (await import('./unlock/Forgotten.tsx')).Forgotten }));
 
 export function App() {
   const obstacle: Obstacle | undefined = useMemo(() => obstacleHere(window), []);
@@ -39,7 +41,18 @@ function Gate() {
     case 'fresh':
       return <Enrol />;
     case 'locked':
-      return <Unlock status={status} />;
+      return (
+        <Switch>
+          <Route path={paths.forgotten}>
+            <Suspense fallback={<Loading />}>
+              <Forgotten />
+            </Suspense>
+          </Route>
+          <Route>
+            <Unlock status={status} />
+          </Route>
+        </Switch>
+      );
     case 'unlocked':
       return <Unlocked />;
   }

@@ -12,4 +12,5 @@ export const paths = {
   outbox: '/outbox',
   me: '/me',
   firstAid: '/first-aid',
+  forgotten: '/forgotten',
 } as const;

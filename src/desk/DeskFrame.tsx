@@ -6,7 +6,7 @@ import { Sidebar } from '#ui/Sidebar.tsx';
 import { useDesk } from './desk-context.ts';
 import { useStream } from './live.ts';
 import { placesFor } from './nav.ts';
-import { phonesWords } from './phone-words.ts';
+import { asking, phonesWords } from './phone-words.ts';
 import { useNow } from '#ui/use-now.ts';
 
 interface DeskFrameProps {
@@ -17,16 +17,17 @@ interface DeskFrameProps {
 }
 
 export function DeskFrame({ title, list, children }: DeskFrameProps) {
-  const { session, inbox } = useDesk();
+  const { session, inbox, phones } = useDesk();
   const [path] = useLocation();
   useEffect(() => {
     document.title = `${title} · Wardbook`;
   }, [title]);
-  const items = placesFor(session.person.roles).map(({ href, label }) => ({
-    href,
-    label,
-    count: href === '/desk/inbox' ? inbox.data?.total : undefined,
-  }));
+  const waiting: Readonly<Record<string, number | undefined>> = {
+    '/desk/inbox': inbox.data?.total,
+    // Somebody who cannot open their phone is waiting.
+    '/desk/people': phones.data?.phones.filter(asking).length || undefined,
+  };
+  const items = placesFor(session.person.roles).map(({ href, label }) => ({ href, label, count: waiting[href] }));
   const current = items.find(({ href }) => path === href || path.startsWith(`${href}/`))?.href;
   return (
     <DeskScreen

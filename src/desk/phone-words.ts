@@ -10,6 +10,11 @@ const missingCount = ({ missing }: Pick<Phone, 'missing'>): number =>
 export const isSilent = ({ lastSeen, enrolledAt }: Pick<Phone, 'lastSeen' | 'enrolledAt'>, now: string): boolean =>
   Date.parse(now) - Date.parse(lastSeen ?? enrolledAt) > SILENT_MS;
 
+export type AskingPhone = Phone & { readonly asksToOpen: NonNullable<Phone['asksToOpen']> };
+
+/** Its person has forgotten the passphrase. */
+export const asking = (phone: Phone): phone is AskingPhone => phone.asksToOpen !== undefined;
+
 /** "12–14, 20", or undefined when nothing is missing. */
 export const missingWords = ({ missing }: Pick<Phone, 'missing'>): string | undefined =>
   missing.length === 0

@@ -1,53 +1,27 @@
 import { useState } from 'react';
-import { CheckBox } from '#ui/CheckBox.tsx';
-import { TextField } from '#ui/TextField.tsx';
-import type { Outcome } from '#sync/phone.ts';
+import { NewPassphrase, PASSPHRASE_FIELD } from '../NewPassphrase.tsx';
+import { NO_PASSPHRASE, whenSame } from '../passphrase-pair.ts';
 import { usePhone } from '../phone-context.ts';
 import { StepScreen } from './StepScreen.tsx';
 
-const PASSPHRASE = 'passphrase';
-
 export function PassphraseStep() {
   const phone = usePhone();
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
-  const [shown, setShown] = useState(false);
-  const submit = async (): Promise<Outcome> =>
-    passphrase === again
-      ? phone.choosePassphrase(passphrase)
-      : { outcome: 'failed', message: 'The two passphrases differ. Type them again.' };
+  const [pair, setPair] = useState(NO_PASSPHRASE);
   return (
     <StepScreen
       title="Choose a passphrase"
       step={3}
-      control={PASSPHRASE}
+      control={PASSPHRASE_FIELD}
       action="Finish"
       busy="Making your notebook…"
-      onSubmit={submit}
+      onSubmit={() => whenSame(pair, (passphrase) => phone.choosePassphrase(passphrase))}
       onDone={() => undefined}
     >
       <p>
         It opens this notebook, with no signal as well. Nobody else has it. Three or four words you will remember are
         good.
       </p>
-      <TextField
-        id={PASSPHRASE}
-        label="Passphrase"
-        hint="At least 12 characters."
-        type={shown ? 'text' : 'password'}
-        value={passphrase}
-        onChange={setPassphrase}
-        guarded
-      />
-      <TextField
-        id="passphrase-again"
-        label="The same again"
-        type={shown ? 'text' : 'password'}
-        value={again}
-        onChange={setAgain}
-        guarded
-      />
-      <CheckBox id="show-passphrase" label="Show what I type" checked={shown} onChange={setShown} />
+      <NewPassphrase pair={pair} onChange={setPair} />
     </StepScreen>
   );
 }

@@ -8,6 +8,7 @@ import { paths } from '../paths.ts';
 import { useAnswer } from '../phone-context.ts';
 import { megabytes } from './megabytes.ts';
 import { PasskeyCard } from './PasskeyCard.tsx';
+import { PassphraseCard } from './PassphraseCard.tsx';
 import { PinCard } from './PinCard.tsx';
 import { SignInCard } from './SignInCard.tsx';
 import { LockCard } from './LockCard.tsx';
@@ -27,6 +28,7 @@ export function MePage() {
       <SignInCard email={person.email} />
       <PinCard />
       <PasskeyCard />
+      <PassphraseCard />
       {health && (
         <Card title="This phone’s storage">
           {health.persisted === 'yes' ? (

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Button } from '#ui/Button.tsx';
 import { Cover } from '#ui/Cover.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import type { PhoneStatus, UnlockOutcome } from '#sync/phone.ts';
 import { paths } from '../paths.ts';
@@ -12,6 +13,7 @@ import { lockedWords } from './locked-words.ts';
 /** Cold or after the time limit: the keys are gone, and only a passphrase or a passkey brings them back. */
 export function Unlock({ status }: { readonly status: PhoneStatus }) {
   const phone = usePhone();
+  const closed = status.triesLeft === 0;
   const [typing, setTyping] = useState(!status.hasPasskey);
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState<string>();
@@ -50,7 +52,11 @@ export function Unlock({ status }: { readonly status: PhoneStatus }) {
               Unlock with fingerprint or face
             </Button>
           )}
-          {typing ? (
+          {closed ? (
+            <LinkButton href={paths.forgotten} full>
+              {status.askedToOpen ? 'See what your manager said' : 'Ask to be let in'}
+            </LinkButton>
+          ) : typing ? (
             <form className="stack" onSubmit={(event) => void withPassphrase(event)} noValidate>
               <TextField
                 id="passphrase"
@@ -70,6 +76,11 @@ export function Unlock({ status }: { readonly status: PhoneStatus }) {
               Use passphrase
             </Button>
           )}
+          {!closed && (
+            <Link href={paths.forgotten} className="cover-link">
+              {status.askedToOpen ? 'You asked to be let in: how it stands' : 'Forgotten your passphrase?'}
+            </Link>
+          )}
           <Link href={paths.firstAid} className="cover-link">
             First aid
           </Link>
@@ -77,6 +88,7 @@ export function Unlock({ status }: { readonly status: PhoneStatus }) {
       }
     >
       <p>{lockedWords(status)}</p>
+      {closed && <p>After ten wrong tries only the council can open this notebook. Nothing in it is lost.</p>}
     </Cover>
   );
 }

@@ -7,6 +7,7 @@ import { DeskFrame } from '../DeskFrame.tsx';
 import { useDesk, useMay } from '../desk-context.ts';
 import { Loaded } from '../Loaded.tsx';
 import { useQuery } from '../use-query.ts';
+import { AskingPhones } from './AskingPhones.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import { PersonPage } from './PersonPage.tsx';
 import { NewPerson } from './NewPerson.tsx';
@@ -46,6 +47,7 @@ export function PeopleAndPhones({ open }: { readonly open: string | undefined })
                 }
                 actions={admin && <LinkButton href="/desk/people/new">Add a person</LinkButton>}
               />
+              {seesPhones && phones.data && <AskingPhones phones={phones.data.phones} onChanged={phones.refresh} />}
               <PeopleTable people={all} />
               {seesPhones && (
                 <Loaded query={phones} loading="Reading the list of phones…">

@@ -2,6 +2,7 @@
 // ingestion, so that a desk on one server process hears of what arrived at another.
 import type { FastifyReply } from 'fastify';
 import { sql } from 'kysely';
+import { hasAnyRole } from '#domain/role.ts';
 import type { SignedIn } from '../people/sessions.ts';
 import type { Services } from '../services.ts';
 import { deskScope } from './scope.ts';
@@ -112,5 +113,12 @@ const pulseOf = ({ database }: Services, { council, id, roles }: SignedIn): Prom
       ])
       .where('for_role', 'in', roles.length > 0 ? roles : [''])
       .executeTakeFirst();
-    return JSON.stringify([records, tasks]);
+    const asks = hasAnyRole(roles, ['admin', 'manager'])
+      ? await tx
+          .selectFrom('recovery_requests')
+          .where('state', '=', 'waiting')
+          .select(({ fn }) => [fn.max('asked_at').as('last'), fn.countAll().as('count')])
+          .executeTakeFirst()
+      : undefined;
+    return JSON.stringify([records, tasks, asks]);
   });

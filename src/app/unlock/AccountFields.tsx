@@ -1,0 +1,33 @@
+import { TextField } from '#ui/TextField.tsx';
+
+/** Where an error summary leads to. */
+export const ACCOUNT_FIELD = 'email';
+
+interface AccountFieldsProps {
+  readonly email: string;
+  readonly onEmail: (email: string) => void;
+  readonly password: string;
+  readonly onPassword: (password: string) => void;
+}
+
+export const AccountFields = ({ email, onEmail, password, onPassword }: AccountFieldsProps) => (
+  <>
+    <TextField
+      id={ACCOUNT_FIELD}
+      label="Email address"
+      type="email"
+      inputMode="email"
+      value={email}
+      onChange={onEmail}
+    />
+    <TextField
+      id="password"
+      label="Password"
+      hint="The one of your account with the council."
+      type="password"
+      value={password}
+      onChange={onPassword}
+      guarded
+    />
+  </>
+);
