@@ -1,5 +1,7 @@
 // A council of the real, built server behind a wire that a test can spoil, set up over its API so that a test begins where it means to.
 import { rm } from 'node:fs/promises';
+import http from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { Person } from '#protocol/people.ts';
 import { addPerson, giveEnrolmentCode } from '#protocol/people.ts';
 import { call } from '#protocol/call.ts';
@@ -31,7 +33,7 @@ export async function openCouncil(): Promise<Council> {
   const wire = await startTcpProxy(port);
   const server = await startServer({ port, env: { PUBLIC_URL: wire.url } });
   // Past the wire, so that the test can ask while the phone cannot.
-  const ask = fetchWithCookies(server.url);
+  const ask = fetchPastTheWire(port, wire.url);
   const token = new URLSearchParams(new URL(await server.setUpLink()).hash.slice(1)).get('token') ?? '';
   const { name, email, password } = manager;
   await call(setUp, { body: { token, council: COUNCIL, name, email, password } }, ask);
@@ -67,17 +69,28 @@ export async function openCouncil(): Promise<Council> {
   };
 }
 
-function fetchWithCookies(origin: string): typeof fetch {
+/** A fetch that keeps cookies, goes to the port itself and says it came for the public address. */
+function fetchPastTheWire(port: number, url: string): typeof fetch {
   const cookies = new Map<string, string>();
-  return async (input, init) => {
-    const headers = new Headers(init?.headers);
-    headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
-    headers.set('sec-fetch-site', 'same-origin');
-    const response = await fetch(new URL(String(input), origin), { ...init, headers });
-    for (const line of response.headers.getSetCookie()) {
-      const [name = '', value = ''] = (line.split(';', 1)[0] ?? '').split('=', 2);
-      cookies.set(name, value);
-    }
-    return response;
-  };
+  return (input, init) =>
+    new Promise((resolve, reject) => {
+      const headers = {
+        ...Object.fromEntries(new Headers(init?.headers)),
+        host: new URL(url).host,
+        cookie: [...cookies].map((pair) => pair.join('=')).join('; '),
+        'sec-fetch-site': 'same-origin',
+      };
+      const request = http.request(
+        { host: '127.0.0.1', port, path: String(input), method: init?.method, headers, agent: false },
+        (answer) => {
+          for (const line of answer.headers['set-cookie'] ?? []) {
+            const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+            cookies.set(name, value);
+          }
+          text(answer).then((body) => resolve(new Response(body || null, { status: answer.statusCode })), reject);
+        },
+      );
+      request.on('error', reject);
+      request.end(typeof init?.body === 'string' ? init.body : undefined);
+    });
 }

@@ -1,0 +1,202 @@
+// What goes wrong in the street and at the council: each a plain sentence, and nothing lost.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { LONGEST_SIDE } from '#device/image.ts';
+import { eventually } from '../support/eventually.ts';
+import { type Council, openCouncil } from './hands/council.ts';
+import { officer, takeDesk } from './hands/desk.ts';
+import { heading } from './hands/form.ts';
+import {
+  begin,
+  expectLedger,
+  lock,
+  logNeedles,
+  openRecord,
+  openTab,
+  type Phone,
+  readLedger,
+  save,
+  unlock,
+} from './hands/phone.ts';
+import { pictureFile } from './hands/picture.ts';
+import { tellOnFailure } from './hands/told.ts';
+
+let council: Council;
+let phone: Phone;
+let page: Page;
+
+beforeAll(async () => {
+  council = await openCouncil();
+  phone = await council.takeEnrolledPhone();
+  page = phone.page;
+});
+beforeEach(() => tellOnFailure(() => page));
+afterAll(() => council?.close());
+
+/** How many finds at this place the manager sees. */
+const found = async (place: string): Promise<number> =>
+  (await council.headings()).filter((title) => title === `Needle find, ${place}`).length;
+
+/** All that was saved so far has been received, and nothing waits. */
+const allReceived = async (): Promise<void> => {
+  const { figures } = await readLedger(page);
+  await expectLedger(page, { saved: figures[0] ?? 0, received: figures[0] ?? 0, waiting: 0 });
+};
+
+test('a wrong passphrase says how many tries are left; first aid answers locked and offline', async () => {
+  await lock(page);
+  council.wire.cut();
+  await phone.context.setOffline(true);
+  await unlock(page, 'three mild green lumps');
+  await page.getByText('That is not the passphrase. 9 tries are left').waitFor();
+  await unlock(page, 'three mild green limps');
+  await page.getByText('That is not the passphrase. 8 tries are left').waitFor();
+  await page.getByRole('link', { name: 'First aid' }).click();
+  await page.getByText('Encourage it to bleed').waitFor();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await unlock(page);
+  await openTab(page, 'Home');
+  council.wire.restore();
+  await phone.context.setOffline(false);
+});
+
+test('two tabs save at the same moment: both are kept, in one ledger', async () => {
+  const other = await phone.context.newPage();
+  await other.goto(council.url);
+  await unlock(other);
+  const tabs: [Page, string][] = [
+    [page, 'North Bank'],
+    [other, 'South Bank'],
+  ];
+  for (const [tab, place] of tabs) {
+    await begin(tab, 'Needle find');
+    await tab.getByLabel('Where it is, in words').fill(place);
+    await tab.getByRole('button', { name: 'Continue' }).click();
+    await heading(tab, 'Check your answers').waitFor();
+  }
+  await Promise.all(tabs.map(([tab]) => save(tab)));
+  await other.close();
+  await expectLedger(page, { saved: 2, received: 2, waiting: 0 });
+  expect([await found('North Bank'), await found('South Bank')]).toEqual([1, 1]);
+});
+
+test('a captive portal that answers 200 is not the council: nothing is ever said to be sent', async () => {
+  council.wire.portal('<html><title>Station wi-fi</title><p>Sign in to go on');
+  await logNeedles(page, 'Station Steps');
+  await expectLedger(page, { saved: 3, received: 2, waiting: 1 });
+  await page.getByRole('button', { name: 'Send now' }).click();
+  await page.getByText('Something else answered in place of the council').waitFor();
+  await expectLedger(page, { saved: 3, received: 2, waiting: 1 });
+  expect(await found('Station Steps')).toBe(0);
+  council.wire.restore();
+  await page.getByRole('button', { name: 'Send now' }).click();
+  await allReceived();
+  expect(await found('Station Steps')).toBe(1);
+});
+
+test('the answer is lost after the council has committed: it is sent again, and counts once', async () => {
+  const lost = council.wire.loseNextAnswer(/^POST \/api\/sync\/push/);
+  await logNeedles(page, 'Lost Lane');
+  await lost;
+  expect(await found('Lost Lane')).toBe(1);
+  await allReceived();
+  expect(await found('Lost Lane')).toBe(1);
+});
+
+test('the server is killed in the middle of a push, three times over: every entry counts exactly once', async () => {
+  const places = ['Kill Yard', 'Kill Court', 'Kill Close'];
+  for (const place of places) {
+    council.wire.cut();
+    await logNeedles(page, `${place} 1`);
+    await logNeedles(page, `${place} 2`);
+    const before = council.wire.carried().up;
+    council.wire.restore();
+    await openTab(page, 'Outbox');
+    await page.getByRole('button', { name: 'Send now' }).click();
+    await eventually('the push to be under way', () => council.wire.carried().up > before, { every: 1 });
+    await council.server.kill();
+    await council.server.start();
+    await allReceived();
+  }
+  const wanted = places.flatMap((place) => [`${place} 1`, `${place} 2`]);
+  expect(await Promise.all(wanted.map(found))).toEqual(wanted.map(() => 1));
+});
+
+test('the session is over: sending goes on, signing in is asked for, and the form is not touched', async () => {
+  await phone.context.clearCookies({ name: /session/ });
+  await logNeedles(page, 'Session Street');
+  await allReceived();
+  expect(await found('Session Street')).toBe(1);
+
+  await begin(page, 'Encampment');
+  await page.getByLabel('Where it is, in words').fill('Unfinished Green');
+  await phone.context.setOffline(true);
+  await phone.context.setOffline(false);
+  await openTabBeside(async (other) => {
+    await other.getByText('Sign in to see what the council sent').waitFor();
+    await other.getByRole('link', { name: 'Sign in' }).click();
+    await other.getByLabel(`Password of ${officer.email}`).fill(officer.password);
+    await other.getByRole('button', { name: 'Sign in' }).click();
+    await other.getByText('Signed in for 12 hours.').waitFor();
+  });
+  expect(await page.getByLabel('Where it is, in words').inputValue()).toBe('Unfinished Green');
+  await page.getByRole('button', { name: 'Close' }).click();
+});
+
+/** Another tab of the same phone, for what an officer looks at while a form is open. */
+async function openTabBeside(look: (other: Page) => Promise<void>): Promise<void> {
+  const other = await phone.context.newPage();
+  await other.goto(council.url);
+  await unlock(other);
+  await look(other);
+  await other.close();
+}
+
+test('a full phone: the form stays with a plain sentence, and is saved when there is room', async () => {
+  await begin(page, 'Needle find');
+  await page.getByLabel('Where it is, in words').fill('Full Field');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const browser = await phone.context.newCDPSession(page);
+  const origin = council.url;
+  await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('This phone is full, so this was not saved.').first().waitFor();
+  await page.getByText('Full Field').waitFor();
+  await browser.send('Storage.overrideQuotaForOrigin', { origin });
+  await save(page);
+  await allReceived();
+  expect(await found('Full Field')).toBe(1);
+});
+
+test('what is no photo is refused plainly; 48 megapixels are kept, and made small enough to send', async () => {
+  await begin(page, 'Needle find');
+  await page.getByLabel('Where it is, in words').fill('Picture Place');
+  const photos = page.getByLabel('Choose photos');
+  await photos.setInputFiles({ name: 'empty.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) });
+  await page.getByText('This file is empty. Take the photo again.').waitFor();
+  await photos.setInputFiles({ name: 'notes.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('Meeting notes, page one') });
+  await page.getByText('This is not a photo.').waitFor();
+  await photos.setInputFiles(pictureFile('large.png', 8000, 6000));
+  await page.getByText('Kept on this phone').waitFor();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await save(page);
+  await openTab(page, 'Outbox');
+  await page.getByText(/Photos: (\d+) of \1 received/).waitFor();
+
+  await openRecord(page, /^Needle find, Picture Place/);
+  await page.getByRole('button', { name: /photo/i }).first().click();
+  const picture = page.locator('img.photo-large');
+  await picture.waitFor();
+  const width = await eventually('the picture to be drawn', () =>
+    picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)).then((wide) => wide > 0 && wide),
+  );
+  expect(width).toBe(LONGEST_SIDE);
+});
+
+test('plain http under another name: a page that says which address is the right one', async () => {
+  const stranger = await takeDesk({ args: ['--host-resolver-rules=MAP wardbook.example 127.0.0.1'] });
+  await stranger.page.goto(`http://wardbook.example:${council.wire.port}/`);
+  await stranger.page.getByText('Wardbook is at another address').first().waitFor();
+  expect(await stranger.page.getByRole('link').getAttribute('href')).toBe(`${council.url}/`);
+  await stranger.context.close();
+});
