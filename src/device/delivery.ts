@@ -26,6 +26,22 @@ export const readStandings = (db: DeviceDatabase, seqs: readonly number[]): Prom
     return seqs.map((_, i) => standingOf(rows[i], receipts[i]));
   });
 
+/** The council has it, whatever it makes of it: only a loss at the council changes that. */
+export const isReceipted = ({ delivery }: Standing): boolean => delivery === 'received' || delivery === 'deciding';
+
+/** Own entries without a receipt: few, where own entries may be thousands. */
+export async function openSeqs(db: DeviceDatabase): Promise<readonly number[]> {
+  const keys = await db.transaction('r', db.outbox, () =>
+    db.outbox
+      .where('[lane+state]')
+      .anyOf(OPEN.map((state) => ['record', state]))
+      .primaryKeys(),
+  );
+  return keys.map(([, seq]) => seq);
+}
+
+const OPEN: readonly OutboxRow['state'][] = ['waiting', 'attention', 'discarded'];
+
 const ADVANCE: readonly Delivery[] = ['attention', 'waiting', 'deciding', 'received', 'discarded'];
 
 /** Of several, the one a person should hear of first. */

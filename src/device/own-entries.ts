@@ -1,6 +1,6 @@
 // The journal in memory: own entries that no pull has brought back yet, by record.
 import type { FoldEntry } from '#domain/entry.ts';
-import { readStandings, type Standing } from './delivery.ts';
+import { isReceipted, openSeqs, readStandings, type Standing } from './delivery.ts';
 import { type OwnEntry, readJournal } from './journal.ts';
 import type { Vault } from './open-vault.ts';
 
@@ -65,7 +65,10 @@ export function createOwnEntries(vault: Vault): OwnEntries {
     of: (record) => [...(byRecord.get(record) ?? [])].flatMap((seq) => entries.get(seq) ?? []),
     bySeq: (seq) => entries.get(seq),
     records: () => [...byRecord.keys()],
-    refresh: () => settle([...entries.values()]),
+    async refresh() {
+      const open = new Set(await openSeqs(vault.db));
+      return settle([...entries.values()].filter(({ seq, standing }) => open.has(seq) || !isReceipted(standing)));
+    },
   };
 }
 

@@ -43,8 +43,12 @@ export const zipJson = (value: unknown): Promise<Bytes> =>
 export const unzipJson = async (zipped: Bytes): Promise<unknown> =>
   JSON.parse(utf8Text(await through(zipped, new DecompressionStream('gzip'))));
 
+// Without a Blob, which would send the bytes to another process and back.
 async function through(bytes: Bytes, stream: CompressionStream | DecompressionStream): Promise<Bytes> {
-  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
+  const writer = stream.writable.getWriter();
+  const written = writer.write(bytes).then(() => writer.close());
+  const [read] = await Promise.all([new Response(stream.readable).arrayBuffer(), written]);
+  return new Uint8Array(read);
 }
 
 const pulledSchema = z.object({

@@ -183,14 +183,14 @@ export interface QuarantineRow {
   readonly at: number;
 }
 
-/** Dexie's schema of an enrolment's database; version 1 of what phones hold. */
+/** Dexie's schema of an enrolment's database; version 1 of what phones hold. Every index is paid for in every save. */
 export const STORES = {
   meta: 'name',
-  journal: 'seq, record',
+  journal: 'seq',
   pages: '++n, sealedRecord',
   lines: 'page',
-  outbox: '[lane+seq], state, [state+nextTry], [lane+state]',
-  receipts: '[lane+seq], id',
+  outbox: '[lane+seq], state, [lane+state]',
+  receipts: '[lane+seq]',
   attachments: 'id, state, draft, record',
   attachmentChunks: '[attachment+n]',
   settings: 'name',
