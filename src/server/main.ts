@@ -11,10 +11,11 @@ import { type Running, startServer } from './start-server.ts';
 
 const site = fileURLToPath(new URL('../dist/', import.meta.url));
 
+let running: Running | undefined;
 try {
   const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } });
   const config = readConfig(values.demo ? demoEnvironment(process.env) : process.env);
-  const running = await startServer({
+  running = await startServer({
     config,
     site,
     version: packageJson.version,
@@ -25,6 +26,7 @@ try {
   if (values.demo) await sayDemo(running.services);
 } catch (error) {
   console.error(plainWords(error));
+  await running?.stop().catch(() => {});
   process.exit(1);
 }
 

@@ -4,6 +4,7 @@ import { openCommandDoor } from './command-door.ts';
 import type { Config } from './config.ts';
 import { createServer } from './create-server.ts';
 import { openServices } from './open-services.ts';
+import { theCouncil } from './people/set-up.ts';
 import type { Services } from './services.ts';
 
 export interface Running {
@@ -33,6 +34,9 @@ export async function startServer({
   const { database } = services;
   try {
     await prepare?.(services);
+    const council = await theCouncil(services);
+    // Without them nothing could be receipted: better said now than to the first phone.
+    if (council) await services.keyring.of(council.id);
     const app = await createServer(services, { site });
     await app.listen({ port: config.port, host: config.host });
     const closeDoor = database.embedded ? await openCommandDoor(services) : async () => {};

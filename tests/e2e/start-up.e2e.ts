@@ -1,7 +1,6 @@
 // The real, built server as its own process: what stops its start is one plain sentence, and what it stored outlives it.
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import http from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -70,7 +69,7 @@ describe('a start that cannot go well says why in one plain sentence and leaves 
   });
 
   test('a port that another program has', async () => {
-    const other = createServer();
+    const other = http.createServer((_, response) => response.writeHead(404).end());
     await new Promise<void>((resolve) => other.listen(0, 'localhost', resolve));
     const address = other.address();
     const port = address !== null && typeof address === 'object' ? address.port : 0;

@@ -1,13 +1,13 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { DatabaseUnavailable, messageOf } from './database-error.ts';
+import { makeFolder } from '../make-folder.ts';
+import { DatabaseUnavailable } from './database-error.ts';
 import { lockDirectory } from './directory-lock.ts';
 import type { Connection, EmbeddedCore, Engine } from './engine.ts';
 import { openEmbeddedThread } from './embedded-thread.ts';
 
 /** The embedded PostgreSQL in the data folder, for one process only. */
 export async function openEmbedded(dataFolder: string): Promise<Engine> {
-  makeFolder(dataFolder);
+  makeFolder(dataFolder, 'data', 'WARDBOOK_DATA');
   const directory = path.join(dataFolder, 'database');
   const unlock = lockDirectory(directory);
   try {
@@ -22,17 +22,6 @@ export async function openEmbedded(dataFolder: string): Promise<Engine> {
   } catch (error) {
     unlock();
     throw error;
-  }
-}
-
-function makeFolder(folder: string): void {
-  try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    fs.accessSync(folder, fs.constants.W_OK);
-  } catch (error) {
-    throw new DatabaseUnavailable(
-      `Wardbook cannot write to its data folder ${folder}: ${messageOf(error)}. Give the account that runs it permission, or set WARDBOOK_DATA to another folder.`,
-    );
   }
 }
 

@@ -6,6 +6,7 @@ import { toBase64Url } from '#protocol/bytes.ts';
 import { newOpeningPair, type Opener } from '#protocol/hpke.ts';
 import { type KeySet, keySetBytes, keySetOf, type SignedKeySet, signedKeySetSchema } from '#protocol/key-set.ts';
 import { keyIdOf, newSigningPair, publicKeyText, sign } from '#protocol/signature.ts';
+import { ConfigError } from '../config.ts';
 import { openerFor } from './hpke-open.ts';
 import { writeDurably } from './write-durably.ts';
 
@@ -82,7 +83,7 @@ export function openKeyring(folder: string): Keyring {
 
 async function readKeyFile(file: string): Promise<KeyFile> {
   const text = await fs.readFile(file, 'utf8').catch(() => {
-    throw new Error(
+    throw new ConfigError(
       `The council’s key file ${file} is missing or cannot be read. Without it nothing sealed can be opened: put it back from your backup, or set WARDBOOK_KEYS to the folder that holds it.`,
     );
   });
