@@ -41,5 +41,8 @@ export function rowTime(instant: string, now: string): string {
   return age >= 0 && age < WEEK_MS ? weekday.format(new Date(instant)) : dayWords(instant, now);
 }
 
-export const rowDetail = ({ detail, dueTitle, ...row }: RecordRow, now: string): string =>
-  [detail, isDue(row, now) && dueTitle].filter(Boolean).join('. ');
+/** What is due often begins with what the record is about: that is said once. */
+export function rowDetail({ detail, dueTitle, ...row }: RecordRow, now: string): string {
+  const due = isDue(row, now) ? (dueTitle ?? '') : '';
+  return due.startsWith(detail) ? due || detail : [detail, due].filter(Boolean).join('. ');
+}

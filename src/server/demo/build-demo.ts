@@ -29,15 +29,18 @@ export async function buildDemo(services: Services): Promise<void> {
   const random = createRandom(SEED);
 
   const { council, person: lead } = await setUpEastmere(then);
-  const authors = await enrolTeam(then, council);
+  const { authors, coordinator } = await enrolTeam(then, council);
   const batches = batchesOf(authors, now, end, random);
-  const desk = createDemoDesk(then, council, lead);
+  const desks = [
+    createDemoDesk(then, council, lead, ({ sealed }) => !sealed),
+    createDemoDesk(then, council, coordinator, ({ sealed }) => sealed),
+  ];
   for (const [i, { author, at, entries }] of batches.entries()) {
     now = at;
     await author.phone.push(then, entries);
-    desk.see(entries);
+    for (const desk of desks) desk.see(entries);
     const isLastOfDelivery = batches[i + 1]?.at !== at;
-    if (isLastOfDelivery && end - at > UNREVIEWED_MS) await desk.acceptAll();
+    if (isLastOfDelivery && end - at > UNREVIEWED_MS) for (const desk of desks) await desk.acceptAll();
   }
 }
 
@@ -57,8 +60,9 @@ interface Author {
   readonly phone: DemoPhone;
 }
 
-async function enrolTeam(services: Services, council: string): Promise<Author[]> {
+async function enrolTeam(services: Services, council: string): Promise<{ authors: Author[]; coordinator: string }> {
   const authors: Author[] = [];
+  let coordinator = '';
   for (const member of team) {
     const { name, roles } = member;
     const { id } = await addAccount(services, council, {
@@ -68,11 +72,12 @@ async function enrolTeam(services: Services, council: string): Promise<Author[]>
       organisation: COUNCIL,
       password: DEMO_PASSWORD,
     });
+    if (roles.includes('coordinator')) coordinator = id;
     if (!member.phone) continue;
     const phone = await enrolDemoPhone(services, council, id);
     authors.push({ phone, writer: { person: id, roles, prefix: phone.prefix, counts: new Map() } });
   }
-  return authors;
+  return { authors, coordinator };
 }
 
 interface Batch {
@@ -120,8 +125,13 @@ interface DemoDesk {
   acceptAll(): Promise<void>;
 }
 
-/** A manager who accepts whatever is new, once for each record. */
-function createDemoDesk(services: Services, council: string, person: string): DemoDesk {
+/** Somebody who accepts whatever is new of the kinds they read, once for each record. */
+function createDemoDesk(
+  services: Services,
+  council: string,
+  person: string,
+  reads: (kind: RecordKind) => boolean,
+): DemoDesk {
   const numbers = new Map<string, number>();
   const news = new Map<string, string>();
   const count = (record: string): number => {
@@ -132,7 +142,8 @@ function createDemoDesk(services: Services, council: string, person: string): De
   return {
     see(entries) {
       for (const { record, kind } of entries) {
-        if (kindNamed(kind)?.sealed) continue;
+        const read = kindNamed(kind);
+        if (!read || !reads(read)) continue;
         count(record);
         news.set(record, kind);
       }

@@ -10,7 +10,7 @@ import type { RecordState } from '#domain/record.ts';
 import { referenceText } from '#domain/reference.ts';
 import { hasAnyRole, type Role } from '#domain/role.ts';
 import type { Random } from './random.ts';
-import { variedAnswers } from './vary-answers.ts';
+import { exampleAnswers, variedAnswers } from './vary-answers.ts';
 
 export interface DemoWriter {
   readonly person: string;
@@ -27,6 +27,8 @@ const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const GOES_ON = 0.75;
 const MOST_STEPS = 5;
+/** So many other answers are tried before a step is made as the example has it. */
+const TRIES = 3;
 
 /** The entries of a record that began at `from`, none of them after `until`; empty where this writer cannot begin one. */
 export function demoRecord(
@@ -38,18 +40,40 @@ export function demoRecord(
 ): DemoEntry[] {
   const record = newId();
   const entries: DemoEntry[] = [];
-  for (let at = from, step = 0; at < until && step < MOST_STEPS; step += 1) {
+  for (let at = byDay(from, random), step = 0; at < until && step < MOST_STEPS; step += 1) {
     const state = stateOf(kind, record, entries);
     const offered = flowsFor(kind, state.status).filter(({ roles }) => hasAnyRole(writer.roles, roles));
     const flow = step === 0 ? offered[0] : random.pick(offered);
-    const written = flow && writeFlow(kind, record, entries, flow, writer, at, random);
+    const written = flow && stepOf(kind, record, entries, flow, writer, at, random);
     if (step === 0 && !written) return [];
     entries.push(...(written ?? []));
     if (random.next() > GOES_ON) break;
-    at += (1 + random.below(12)) * DAY_MS + random.below(300) * MINUTE_MS;
+    at = byDay(at + (1 + random.below(12)) * DAY_MS, random);
   }
   return entries;
 }
+
+/** A working hour of that day: officers sleep at night. */
+const byDay = (at: number, random: Random): number =>
+  Math.floor(at / DAY_MS) * DAY_MS + (8 * 60 + random.below(10 * 60)) * MINUTE_MS;
+
+function stepOf(...[kind, record, before, flow, writer, at, random]: StepArguments): DemoEntry[] | undefined {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const written = writeFlow(kind, record, before, flow, writer, at, random, variedAnswers);
+    if (written) return written;
+  }
+  return writeFlow(kind, record, before, flow, writer, at, random, exampleAnswers);
+}
+
+type StepArguments = readonly [
+  kind: RecordKind,
+  record: string,
+  before: readonly DemoEntry[],
+  flow: Flow,
+  writer: DemoWriter,
+  at: number,
+  random: Random,
+];
 
 /** The entries of one save, or undefined where one of them would not fit or a guard stops it, as it would stop an officer. */
 function writeFlow(
@@ -60,6 +84,7 @@ function writeFlow(
   writer: DemoWriter,
   at: number,
   random: Random,
+  answersOf: typeof variedAnswers,
 ): DemoEntry[] | undefined {
   const written: DemoEntry[] = [];
   const moment: Moment = { from: instantText(at), precision: 'minute', typed: true };
@@ -67,7 +92,7 @@ function writeFlow(
     const type = kind.entries[name];
     const state = stateOf(kind, record, [...before, ...written]);
     const given = type && givenAnswers(type, state, writer, at, random);
-    const body = type && given && variedAnswers(type, given, at, random);
+    const body = type && given && answersOf(type, given, at, random);
     if (!type || !body) return undefined;
     const entry: DemoEntry = {
       id: newId(),

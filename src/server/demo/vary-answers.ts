@@ -13,12 +13,18 @@ import type { Random } from './random.ts';
 const EXAMPLE_DAY = Date.parse('2026-11-23T12:00:00.000Z');
 const DAY_MS = 86_400_000;
 
-/** Answers that fit the type, or undefined where its example does not fit beside what is given. */
-export function variedAnswers(type: EntryType, given: JsonObject, now: number, random: Random): JsonObject | undefined {
+/** The type's example as of that day, beside what is given; undefined where the two do not fit. */
+export function exampleAnswers(type: EntryType, given: JsonObject, now: number): JsonObject | undefined {
   const days = Math.round((now - EXAMPLE_DAY) / DAY_MS);
-  const start = shown(type, { ...movedBy(type.example, days), ...given });
-  if (!type.body.safeParse(start).success) return undefined;
-  return fieldsOf(type).reduce((answers, field) => {
+  const answers = shown(type, { ...movedBy(type.example, days), ...given });
+  return type.body.safeParse(answers).success ? answers : undefined;
+}
+
+/** The same with other answers, as long as they fit. */
+export function variedAnswers(type: EntryType, given: JsonObject, now: number, random: Random): JsonObject | undefined {
+  const start = exampleAnswers(type, given, now);
+  if (!start) return undefined;
+  return fieldsOf(type).reduce<JsonObject>((answers, field) => {
     const answer = field.key in given ? undefined : varied(field, answers[field.key], random);
     if (answer === undefined) return answers;
     const candidate = shown(type, { ...answers, [field.key]: answer });
@@ -37,6 +43,8 @@ function shown(type: EntryType, answers: JsonObject): JsonObject {
 }
 
 function varied(field: Field, answer: Json | undefined, random: Random): Json | undefined {
+  // What the example leaves out is mostly for cases unlike it.
+  if (field.optional && answer === undefined) return undefined;
   if (field.input === 'choice') return random.pick(field.choices.filter(({ offered }) => offered !== false))?.value;
   if (field.input === 'count') return (random.next() < 0.6 && random.pick(field.presets ?? [])) || 1 + random.below(8);
   if (field.input === 'place') return somewhere(random);
