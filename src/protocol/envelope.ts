@@ -82,7 +82,7 @@ export async function resealBytes(
     record,
     entryHash,
   };
-  const deflated = deflateSync(bytes, { dictionary: dictionaryFor(header), level: 9, mem: 4 });
+  const deflated = deflateSync(bytes, { dictionary: dictionaryFor(header), level: 6, mem: 4 });
   const aad = headerBytes(header);
   const body = await hpkeSeal(keys.openingKey, SEAL, pad(concatBytes(signature, deflated)), aad);
   return { header, sealed: concatBytes(aad, body), bytes, signature };

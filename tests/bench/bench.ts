@@ -9,7 +9,6 @@ import { launchBrowser } from '../support/chromium.ts';
 import { freePort } from '../support/free-port.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
-import { buildPage, buildServer, serverScript } from './build.mjs';
 import { bundleSize } from './bundle-size.ts';
 import type { Bench } from './page/bench-page.ts';
 import { type Figure, jsonOf, tableOf } from './report.ts';
@@ -32,20 +31,18 @@ const FULL: Sizes = { saves: 100, queued: 1000, pulled: 10_000, stocked: 50_000,
 const QUICK: Sizes = { saves: 10, queued: 100, pulled: 500, stocked: 1_000, rounds: 1 };
 
 /** `--quick` proves that it runs; `--only=save,push` leaves the rest out. */
-export async function runBench(args: readonly string[]): Promise<void> {
+export async function runBench(script: string, args: readonly string[]): Promise<void> {
   const sizes = args.includes('--quick') ? QUICK : FULL;
   const only = args
     .find((each) => each.startsWith('--only='))
     ?.slice('--only='.length)
     .split(',');
   const load = [loadavg()[0]];
-  await buildServer();
-  await buildPage();
   const browser = await launchBrowser();
   const figures: Figure[] = [];
   try {
     for (const engine of ['embedded', 'postgresql'] as const) {
-      const council = await startCouncil(engine);
+      const council = await startCouncil(script, engine);
       try {
         for (const [name, measure] of Object.entries(engine === 'embedded' ? onEmbedded : onPostgres)) {
           if (only && !only.includes(name)) continue;
@@ -246,7 +243,7 @@ async function withPhone<T>(
   try {
     await reload();
     await page.evaluate(([of]) => bench.open(of), [space] as const);
-    const slow = (rate: number) => tools.send('Emulation.setCPUThrottlingRate', { rate });
+    const slow = async (rate: number) => void (await tools.send('Emulation.setCPUThrottlingRate', { rate }));
     return await work({ page, wire, reload, slow });
   } finally {
     await page.goto('about:blank');
@@ -269,16 +266,16 @@ interface Council {
   stop(): Promise<void>;
 }
 
-async function startCouncil(engine: 'embedded' | 'postgresql'): Promise<Council> {
+async function startCouncil(script: string, engine: 'embedded' | 'postgresql'): Promise<Council> {
   const data = await mkdtemp(path.join(tmpdir(), 'wardbook-bench-'));
   const postgres = engine === 'postgresql' ? await startPostgres() : undefined;
   const port = await freePort();
-  const child = spawn(process.execPath, ['--enable-source-maps', serverScript], {
+  const child = spawn(process.execPath, ['--enable-source-maps', script], {
     env: {
       PATH: process.env.PATH,
       PORT: String(port),
       DATA: data,
-      BENCH_PAGE: path.join(path.dirname(serverScript), 'page'),
+      BENCH_PAGE: path.join(path.dirname(script), 'page'),
       ...(postgres && { DATABASE_URL: postgres.url }),
     },
     stdio: ['ignore', 'pipe', 'inherit'],

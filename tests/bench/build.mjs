@@ -34,6 +34,7 @@ export async function buildPage() {
   const outDir = path.join(out, 'page');
   await build({
     ...common,
+    base: './',
     build: {
       target: 'es2022',
       outDir,

@@ -62,8 +62,8 @@ const REMOVAL = () => ({ id: newId(), type: 'removed', body: { outcome: 'removed
 function pulled(of: string, by: string, number: number, { at, ...entry }: ReturnType<typeof loggedEntry>): PulledEntry {
   const now = instantText(Date.now());
   const when = at ?? { from: now, precision: 'exact', typed: false };
-  const written = { kind: 'needle-find', kindVersion: 1, savedAt: now, clockOffset: 0, by, origin: 'phone' } as const;
-  return { entry: { ...entry, ...written, record: of, at: when, enrolment: by, seq: number }, number, receivedAt: now };
+  const common = { kind: 'needle-find', kindVersion: 1, savedAt: now, clockOffset: 0, by, origin: 'phone' } as const;
+  return { entry: { ...entry, ...common, record: of, at: when, enrolment: by, seq: number }, number, receivedAt: now };
 }
 
 const inPages = (entries: readonly PulledEntry[]): readonly (readonly PulledEntry[])[] =>
