@@ -5,7 +5,7 @@ const layers = {
   documents: ['domain'],
   ui: ['domain'],
   kinds: ['domain', 'reports', 'documents'],
-  protocol: ['domain', 'kinds'],
+  protocol: ['domain', 'kinds', 'reports'],
   device: ['domain', 'kinds', 'protocol'],
   sync: ['domain', 'kinds', 'protocol', 'device'],
   server: ['domain', 'kinds', 'protocol', 'reports', 'documents'],

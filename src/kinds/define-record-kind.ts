@@ -8,6 +8,7 @@ import type { Moment } from '#domain/moment.ts';
 import type { Place } from '#domain/place.ts';
 import type { RecordState } from '#domain/record.ts';
 import type { Role } from '#domain/role.ts';
+import type { Report } from '#reports/define-report.ts';
 
 /** What a form knows when it opens; `item` is the item of a list that it is started from, where there is one. */
 export interface FormStart {
@@ -121,16 +122,18 @@ export interface RecordKind extends KindRules {
   readonly due: (state: RecordState, law: LawTable) => readonly Due[];
   readonly columns: readonly Column[];
   readonly import: ImportDefinition;
-  /** What of a sealed record the server may keep in clear. */
+  /** What committee tables count of a record; nothing where it does not count. Of a sealed one, all the server may keep in clear. */
   readonly facts: (state: RecordState) => JsonObject;
+  /** The committee tables; loaded where a table is made, so that no phone carries them. */
+  readonly reports: () => Promise<readonly Report[]>;
 }
 
 interface KindInput<E extends Record<string, EntryType>, S extends string>
   extends Omit<
       RecordKind,
-      'entries' | 'statuses' | 'lifecycle' | 'path' | 'upgrades' | 'lists' | 'place' | 'due' | 'facts'
+      'entries' | 'statuses' | 'lifecycle' | 'path' | 'upgrades' | 'lists' | 'place' | 'due' | 'facts' | 'reports'
     >,
-    Partial<Pick<RecordKind, 'path' | 'upgrades' | 'lists' | 'place' | 'due' | 'facts'>> {
+    Partial<Pick<RecordKind, 'path' | 'upgrades' | 'lists' | 'place' | 'due' | 'facts' | 'reports'>> {
   readonly entries: E & { readonly logged: EntryType };
   readonly statuses: Record<S, StatusInfo>;
   readonly lifecycle: Record<NoInfer<S> | 'none', Record<keyof NoInfer<E> & string, LifecycleCell>>;
@@ -147,6 +150,7 @@ export function defineRecordKind<const E extends Record<string, EntryType>, cons
     place: () => undefined,
     due: () => [],
     facts: () => ({}),
+    reports: async () => [],
     ...kind,
   };
 }

@@ -11,6 +11,7 @@ import { listPhones, wipePhone } from './phones.ts';
 import { pullEntries } from './pull-entries.ts';
 import { pushEntries } from './push-entries.ts';
 import { askToOpen, decideRecovery, endRecovery, readRecovery, takeRecovery } from './recovery.ts';
+import { exportReport, listReports, readReport } from './reports.ts';
 import { readSession, signIn, signOut } from './session.ts';
 import { readSettings, writeSettings } from './settings-documents.ts';
 import { readWelcome, setUp } from './setup.ts';
@@ -27,9 +28,11 @@ export const endpoints = {
   endRecovery,
   enrol,
   exportRecords,
+  exportReport,
   giveEnrolmentCode,
   listPeople,
   listPhones,
+  listReports,
   listTasks,
   pullEntries,
   pushEntries,
@@ -40,6 +43,7 @@ export const endpoints = {
   readKeySets,
   readRecord,
   readRecovery,
+  readReport,
   readSession,
   readSettings,
   readWelcome,

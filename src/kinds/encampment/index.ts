@@ -8,6 +8,7 @@ import { defineRecordKind, type Due } from '../define-record-kind.ts';
 import { censusWords } from './census.ts';
 import { owners } from './choices.ts';
 import { departed, departureConfirmed, nothingFound } from './departed.ts';
+import { encampmentFacts } from './facts.ts';
 import { importEncampments } from './import.ts';
 import { logged, readLogged } from './logged.ts';
 import { stayOf } from './stay.ts';
@@ -132,6 +133,8 @@ export const encampment = defineRecordKind({
     },
   ],
   import: importEncampments,
+  facts: encampmentFacts,
+  reports: async () => (await import('./reports.ts')).reports,
 });
 
 function encampmentDue(state: RecordState): readonly Due[] {

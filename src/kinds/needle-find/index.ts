@@ -6,6 +6,7 @@ import type { RecordState } from '#domain/record.ts';
 import { defineRecordKind } from '../define-record-kind.ts';
 import { sources } from './choices.ts';
 import { logged, loggedSchema, removed } from './entries.ts';
+import { needleFindFacts } from './facts.ts';
 import { importNeedleFinds } from './import.ts';
 
 const read = readerOf(loggedSchema);
@@ -77,4 +78,6 @@ export const needleFind = defineRecordKind({
     },
   ],
   import: importNeedleFinds,
+  facts: needleFindFacts,
+  reports: async () => (await import('./reports.ts')).reports,
 });

@@ -7,6 +7,7 @@ import { logged, readCase } from './case.ts';
 import { reasons } from './choices.ts';
 import { noticeDue } from './due.ts';
 import { earlier } from './earlier.ts';
+import { noticeFacts } from './facts.ts';
 import { importNotices } from './import.ts';
 import { noticeIssued, noticeServed } from './notice.ts';
 import { checked, warningIssued, warningServed } from './warning.ts';
@@ -184,4 +185,6 @@ export const notice = defineRecordKind({
     { key: 'notices', title: 'Notices', value: (state) => itemsOf(state, 'notices').length },
   ],
   import: importNotices,
+  facts: noticeFacts,
+  reports: async () => (await import('./reports.ts')).reports,
 });

@@ -140,4 +140,5 @@ export const sanctuary = defineRecordKind({
   ],
   import: importReferrals,
   facts: sanctuaryFacts,
+  reports: async () => (await import('./reports.ts')).reports,
 });

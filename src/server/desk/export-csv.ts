@@ -5,7 +5,7 @@ import { kindNamed, type RecordKind } from '#kinds/registry.ts';
 import { badRequest } from '../http/refusal.ts';
 import type { SignedIn } from '../people/sessions.ts';
 import type { Services } from '../services.ts';
-import { type Cell, csvText } from './csv.ts';
+import { type Cell, csvText } from '#reports/csv.ts';
 import { columnsOf, type DeskRow, readDeskRows } from './record-row.ts';
 import { clearConditions } from './search.ts';
 

@@ -13,6 +13,7 @@ import { phoneRoutes } from './phones.ts';
 import { pullRoutes } from './pull-entries.ts';
 import { pushRoutes } from './push-entries.ts';
 import { recoveryRoutes } from './recovery.ts';
+import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings-documents.ts';
 import { setupRoutes } from './setup.ts';
@@ -31,6 +32,7 @@ const families = [
   pullRoutes,
   pushRoutes,
   recoveryRoutes,
+  reportRoutes,
   sessionRoutes,
   settingsRoutes,
   setupRoutes,
