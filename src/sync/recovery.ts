@@ -1,4 +1,5 @@
 // The forgotten passphrase: asks the council, hears how it stands, and opens the phone with the answer. Needs a network each time.
+import { passphraseProblem } from '#device/passphrase.ts';
 import type { RecoveryActions } from '#device/recovery-actions.ts';
 import { call, callEmpty, CallError } from '#protocol/call.ts';
 import {
@@ -75,6 +76,8 @@ export async function openAgain(
   { passphrase, ...account }: Account & { readonly passphrase: string },
   fetcher: Fetch,
 ): Promise<Outcome> {
+  const problem = passphraseProblem(passphrase);
+  if (problem) return { outcome: 'failed', message: problem };
   const signedIn = await signIn({ ...account, person: undefined }, fetcher);
   if (signedIn.outcome === 'failed') return signedIn;
   try {

@@ -38,7 +38,7 @@ export function AskToOpen({ email, onEmail, after, onDone, onBack }: AskToOpenPr
         </Notice>
       )}
       <p>Nobody can look up your passphrase, but your manager can let you choose a new one. You need a signal.</p>
-      <ol>
+      <ol className="steps">
         <li>Sign in here, so that the council knows it is you.</li>
         <li>Your manager sees that this phone asks, and approves it on the desk.</li>
         <li>You sign in once more and choose a new passphrase.</li>

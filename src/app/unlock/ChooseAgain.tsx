@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Notice } from '#ui/Notice.tsx';
 import { FormScreen } from '../FormScreen.tsx';
-import { NewPassphrase } from '../NewPassphrase.tsx';
+import { NewPassphrase, PASSPHRASE_FIELD } from '../NewPassphrase.tsx';
 import { NO_PASSPHRASE, whenSame } from '../passphrase-pair.ts';
 import { usePhone } from '../phone-context.ts';
 import { ACCOUNT_FIELD, AccountFields } from './AccountFields.tsx';
@@ -23,14 +23,14 @@ export function ChooseAgain({ email, onEmail, onDone, onBack }: ChooseAgainProps
       title="Choose a new passphrase"
       onBack={onBack}
       backLabel="Back to the lock screen"
-      control={ACCOUNT_FIELD}
+      control={pair.passphrase === pair.again ? ACCOUNT_FIELD : PASSPHRASE_FIELD}
       action="Open my notebook"
       busy="Opening…"
       onSubmit={() => whenSame(pair, (passphrase) => phone.openAgain(email, password, passphrase))}
       onDone={onDone}
     >
       <Notice tone="received" title="Your manager said yes" live>
-        <p>Everything is as you left it. The old passphrase and any fingerprint or face stop working.</p>
+        <p>Drafts and what waits are as you left them. The old passphrase and any fingerprint or face stop working.</p>
       </Notice>
       <AccountFields email={email} onEmail={onEmail} password={password} onPassword={setPassword} />
       <NewPassphrase pair={pair} onChange={setPair} label="New passphrase" />

@@ -45,8 +45,8 @@ export function WaitForManager({ problem, onCheck, onBack }: WaitForManagerProps
       )}
       <p>If it is urgent, ring them: on the desk, under People and phones, this phone asks to be opened.</p>
       <p>
-        You may close the app meanwhile. The request lasts 24 hours. If the passphrase comes back to you, unlock as
-        always.
+        You may close the app meanwhile. The request lasts 24 hours. If the passphrase comes back to you before ten
+        wrong tries, unlock as always.
       </p>
     </Screen>
   );

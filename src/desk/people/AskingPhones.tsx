@@ -43,10 +43,10 @@ export function AskingPhones({ phones, onChanged }: AskingPhonesProps) {
       {phones.filter(asking).map((phone) => (
         <Card key={phone.enrolment} tone="waiting" title={`${phone.name} has forgotten the passphrase`}>
           <p>
-            Their phone ({phone.platform}, references {phone.prefix}) asked to be opened{' '}
-            {instantWords(phone.asksToOpen.at, now)}. Approve it only after they have told you themselves that they
-            asked. A request ends after 24 hours.
+            Their phone ({phone.platform}, references {phone.prefix}) asks to be opened. Approve it only after they have
+            told you themselves that they asked.
           </p>
+          <p className="soft">Asked {instantWords(phone.asksToOpen.at, now)}; it ends after 24 hours.</p>
           {phone.person === session.person.id ? (
             <p className="soft">This is your own phone: another manager or administrator has to decide.</p>
           ) : (
