@@ -8,7 +8,7 @@ import { type Pulled, applyPull } from './apply-pull.ts';
 import { keepPhoto, picture } from './attachments.ts';
 import { layBallast } from './ballast.ts';
 import { readMeta } from './database.ts';
-import { locked, storageWords } from './device-problem.ts';
+import { isQuota, locked, storageWords } from './device-problem.ts';
 import { discardDraft, draftLines, keepDraft, readDraft } from './drafts.ts';
 import { type Enrolment, makeEnrolment, openEnrolment, standingOf, unlockAny } from './enrolments.ts';
 import { newWrapSalt, passkeyKey } from './key-wrap.ts';
@@ -94,7 +94,7 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
       ports.changed('lock');
       return { outcome: 'closed', message: CLOSED };
     } catch (error) {
-      return { outcome: 'closed', message: storageWords(error) };
+      return { outcome: 'closed', message: isQuota(error) ? TOO_FULL_TO_OPEN : storageWords(error) };
     }
   };
 
@@ -267,6 +267,9 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
 
 const DONE: Outcome = { outcome: 'done' };
 const failed = (message: string): Outcome => ({ outcome: 'failed', message });
+
+const TOO_FULL_TO_OPEN =
+  'This phone is full, so the notebook cannot open. Nothing is lost. Delete photos or apps you do not need, then unlock again.';
 
 const CLOSED =
   'This phone can no longer be opened with a passphrase or passkey. Nothing that waits is lost: it is still being sent. Ask your manager to let you back in.';

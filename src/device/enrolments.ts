@@ -3,6 +3,7 @@ import { idSchema } from '#domain/id.ts';
 import type { EnrolAnswer } from '#protocol/enrol.ts';
 import { importOpeningPublicKey } from '#protocol/hpke.ts';
 import { keySetOf } from '#protocol/key-set.ts';
+import { withRoom } from './ballast.ts';
 import { type DeviceDatabase, inOneTransaction, openDatabase, readMeta, SCHEMA_VERSION } from './database.ts';
 import { headOf } from './head.ts';
 import { newWrapSalt } from './key-wrap.ts';
@@ -89,10 +90,10 @@ export async function unlockAny(all: readonly Enrolment[], secret: Secret, ports
   let left = 0;
   for (const each of all) {
     const { db, enrolment, council } = each;
-    await endLeases(db, ports.now());
+    await withRoom(db, () => endLeases(db, ports.now()));
     const opened = await tryKeys(each, secret);
     if ('keys' in opened) {
-      for (const other of all) await forgetTries(other.db);
+      for (const other of all) await withRoom(other.db, () => forgetTries(other.db));
       return { vault: await openVault({ db, ports, enrolment, council }, opened.keys) };
     }
     left = Math.max(left, opened.triesLeft);
@@ -104,7 +105,8 @@ type Tried = (OpenedKeys & { readonly wraps: Wraps }) | { readonly triesLeft: nu
 
 /** Counts the try; the caller forgets the count when it opened. */
 export async function tryKeys({ db, enrolment }: Pick<Enrolment, 'db' | 'enrolment'>, secret: Secret): Promise<Tried> {
-  const wraps = await countTry(db);
+  // A full phone must still open: what is in it can only be delivered and looked after from inside.
+  const wraps = await withRoom(db, () => countTry(db));
   if (!wraps || !canUnlock(wraps)) return { triesLeft: 0 };
   const opened = wraps.wrongTries <= MOST_TRIES ? await openKeys(enrolment, wraps, secret) : undefined;
   if (opened) return { ...opened, wraps };
