@@ -1,7 +1,8 @@
 // What goes wrong in the street and at the council: each a plain sentence, and nothing lost.
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { LONGEST_SIDE } from '#device/image.ts';
+import { SESSION_COOKIE } from '#server/people/sessions.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Council, openCouncil } from './hands/council.ts';
 import { officer, takeDesk } from './hands/desk.ts';
@@ -16,6 +17,7 @@ import {
   type Phone,
   readLedger,
   save,
+  takePhone,
   unlock,
 } from './hands/phone.ts';
 import { pictureFile } from './hands/picture.ts';
@@ -24,6 +26,7 @@ import { tellOnFailure } from './hands/told.ts';
 let council: Council;
 let phone: Phone;
 let page: Page;
+let storage: CDPSession | undefined;
 
 beforeAll(async () => {
   council = await openCouncil();
@@ -31,7 +34,10 @@ beforeAll(async () => {
   page = phone.page;
 });
 beforeEach(() => tellOnFailure(() => page));
-afterAll(() => council?.close());
+afterAll(async () => {
+  await phone?.context.close();
+  await council?.close();
+});
 
 /** How many finds at this place the manager sees. */
 const found = async (place: string): Promise<number> =>
@@ -41,6 +47,12 @@ const found = async (place: string): Promise<number> =>
 const allReceived = async (): Promise<void> => {
   const { figures } = await readLedger(page);
   await expectLedger(page, { saved: figures[0] ?? 0, received: figures[0] ?? 0, waiting: 0 });
+};
+
+/** What the browser tells a page after a dead spot: that it may try again now. */
+const signalReturns = async (): Promise<void> => {
+  await phone.context.setOffline(true);
+  await phone.context.setOffline(false);
 };
 
 test('a wrong passphrase says how many tries are left; first aid answers locked and offline', async () => {
@@ -103,35 +115,35 @@ test('the answer is lost after the council has committed: it is sent again, and 
   expect(await found('Lost Lane')).toBe(1);
 });
 
-test('the server is killed in the middle of a push, three times over: every entry counts exactly once', async () => {
-  const places = ['Kill Yard', 'Kill Court', 'Kill Close'];
-  for (const place of places) {
-    council.wire.cut();
-    await logNeedles(page, `${place} 1`);
-    await logNeedles(page, `${place} 2`);
-    const before = council.wire.carried().up;
-    council.wire.restore();
-    await openTab(page, 'Outbox');
-    await page.getByRole('button', { name: 'Send now' }).click();
-    await eventually('the push to be under way', () => council.wire.carried().up > before, { every: 1 });
-    await council.server.kill();
-    await council.server.start();
-    await allReceived();
-  }
-  const wanted = places.flatMap((place) => [`${place} 1`, `${place} 2`]);
-  expect(await Promise.all(wanted.map(found))).toEqual(wanted.map(() => 1));
+test.each([
+  ['as the push goes up', 'up', 'Kill Yard'],
+  ['as the answer comes down', 'down', 'Kill Court'],
+] as const)('the server is killed %s: every entry counts exactly once', async (_, way, place) => {
+  council.wire.cut();
+  for (const number of [1, 2, 3]) await logNeedles(page, `${place} ${number}`);
+  const before = council.wire.carried()[way];
+  council.wire.restore();
+  // Time enough for an answer to be under way and never arrive.
+  if (way === 'down') council.wire.delay(200);
+  await signalReturns();
+  await eventually('the push to be under way', () => council.wire.carried()[way] > before, { every: 1 });
+  await council.server.kill();
+  council.wire.restore();
+  await council.server.start();
+  await signalReturns();
+  await allReceived();
+  expect(await Promise.all([1, 2, 3].map((number) => found(`${place} ${number}`)))).toEqual([1, 1, 1]);
 });
 
 test('the session is over: sending goes on, signing in is asked for, and the form is not touched', async () => {
-  await phone.context.clearCookies({ name: /session/ });
+  await phone.context.clearCookies({ name: SESSION_COOKIE });
   await logNeedles(page, 'Session Street');
   await allReceived();
   expect(await found('Session Street')).toBe(1);
 
   await begin(page, 'Encampment');
   await page.getByLabel('Where it is, in words').fill('Unfinished Green');
-  await phone.context.setOffline(true);
-  await phone.context.setOffline(false);
+  await signalReturns();
   await openTabBeside(async (other) => {
     await other.getByText('Sign in to see what the council sent').waitFor();
     await other.getByRole('link', { name: 'Sign in' }).click();
@@ -151,22 +163,6 @@ async function openTabBeside(look: (other: Page) => Promise<void>): Promise<void
   await look(other);
   await other.close();
 }
-
-test('a full phone: the form stays with a plain sentence, and is saved when there is room', async () => {
-  await begin(page, 'Needle find');
-  await page.getByLabel('Where it is, in words').fill('Full Field');
-  await page.getByRole('button', { name: 'Continue' }).click();
-  const browser = await phone.context.newCDPSession(page);
-  const origin = council.url;
-  await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByText('This phone is full, so this was not saved.').first().waitFor();
-  await page.getByText('Full Field').waitFor();
-  await browser.send('Storage.overrideQuotaForOrigin', { origin });
-  await save(page);
-  await allReceived();
-  expect(await found('Full Field')).toBe(1);
-});
 
 test('what is no photo is refused plainly; 48 megapixels are kept, and made small enough to send', async () => {
   await begin(page, 'Needle find');
@@ -192,6 +188,50 @@ test('what is no photo is refused plainly; 48 megapixels are kept, and made smal
   );
   expect(width).toBe(LONGEST_SIDE);
 });
+
+test('a full phone says so before it opens; it opens, and saves, as soon as there is room for words', async () => {
+  await phone.context.close();
+  phone = await takePhone('about:blank', { profile: phone.profile });
+  page = phone.page;
+  // Before anything is asked of the storage: a running browser trusts for a while what it knew of the space.
+  await leaveRoom(1);
+  await page.goto(council.url);
+  await unlock(page);
+  await page.getByText('This phone is full, so the notebook cannot open. Nothing is lost.').waitFor();
+  await leaveRoom();
+  await unlock(page);
+  await openTab(page, 'Home');
+});
+
+test('a phone that fills up under a form: the form stays with a plain sentence, and is saved when there is room', async () => {
+  await begin(page, 'Needle find');
+  const place = page.getByLabel('Where it is, in words');
+  await place.fill('Full Field');
+  await leaveRoom(1);
+  await eventually(
+    'the browser to notice that there is no room',
+    async () => {
+      await place.fill((await place.inputValue()) === 'Full Field' ? 'Full Fields' : 'Full Field');
+      return page.getByText('Not kept as a draft').isVisible();
+    },
+    { within: 60_000, every: 1000 },
+  );
+  await place.fill('Full Field');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('This phone is full, so this was not saved.').first().waitFor();
+  await page.getByText('Full Field').waitFor();
+  await leaveRoom();
+  await save(page);
+  await allReceived();
+  expect(await found('Full Field')).toBe(1);
+});
+
+/** The most bytes that this origin may store; without a number, as many as there are. Lasts as long as its session. */
+async function leaveRoom(quotaSize?: number): Promise<void> {
+  storage ??= await phone.context.newCDPSession(page);
+  await storage.send('Storage.overrideQuotaForOrigin', { origin: council.url, ...(quotaSize && { quotaSize }) });
+}
 
 test('plain http under another name: a page that says which address is the right one', async () => {
   const stranger = await takeDesk({ args: ['--host-resolver-rules=MAP wardbook.example 127.0.0.1'] });

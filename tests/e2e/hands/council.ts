@@ -87,7 +87,7 @@ function fetchPastTheWire(port: number, url: string): typeof fetch {
             const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
             cookies.set(name, value);
           }
-          text(answer).then((body) => resolve(new Response(body || null, { status: answer.statusCode })), reject);
+          text(answer).then((body) => resolve(new Response(body || null, { status: answer.statusCode ?? 0 })), reject);
         },
       );
       request.on('error', reject);
