@@ -3,6 +3,8 @@ import type { Clock } from '#domain/clock.ts';
 import { openCommandDoor } from './command-door.ts';
 import type { Config } from './config.ts';
 import { createServer } from './create-server.ts';
+import { everyNight } from './db/housekeeping.ts';
+import { tendAttachments } from './entries/tend-attachments.ts';
 import { openServices } from './open-services.ts';
 import { theCouncil } from './people/set-up.ts';
 import type { Services } from './services.ts';
@@ -40,9 +42,13 @@ export async function startServer({
     const app = await createServer(services, { site });
     await app.listen({ port: config.port, host: config.host });
     const closeDoor = database.embedded ? await openCommandDoor(services) : async () => {};
+    const stopNights = everyNight(() => tendCouncil(services));
+    // Also now: a machine that sleeps at night would never come to it.
+    void tendCouncil(services).catch(() => {});
     return {
       services,
       async stop() {
+        stopNights();
         await closeDoor();
         await app.close();
         await database.close();
@@ -52,4 +58,9 @@ export async function startServer({
     await database.close();
     throw error;
   }
+}
+
+async function tendCouncil(services: Services): Promise<void> {
+  const council = await theCouncil(services);
+  if (council) await tendAttachments(services, council.id);
 }

@@ -14,12 +14,15 @@ export async function tidy(engine: Engine): Promise<void> {
 }
 
 /** Tidies every night until the returned function is called. */
-export function tidyNightly(engine: Engine): () => void {
+export const tidyNightly = (engine: Engine): (() => void) => everyNight(() => tidy(engine));
+
+/** Does the work every night until the returned function is called; what fails one night is done the next. */
+export function everyNight(work: () => Promise<void>): () => void {
   let timer: NodeJS.Timeout;
   const plan = () => {
     timer = setTimeout(
       () =>
-        void tidy(engine)
+        void work()
           .catch(() => {})
           .then(plan),
       untilNight(new Date()),

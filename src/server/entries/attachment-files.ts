@@ -22,8 +22,13 @@ export async function readChunks(file: StoredFile, chunks: number): Promise<Buff
   return Buffer.concat(await Promise.all(all));
 }
 
+export const removeChunks = (file: Omit<StoredFile, 'key'>): Promise<void> =>
+  fs.rm(folderOf(file), { recursive: true, force: true });
+
 // Ids come from phones: only what is a UUID ever becomes a path.
-const chunkPath = ({ folder, council, attachment }: StoredFile, n: number): string =>
-  path.join(folder, z.uuid().parse(council), z.uuid().parse(attachment), String(n));
+const folderOf = ({ folder, council, attachment }: Omit<StoredFile, 'key'>): string =>
+  path.join(folder, z.uuid().parse(council), z.uuid().parse(attachment));
+
+const chunkPath = (file: StoredFile, n: number): string => path.join(folderOf(file), String(n));
 
 const aboutChunk = ({ council, attachment }: StoredFile, n: number): string => `chunk ${council} ${attachment} ${n}`;
