@@ -10,6 +10,8 @@ export const personSchema = z.strictObject({
   name: z.string(),
   email: z.string(),
   roles: z.array(roleSchema),
+  /** With the organisation, whose records they read. A phone enrolled before there were teams has none. */
+  team: z.string().default(''),
   organisation: z.string(),
   active: z.boolean(),
 });
@@ -21,6 +23,7 @@ const fields = {
   name: lineSchema('Enter a name'),
   email: z.email('Enter an email address, like name@example.gov.uk').trim().toLowerCase(),
   roles: z.array(roleSchema).min(1, 'Choose at least one role'),
+  team: z.string().trim().max(80, 'Use 80 characters or fewer').optional(),
   organisation: lineSchema('Enter the organisation'),
 };
 export const newPersonSchema = z.strictObject({ ...fields, password: passwordSchema });

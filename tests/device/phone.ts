@@ -104,6 +104,7 @@ export const enrolAnswer = (council: Council, roles: Role[]): EnrolAnswer => ({
     name: 'Robin Hale',
     email: 'robin.hale@eastmere.example',
     roles,
+    team: '',
     organisation: 'Eastmere Borough Council',
     active: true,
   },

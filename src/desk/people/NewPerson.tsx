@@ -18,6 +18,7 @@ export function NewPerson({ onAdded }: { readonly onAdded: (person: Person) => v
   const [answers, setAnswers] = useState<PersonAnswers & { readonly password: string }>({
     name: '',
     email: '',
+    team: session.person.team,
     organisation: session.council.name,
     roles: ['officer'],
     password: '',

@@ -14,7 +14,11 @@ export const PeopleTable = ({ people }: { readonly people: readonly Person[] }) 
       columns={[
         { key: 'name', title: 'Name', cell: ({ id, name }) => <Link href={`/desk/people/${id}`}>{name}</Link> },
         { key: 'roles', title: 'Roles', cell: ({ roles }) => roles.map((role) => roleTitles[role]).join(', ') },
-        { key: 'organisation', title: 'Organisation', cell: ({ organisation }) => organisation },
+        {
+          key: 'team',
+          title: 'Team',
+          cell: ({ team, organisation }) => [team, organisation].filter(Boolean).join(', '),
+        },
         { key: 'email', title: 'Email', cell: ({ email }) => email },
         { key: 'active', title: 'Account', cell: ({ active }) => (active ? 'Active' : 'Closed') },
       ]}

@@ -7,6 +7,7 @@ import { errorOf } from '../form-errors.ts';
 export interface PersonAnswers {
   readonly name: string;
   readonly email: string;
+  readonly team: string;
   readonly organisation: string;
   readonly roles: readonly string[];
 }
@@ -50,6 +51,14 @@ export const PersonFields = ({ answers, errors, onChange }: PersonFieldsProps) =
       value={answers.email}
       onChange={(email) => onChange({ email })}
       error={errorOf(errors, 'email')}
+    />
+    <TextField
+      id="team"
+      label="Team"
+      hint="Officers read the records of their own team and organisation. Leave it empty if there is one team"
+      value={answers.team}
+      onChange={(team) => onChange({ team })}
+      error={errorOf(errors, 'team')}
     />
     <TextField
       id="organisation"

@@ -47,6 +47,7 @@ export function PersonPage({ person, onChanged }: PersonPageProps) {
         <Card>
           <CheckAnswers
             answers={[
+              ...(person.team ? [{ key: 'team', label: 'Team', value: person.team }] : []),
               { key: 'organisation', label: 'Organisation', value: person.organisation },
               { key: 'roles', label: 'Roles', value: person.roles.map((role) => roleTitles[role]).join(', ') },
             ]}
@@ -79,6 +80,7 @@ function PersonForm({ person, onChanged }: PersonPageProps) {
           check({
             name: answers.name,
             email: answers.email.trim(),
+            team: answers.team,
             organisation: answers.organisation,
             roles: answers.roles,
           })

@@ -10,7 +10,7 @@ import { councilFor } from './command-council.ts';
 import { optionsOf } from './options.ts';
 
 const usage = `npm run user -- list
-npm run user -- add --name NAME --email EMAIL --roles ROLE,ROLE [--organisation NAME]
+npm run user -- add --name NAME --email EMAIL --roles ROLE,ROLE [--team NAME] [--organisation NAME]
 npm run user -- code EMAIL          a one-time code for a phone
 npm run user -- password EMAIL      a new password; ends the person's sessions
 npm run user -- leave EMAIL         shuts the account; what waits on phones still arrives
@@ -49,12 +49,13 @@ const actions: Readonly<Record<string, Action>> = {
     const option = { type: 'string' } as const;
     const { values } = optionsOf(usage, {
       args,
-      options: { name: option, email: option, roles: option, organisation: option },
+      options: { name: option, email: option, roles: option, team: option, organisation: option },
     });
     const password = newPassword();
     const asked = newPersonSchema.safeParse({
       name: values.name,
       email: values.email,
+      team: values.team,
       organisation: values.organisation ?? council.name,
       roles: values.roles?.split(',').map((role) => role.trim()),
       password,

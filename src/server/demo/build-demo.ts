@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 import { writeSettingsVersion } from '../settings/settings-documents.ts';
 import { type DemoPhone, enrolDemoPhone } from './demo-phone.ts';
 import { type DemoEntry, demoRecord, type DemoWriter } from './demo-record.ts';
-import { COUNCIL, type DemoPerson, manager, places, team, wards } from './eastmere.ts';
+import { COUNCIL, TEAM, type DemoPerson, manager, places, team, wards } from './eastmere.ts';
 import { createRandom, type Random } from './random.ts';
 
 export const DEMO_PASSWORD = 'eastmere demo only';
@@ -69,6 +69,7 @@ async function enrolTeam(services: Services, council: string): Promise<{ authors
       name,
       roles,
       email: emailOf(member),
+      team: TEAM,
       organisation: COUNCIL,
       password: DEMO_PASSWORD,
     });

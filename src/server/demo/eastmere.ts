@@ -3,6 +3,7 @@ import type { Role } from '#domain/role.ts';
 import type { NamedPlaces, Wards } from '#protocol/settings-documents.ts';
 
 export const COUNCIL = 'Eastmere Borough Council';
+export const TEAM = 'Community Protection';
 
 export interface DemoPerson {
   readonly name: string;

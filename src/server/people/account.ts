@@ -8,16 +8,21 @@ export const PERSON_COLUMNS = [
   'people.name',
   'people.email',
   'people.roles',
+  'people.team',
   'people.organisation',
   'people.state',
 ] as const;
 
-type PersonColumns = Pick<Selectable<Schema['people']>, 'id' | 'name' | 'email' | 'roles' | 'organisation' | 'state'>;
+type PersonColumns = Pick<
+  Selectable<Schema['people']>,
+  'id' | 'name' | 'email' | 'roles' | 'team' | 'organisation' | 'state'
+>;
 
-export const personOf = ({ id, name, email, roles, organisation, state }: PersonColumns): Person => ({
+export const personOf = ({ id, name, email, roles, team, organisation, state }: PersonColumns): Person => ({
   id,
   name,
   email,
+  team,
   organisation,
   roles: rolesOf(roles),
   active: state === 'active',

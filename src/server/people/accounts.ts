@@ -14,6 +14,7 @@ interface Account {
   readonly name: string;
   readonly email: string;
   readonly roles: readonly Role[];
+  readonly team?: string | undefined;
   readonly organisation: string;
   readonly password: string;
 }
@@ -34,10 +35,10 @@ export async function peopleOf({ database }: Services, council: string): Promise
 export async function addAccount(
   services: Services,
   council: string,
-  { password, roles, ...rest }: Account,
+  { password, roles, team = '', ...rest }: Account,
   by?: string,
 ): Promise<Person> {
-  const person = { ...rest, id: newId(), roles: [...roles] };
+  const person = { ...rest, id: newId(), team, roles: [...roles] };
   const passwordHash = await hashPassword(password);
   await services.database
     .as({ act: 'app', council }, async (tx) => {
@@ -73,7 +74,7 @@ export async function changeAccount(
   change: AccountChange,
   by?: string,
 ): Promise<Person> {
-  const { password, active, roles, name, email, organisation } = change;
+  const { password, active, roles, name, email, team, organisation } = change;
   const passwordHash = password === undefined ? undefined : await hashPassword(password);
   const person = await services.database
     .as({ act: 'app', council, person: id }, async (tx) => {
@@ -87,6 +88,7 @@ export async function changeAccount(
       const set = {
         name: name ?? before.name,
         email: email ?? before.email,
+        team: team ?? before.team,
         organisation: organisation ?? before.organisation,
         roles: roles ? [...roles] : before.roles,
         ...(active !== undefined && {

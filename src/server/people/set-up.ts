@@ -68,6 +68,7 @@ export async function setUpCouncil(
     id: newId(),
     name: first.name,
     email: first.email,
+    team: '',
     organisation: first.council,
     roles: [...FIRST_ROLES],
     active: true,
