@@ -68,6 +68,8 @@ export const deskRecordSchema = z.strictObject({
   ),
   tasks: z.array(taskSchema),
   people: z.record(z.string(), z.string()),
+  /** Named on this sealed record, but not let in since a new password or phone, until a coordinator names them again. */
+  suspended: z.array(idSchema),
   attachments: z.array(attachmentSchema.extend({ received: z.boolean() })),
 });
 export type DeskRecord = z.infer<typeof deskRecordSchema>;

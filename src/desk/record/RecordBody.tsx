@@ -7,6 +7,7 @@ import { DeskHeading } from '#ui/DeskHeading.tsx';
 import { ProblemNotice } from '../ProblemNotice.tsx';
 import { useAction } from '../use-action.ts';
 import { Attention } from './Attention.tsx';
+import { ClosedReading } from './ClosedReading.tsx';
 import { CommentContext } from './comment-context.ts';
 import { Details } from './Details.tsx';
 import { ItemLists } from './ItemLists.tsx';
@@ -64,6 +65,7 @@ export function RecordBody() {
       </div>
       <ProblemNotice problem={accept.problem} title="Not accepted yet" onRetry={accept.run} />
       <Attention />
+      <ClosedReading />
       <ReviewCard />
       {returning && (
         <ReturnPanel

@@ -17,7 +17,7 @@ export async function readRecord(services: Services, person: SignedIn, id: strin
   const found = await services.database.as({ act: 'app', council, person: person.id }, async (tx) => {
     const row = await tx
       .selectFrom('records')
-      .select(['kind', 'sealed'])
+      .select(['kind', 'sealed', 'named', 'suspended'])
       .where('id', '=', id)
       .where(deskScope(person.roles))
       .executeTakeFirst();
@@ -32,6 +32,7 @@ export async function readRecord(services: Services, person: SignedIn, id: strin
     entries: found.thread.entries.map(deskEntry),
     tasks: found.thread.tasks.map(taskOf),
     people: Object.fromEntries(found.people.map(({ id: each, name }) => [each, name])),
+    suspended: found.row.suspended.filter((each) => found.row.named.includes(each)),
     attachments: found.attachments.map(({ record: _, ...attachment }) => attachment),
   };
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '#domain/id.ts';
 import { kinds } from '#kinds/registry.ts';
 import { writeDeskEntries } from '#protocol/desk-entries.ts';
-import { searchRecords } from '#protocol/desk-records.ts';
+import { readRecord, searchRecords } from '#protocol/desk-records.ts';
 import { changePerson } from '#protocol/people.ts';
 import { signIn } from '#protocol/session.ts';
 import { cookiesOf, openTestCouncil, PASSWORD, phoneEntry, pushFrom, type TestCouncil } from './test-council.ts';
@@ -34,6 +34,8 @@ const reset = async ({ id, email }: Someone): Promise<string> => {
   return cookiesOf(await council.ask(signIn, { body: { email, password } }));
 };
 const seen = async (cookie: string): Promise<number> => (await council.ask(searchRecords, { cookie })).json().total;
+const closedFor = async (cookie: string): Promise<readonly string[]> =>
+  (await council.ask(readRecord, { cookie, params: { id: record } })).json().suspended;
 const nameAgain = (cookie: string, person: string) =>
   council.ask(writeDeskEntries, {
     cookie,
@@ -46,7 +48,9 @@ it('closes sealed records to whoever got a new password, until another coordinat
   expect(await seen(cookie)).toBe(0);
   await nameAgain(cookie, one.id);
   expect(await seen(cookie)).toBe(0);
+  expect(await closedFor(two.cookie)).toEqual([one.id]);
   expect((await nameAgain(two.cookie, one.id)).statusCode).toBe(200);
+  expect(await closedFor(two.cookie)).toEqual([]);
   expect(await seen(cookie)).toBe(1);
 });
 
