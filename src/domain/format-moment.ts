@@ -5,7 +5,7 @@ import { COUNCIL_ZONE } from './temporal.ts';
 const format = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: COUNCIL_ZONE, ...options });
 const time = format({ hour: '2-digit', minute: '2-digit' });
-const day = format({ day: 'numeric', month: 'short' });
+const shortDay = format({ day: 'numeric', month: 'short' });
 const dayAndYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
 const longDay = format({ day: 'numeric', month: 'long', year: 'numeric' });
 
@@ -26,7 +26,7 @@ export function instantWords(instant: string, now: string): string {
 export function dayWords(instant: string, now: string): string {
   const then = new Date(instant);
   const thisYear = then.getUTCFullYear() === new Date(now).getUTCFullYear();
-  return (thisYear ? day : dayAndYear).format(then);
+  return (thisYear ? shortDay : dayAndYear).format(then);
 }
 
 export function momentWords(moment: Moment, now: string): string {
