@@ -17,7 +17,7 @@ export const newWay = (
   { passphraseCost }: Pick<DevicePorts, 'passphraseCost'>,
 ): Promise<WrappingKey> => passphraseKey(passphrase, newWrapSalt(), passphraseCost ?? PASSPHRASE_COST);
 
-export type Change = 'done' | 'busy' | { readonly triesLeft: number };
+type Change = 'done' | 'busy' | { readonly triesLeft: number };
 
 /** A wrong old one counts as a try at the lock screen does. */
 export async function changePassphrase(vault: Vault, old: string, fresh: string): Promise<Change> {

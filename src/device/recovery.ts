@@ -67,7 +67,7 @@ const sealedText = (rows: readonly WrapRow[], name: RecoverableKey): string | un
 export const forgetRequest = (db: DeviceDatabase): Promise<void> =>
   inOneTransaction(db, ['meta'], () => db.meta.delete('recovery'));
 
-export type Recovered = { readonly vault: Vault } | { readonly refused: 'no-request' | 'password' | 'answer' };
+type Recovered = { readonly vault: Vault } | { readonly refused: 'no-request' | 'password' | 'answer' };
 
 /**
  * Opens the vault with what the council sent and wraps its keys anew. Until everything has been proved nothing is written:

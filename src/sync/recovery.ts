@@ -15,7 +15,7 @@ import type { Outcome, RecoveryStanding } from './phone.ts';
 import { failed, signIn } from './session.ts';
 import type { Fetch } from './transport.ts';
 
-export interface Account {
+interface Account {
   readonly email: string;
   readonly password: string;
 }
