@@ -70,5 +70,7 @@ function detailOf({ kind, type, body }: Written): string {
   if (isGenericType(type)) return genericEntries[type].title;
   const known = kindNamed(kind);
   const rule = known && entryTypeOf(known, type);
-  return rule ? [...new Set([rule.title, rule.summarise(body)])].filter(Boolean).join(': ') : 'Update the app to see this';
+  return rule
+    ? [...new Set([rule.title, rule.summarise(body)])].filter(Boolean).join(': ')
+    : 'Update the app to see this';
 }
