@@ -219,6 +219,7 @@ test('a phone that fills up under a form: the form stays with a plain sentence, 
   await place.fill('Full Field');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Not saved', { exact: true }).waitFor();
   await page.getByText('This phone is full, so this was not saved.').first().waitFor();
   await page.getByText('Full Field').waitFor();
   await leaveRoom();

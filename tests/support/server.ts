@@ -8,6 +8,8 @@ import { freePort } from './free-port.ts';
 import { createTestDatabase } from './test-database.ts';
 
 interface ServerOptions {
+  /** Where the built program lies; this checkout unless another build is meant. */
+  folder?: string;
   dataFolder?: string;
   port?: number;
   args?: string[];
@@ -34,10 +36,9 @@ export interface TestServer {
   [Symbol.asyncDispose]: () => Promise<void>;
 }
 
-const program = path.resolve('dist-server/main.js');
-
 /** Starts the real, built server as its own process, on PostgreSQL when the tests run on it, and waits until it is healthy. */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
+  const program = path.resolve(options.folder ?? '.', 'dist-server/main.js');
   if (!existsSync(program)) throw new Error('dist-server/main.js is missing: run `npm run build` first.');
   const dataFolder = options.dataFolder ?? (await mkdtemp(path.join(tmpdir(), 'wardbook-data-')));
   const port = options.port ?? (await freePort());

@@ -8,13 +8,19 @@ import { answersOf } from '#ui/form/answers-to-body.ts';
 import { type FormAnswers, type FormStep, rowsOf, shownInRow, shownPages } from '#ui/form/form-step.ts';
 import { whenOf } from '#ui/when-answer.ts';
 
-/** Walks from the first page to "Check your answers"; what a body leaves out stays as the form has it. */
-export async function fillForm(page: Page, [kind, flow]: readonly [string, string], bodies: FormAnswers): Promise<void> {
+/** Walks from the first page to "Check your answers"; what a body leaves out stays as the form has it. `look` sees each page once it is filled in. */
+export async function fillForm(
+  page: Page,
+  [kind, flow]: readonly [string, string],
+  bodies: FormAnswers,
+  look?: (title: string) => Promise<void>,
+): Promise<void> {
   const steps = stepsOf(kind, flow);
   const answers = Object.fromEntries(steps.map(({ type, pages }) => [type, answersOf(pages, bodies[type] ?? {})]));
   for (const { step, page: asked, fields } of shownPages(steps, answers, 'phone')) {
     await heading(page, asked.title).waitFor();
     for (const field of fields) await answer(page.locator('main'), field, answers[step.type]?.[field.key]);
+    await look?.(asked.title);
     await page.getByRole('button', { name: 'Continue' }).click();
   }
   await heading(page, 'Check your answers').waitFor();

@@ -1,0 +1,99 @@
+// A phone that dies at any instant, twenty times: what was saved is there once, and what was typed a second ago is there too.
+import type { Page } from 'playwright-core';
+import { setTimeout as instant } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chanceOf } from '../sync/chance.ts';
+import { type Council, openCouncil } from './hands/council.ts';
+import { begin, expectLedger, openTab, type Phone, readLedger, takePhone, unlock } from './hands/phone.ts';
+
+const KILLS = 20;
+const SEED = 20_261_123;
+const LONGEST_LIFE_MS = 3000;
+const TYPING_AT_RISK_MS = 1000;
+const NOTE = 'Behind the bench, two capped, one not, children near';
+
+let council: Council;
+let phone: Phone;
+
+beforeAll(async () => {
+  council = await openCouncil();
+  phone = await council.takeEnrolledPhone();
+});
+afterAll(async () => {
+  await phone?.context.close();
+  await council?.close();
+});
+
+interface Attempt {
+  readonly place: string;
+  /** What stood in the notes, and since when. */
+  readonly typed: { readonly at: number; readonly text: string }[];
+  /** The app has said that it is saved. */
+  saved: boolean;
+}
+
+/** Types and saves as an officer does, until it is done or the phone is dead. */
+async function logFind(page: Page, attempt: Attempt): Promise<void> {
+  await begin(page, 'Needle find');
+  await page.getByLabel('Where it is, in words').fill(attempt.place);
+  const notes = page.getByLabel('Notes');
+  for (let length = 1; length <= NOTE.length; length++) {
+    await notes.press(NOTE.charAt(length - 1) === ' ' ? 'Space' : NOTE.charAt(length - 1));
+    attempt.typed.push({ at: Date.now(), text: NOTE.slice(0, length) });
+  }
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.waitForURL(/\/records\/[0-9a-f-]{36}$/);
+  attempt.saved = true;
+}
+
+/** How many records the phone shows for a place. */
+async function recordsOf(page: Page, place: string): Promise<number> {
+  await openTab(page, 'Records');
+  await page.getByLabel('Search this phone').fill(place);
+  await page.getByText(/^(\d+ records?, newest first|Nothing on this phone matches)$/).waitFor();
+  return page.getByRole('main').getByRole('link', { name: `Needle find, ${place}` }).count();
+}
+
+test(`killed ${KILLS} times while typing and saving`, async () => {
+  const { below } = chanceOf(SEED);
+  const attempts: Attempt[] = [];
+  council.wire.cut();
+  for (let kill = 0; kill < KILLS; kill++) {
+    const attempt: Attempt = { place: `Kill number ${kill}.`, typed: [], saved: false };
+    attempts.push(attempt);
+    // The phone dies under its hands, so what they were doing fails too.
+    const working = logFind(phone.page, attempt).catch(() => undefined);
+    await Promise.race([working, instant(below(LONGEST_LIFE_MS))]);
+    const diedAt = Date.now();
+    const wasSaved = attempt.saved;
+    await phone.kill();
+    await working;
+
+    phone = await takePhone(council.url, { profile: phone.profile });
+    await unlock(phone.page);
+    const records = await recordsOf(phone.page, attempt.place);
+    if (wasSaved) expect(records, `saved entries of ${attempt.place}`).toBe(1);
+    expect(records, `records of ${attempt.place}`).toBeLessThanOrEqual(1);
+    attempt.saved = records === 1;
+    const safe = attempt.typed.findLast(({ at }) => at <= diedAt - TYPING_AT_RISK_MS)?.text ?? '';
+    if (records === 0 && safe !== '') {
+      await openTab(phone.page, 'Home');
+      await phone.page.getByRole('link', { name: `Draft: Needle find, ${attempt.place}` }).click();
+      const kept = await phone.page.getByLabel('Notes').inputValue();
+      expect(NOTE.startsWith(kept) && kept.length >= safe.length, `kept “${kept}” of “${safe}”`).toBe(true);
+      await phone.page.getByRole('button', { name: 'Close' }).click();
+    }
+  }
+
+  const saved = attempts.filter((attempt) => attempt.saved).map(({ place }) => `Needle find, ${place}`);
+  const { figures } = await readLedger(phone.page);
+  expect(figures[0]).toBe(saved.length);
+  council.wire.restore();
+  await phone.page.getByRole('button', { name: 'Send now' }).click();
+  await expectLedger(phone.page, { saved: saved.length, received: saved.length, waiting: 0 });
+  expect([...(await council.headings())].toSorted()).toEqual(saved.toSorted());
+  // A run in which nothing was ever cut short, or nothing ever saved, has shown nothing.
+  expect(saved.length).toBeGreaterThan(0);
+  expect(saved.length).toBeLessThan(KILLS);
+}, 600_000);
