@@ -249,7 +249,7 @@ async function withPhone<T>(
     await page.goto('about:blank');
     await tools.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' });
     await page.close();
-    wire.close();
+    await wire.close();
   }
 }
 

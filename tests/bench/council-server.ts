@@ -107,7 +107,7 @@ async function count(space: string): Promise<object> {
       .where('organisation', '=', `Team ${space}`)
       .executeTakeFirstOrThrow(),
   );
-  return { n: Number(n) };
+  return { n };
 }
 
 const councilId = async (): Promise<string> => {
