@@ -47,7 +47,9 @@ export async function runBench(script: string, args: readonly string[]): Promise
         for (const [name, measure] of Object.entries(engine === 'embedded' ? onEmbedded : onPostgres)) {
           if (only && !only.includes(name)) continue;
           console.error(`${new Date().toISOString().slice(11, 19)} ${engine} ${name}`);
-          figures.push(...(await measure({ context: browser.context, council, sizes, engine })));
+          const found = await measure({ context: browser.context, council, sizes, engine });
+          for (const { what, value, unit } of found) console.error(`         ${what}: ${value.toFixed(1)} ${unit}`);
+          figures.push(...found);
         }
       } finally {
         await council.stop();
