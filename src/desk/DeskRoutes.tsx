@@ -14,6 +14,7 @@ import { RecordView } from './record/RecordView.tsx';
 import { Records } from './records/Records.tsx';
 import { Referrals } from './referrals/Referrals.tsx';
 import { Settings } from './settings/Settings.tsx';
+import { Tables } from './tables/Tables.tsx';
 
 const DeskMap = lazy(async () => ({ default: (await import('./map/DeskMap.tsx')).DeskMap }));
 
@@ -49,6 +50,7 @@ export function DeskRoutes() {
           </Suspense>
         </Route>
       )}
+      {may('/desk/tables') && <Route path="/desk/tables/:path?">{({ path }) => <Tables path={path} />}</Route>}
       {may('/desk/referrals') && <Route path="/desk/referrals/:page?">{({ page }) => <Referrals page={page} />}</Route>}
       {may('/desk/people') && <Route path="/desk/people/:id?">{({ id }) => <PeopleAndPhones open={id} />}</Route>}
       {may('/desk/settings') && <Route path="/desk/settings/:page?">{({ page }) => <Settings page={page} />}</Route>}

@@ -5,7 +5,7 @@ import { defineEndpoint } from './endpoint.ts';
 
 const reportInfoSchema = z.strictObject({
   name: z.string(),
-  /** For an address of the desk, where anyone may look. */
+  /** Stands for the name in an address, where anyone may look; the API takes either. */
   path: z.string(),
   title: z.string(),
   /** Whose records are behind its figures. */
@@ -23,7 +23,7 @@ export const listReports = defineEndpoint({
   answer: z.strictObject({ reports: z.array(reportInfoSchema) }),
 });
 
-const queryShape = { from: daySchema, to: daySchema, compare: z.stringbool().optional() };
+const queryShape = { from: daySchema, to: daySchema, compare: z.enum(['yes', 'no']).optional() };
 const inOrder = ({ from, to }: { readonly from: string; readonly to: string }): boolean => from <= to;
 const outOfOrder = { message: 'The period ends before it begins', path: ['to'] };
 

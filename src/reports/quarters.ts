@@ -1,4 +1,5 @@
 // The council's year runs from April to March, in quarters.
+import { addDays } from '#domain/calendar.ts';
 import { Temporal } from '#domain/temporal.ts';
 import type { Period } from './period.ts';
 
@@ -29,8 +30,7 @@ export function quartersOf({ from }: Period): readonly Quarter[] {
 /** The council's years that the period touches, the earliest first. */
 export function councilYearsIn({ from, to }: Period): readonly Period[] {
   const years: Period[] = [];
-  for (let year = councilYearOf(from); year.from <= to; )
-    years.push(year), (year = councilYearOf(Temporal.PlainDate.from(year.to).add({ days: 1 }).toString()));
+  for (let year = councilYearOf(from); year.from <= to; year = councilYearOf(addDays(year.to, 1))) years.push(year);
   return years;
 }
 

@@ -29,8 +29,8 @@ describe('a suppressed column', () => {
         const { cells, total } = suppressed(truth);
         const possible = readings(cells, total);
         for (const [i, cell] of cells.entries()) {
-          if (typeof cell === 'number') expect(cell).toBe(truth[i]);
-          else expect(new Set(possible.map((counted) => counted[i])).size).toBeGreaterThan(1);
+          const readAs = new Set(possible.map((counted) => counted[i]));
+          expect(typeof cell === 'number' ? cell === truth[i] : readAs.size > 1).toBe(true);
         }
       }),
       {
@@ -47,7 +47,7 @@ describe('a suppressed column', () => {
         const small = (count: number) => count > 0 && count <= SMALL;
         for (const printed of [...cells, total]) expect(typeof printed === 'number' && small(printed)).toBe(false);
         expect(cells.map((cell) => cell === 0)).toEqual(truth.map((count) => count === 0));
-        if (!truth.some(small)) expect(cells).toEqual(truth);
+        expect(truth.some(small) || cells.every((cell, i) => cell === truth[i])).toBe(true);
       }),
     );
   });

@@ -34,7 +34,7 @@ export async function reportsFor(roles: readonly Role[]): Promise<ReportInfo[]> 
 
 export interface AskedTable extends Period {
   readonly name: string;
-  readonly compare?: boolean | undefined;
+  readonly compare?: boolean;
 }
 
 interface Reader {
@@ -49,7 +49,7 @@ export async function tableFor(
   { council, roles, onScreen }: Reader,
   { name, from, to, compare = false }: AskedTable,
 ): Promise<ReportTable> {
-  const known = (await allReports()).find(({ report }) => report.name === name);
+  const known = (await allReports()).find(({ report }) => report.name === name || report.path === name);
   if (!known) throw notFound();
   const { kind, report } = known;
   if (!mayRead(roles, kind)) throw notAllowed();

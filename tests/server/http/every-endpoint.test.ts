@@ -23,6 +23,8 @@ const queries: Readonly<Record<string, object>> = {
   pushEntries: { ...contact, batch: newId() },
   pullEntries: contact,
   exportRecords: { kind: 'needle-find' },
+  exportReport: { from: '2020-04-01', to: '2021-03-31', format: 'xlsx' },
+  readReport: { from: '2020-04-01', to: '2021-03-31' },
   uploadChunk: {
     n: 0,
     of: 1,
