@@ -31,10 +31,10 @@ try {
 }
 
 /** A second signal ends at once: nothing acknowledged is lost by that. */
-function stopOnSignal(running: Running): void {
+function stopOnSignal({ stop }: Running): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => {
-      running.stop().then(
+      stop().then(
         () => process.exit(0),
         (error: unknown) => {
           console.error(plainWords(error));

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const given = await council.ask(giveEnrolmentCode, { cookie: council.admin, params: { id } });
   const { fetch } = phone;
   await enrol(phone.device(), given.json().code, { fetch, origin: ORIGIN, platform: 'Test', version: 'test' });
-  expect(await phone.device().choosePassphrase(SECOND)).toEqual({ outcome: 'done' });
+  await phone.device().choosePassphrase(SECOND);
 });
 afterAll(() => council.close());
 
@@ -47,7 +47,7 @@ async function openAs(passphrase: string): Promise<void> {
 
 const own = async () => ({
   name: (await phone.device().me()).person.name,
-  records: (await phone.device().records({})).lines.map(({ id }) => id),
+  records: (await phone.device().records({ most: 10 })).lines.map(({ id }) => id),
   ledger: (await phone.device().outbox()).ledger,
 });
 

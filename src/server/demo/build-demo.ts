@@ -118,7 +118,7 @@ function recordsOf(kind: RecordKind, { writer }: Author, from: number, until: nu
 /** What is quick to record is recorded often. */
 const yearly = (kind: RecordKind): number => {
   const questions = kind.flows[0]?.types.flatMap((type) => kind.entries[type]?.pages ?? []).length ?? 1;
-  return Math.max(6, Math.round(75 / questions));
+  return Math.max(6, Math.round(60 / questions));
 };
 
 interface DemoDesk {

@@ -26,6 +26,9 @@ export type DemoEntry = Omit<Entry, 'enrolment' | 'seq' | 'salt'>;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const GOES_ON = 0.75;
+/** Nobody leaves a record as it was begun for longer. */
+const SETTLED_MS = 28 * DAY_MS;
+const USUAL = 0.4;
 const MOST_STEPS = 5;
 /** So many other answers are tried before a step is made as the example has it. */
 const TRIES = 3;
@@ -43,11 +46,13 @@ export function demoRecord(
   for (let at = byDay(from, random), step = 0; at < until && step < MOST_STEPS; step += 1) {
     const state = stateOf(kind, record, entries);
     const offered = flowsFor(kind, state.status).filter(({ roles }) => hasAnyRole(writer.roles, roles));
-    const flow = step === 0 ? offered[0] : random.pick(offered);
+    // The first that is offered is the usual way on.
+    const flow = step === 0 || random.next() < USUAL ? offered[0] : random.pick(offered);
     const written = flow && stepOf(kind, record, entries, flow, writer, at, random);
     if (step === 0 && !written) return [];
     entries.push(...(written ?? []));
-    if (random.next() > GOES_ON) break;
+    const mayRest = step > 0 || until - at < SETTLED_MS;
+    if (mayRest && random.next() > GOES_ON) break;
     at = byDay(at + (1 + random.below(12)) * DAY_MS, random);
   }
   return entries;

@@ -14,7 +14,7 @@ const signedIn = async (person: typeof manager) =>
 beforeAll(async () => {
   server = await openTestServer();
   await buildDemo(server.services);
-});
+}, 180_000);
 afterAll(() => server.close());
 
 it('makes a year of every kind, all of it in effect, with some left to review', async () => {
