@@ -143,7 +143,8 @@ test('the desk', async () => {
   await signIn(page, council.url, manager);
   for (const place of ['Inbox', 'Records', 'Map', 'People and phones', 'Settings', 'Audit']) {
     await openPlace(page, place);
-    await page.getByRole('heading', { name: place, level: 1 }).waitFor();
+    await page.getByRole('link', { name: new RegExp(`^${place}`), current: 'page' }).waitFor();
+    await page.getByRole('heading', { level: 1 }).waitFor();
     await look(place);
   }
   await openPlace(page, 'People and phones');

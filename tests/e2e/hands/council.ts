@@ -28,10 +28,10 @@ export interface Council {
   close(): Promise<void>;
 }
 
-export async function openCouncil(): Promise<Council> {
+export async function openCouncil(env: Readonly<Record<string, string>> = {}): Promise<Council> {
   const port = await freePort();
   const wire = await startTcpProxy(port);
-  const server = await startServer({ port, env: { PUBLIC_URL: wire.url } });
+  const server = await startServer({ port, env: { PUBLIC_URL: wire.url, ...env } });
   // Past the wire, so that the test can ask while the phone cannot.
   const ask = fetchPastTheWire(port, wire.url);
   const token = new URLSearchParams(new URL(await server.setUpLink()).hash.slice(1)).get('token') ?? '';
