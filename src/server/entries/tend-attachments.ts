@@ -8,7 +8,7 @@ import { readRecordKeys } from './record-keys.ts';
 import type { EntryServices } from './services.ts';
 import { closeTasks, newTask, type StoredTask, storedTask } from './tasks.ts';
 
-export const PATIENCE_DAYS = 30;
+const PATIENCE_DAYS = 30;
 const DAY_MS = 86_400_000;
 const NOT_COME = 'files-not-come';
 
