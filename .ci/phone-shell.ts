@@ -6,7 +6,7 @@ interface PrecacheEntry {
   size: number;
 }
 
-/** Keeps what only the desk and the link pages load out of the phone's precache, by following the built import graph. */
+/** Keeps what only the desk, the link pages and the server load out of the phone's precache, by following the built import graph. */
 export function createPhoneShell() {
   const notForPhones = new Set<string>();
 
@@ -29,6 +29,9 @@ export function createPhoneShell() {
   return { plugin, keepPhoneFiles };
 }
 
+// A kind's committee tables are made at the server.
+const notOnPhones = /\/src\/(desk|link)\/|\/src\/kinds\/[^/]+\/reports[.]ts$/;
+
 function reachedByPhone(chunks: Rolldown.OutputChunk[]): Set<Rolldown.OutputChunk> {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const reached = new Set<Rolldown.OutputChunk>();
@@ -38,7 +41,7 @@ function reachedByPhone(chunks: Rolldown.OutputChunk[]): Set<Rolldown.OutputChun
     for (const name of chunk.imports) visit(byName.get(name));
     for (const name of chunk.dynamicImports) {
       const next = byName.get(name);
-      if (!/\/src\/(desk|link)\//.test(next?.facadeModuleId ?? '')) visit(next);
+      if (!notOnPhones.test(next?.facadeModuleId ?? '')) visit(next);
     }
   };
   for (const chunk of chunks) if (chunk.isEntry) visit(chunk);

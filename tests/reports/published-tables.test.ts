@@ -54,7 +54,7 @@ describe('needle finds', () => {
     expect(table.withoutFlagged).toMatchObject({ flagged: 2, totals: { needles: 1011 } });
     expect(column(table.withoutFlagged?.rows ?? [], 'needles')[4]).toBe(42);
     expect(table.notes).toEqual([
-      'Flagged: 750 needles in each of 2 incidents, Alexander Street, Apr 2020, bulk, unused, unused',
+      'Flagged: 750 needles in each of 2 incidents, Alexander Street, Apr 2020, bulk, unused',
     ]);
     expect(table.compare).toMatchObject({
       from: '2018-12-01',

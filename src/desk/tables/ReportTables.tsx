@@ -44,7 +44,7 @@ export function ReportTables({ table, kind }: ReportTablesProps) {
           />
         </Card>
       )}
-      <div className="record-columns">
+      <div className="table-columns">
         <div className="record-column">
           <Card>
             <Figures caption={`${table.title}, ${days}`} columns={columns} section={table} period={table} kind={kind} />
@@ -113,6 +113,7 @@ function Figures({ caption, columns, section: { rows, totals }, period, kind }: 
   const cell = (row: Row, column: TableColumn) => {
     const words = valueWords(row[column.key], column.type);
     const counts = typeof row[column.key] === 'number' && row[column.key] !== 0 && column.type === 'number';
+    if (column.type === 'month') return <span className="nowrap">{words}</span>;
     return kind && counts ? <Link href={recordsPath(kind, period, row, naming)}>{words}</Link> : words;
   };
   return (

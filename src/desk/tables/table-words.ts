@@ -68,7 +68,9 @@ export function statsOf(table: ReportTable): readonly StatWords[] {
       stat(
         valueWords(totals[column.key], column.type),
         column.title.toLowerCase(),
-        compare && `${valueWords(compare.totals[column.key], column.type)} the year before`,
+        typeof compare?.totals[column.key] === 'number'
+          ? `${valueWords(compare.totals[column.key], column.type)} the year before`
+          : undefined,
       ),
     );
   return [first, ...apart, ...others].slice(0, 4);

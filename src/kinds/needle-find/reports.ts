@@ -37,7 +37,10 @@ function flagNotes(flagged: Finds, { places }: ReportContext): readonly string[]
   const named = createPlaceNames(places);
   return flagged.map(({ fact, times }) => {
     const what = `${needles(fact.count)}${times > 1 ? ` in each of ${times} incidents` : ''}`;
-    const how = [labelOf(sources, fact.source ?? undefined), labelOf(conditions, fact.condition ?? undefined)];
+    const how = [
+      labelOf(sources, fact.source ?? undefined),
+      fact.source === 'bulk-unused' ? undefined : labelOf(conditions, fact.condition ?? undefined),
+    ];
     return [
       `Flagged: ${what}`,
       named(fact.place ?? undefined) ?? 'place not known',
