@@ -170,7 +170,11 @@ test('what is no photo is refused plainly; 48 megapixels are kept, and made smal
   const photos = page.getByLabel('Choose photos');
   await photos.setInputFiles({ name: 'empty.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) });
   await page.getByText('This file is empty. Take the photo again.').waitFor();
-  await photos.setInputFiles({ name: 'notes.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('Meeting notes, page one') });
+  await photos.setInputFiles({
+    name: 'notes.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.from('Meeting notes, page one'),
+  });
   await page.getByText('This is not a photo.').waitFor();
   await photos.setInputFiles(pictureFile('large.png', 8000, 6000));
   await page.getByText('Kept on this phone').waitFor();
@@ -184,7 +188,9 @@ test('what is no photo is refused plainly; 48 megapixels are kept, and made smal
   const picture = page.locator('img.photo-large');
   await picture.waitFor();
   const width = await eventually('the picture to be drawn', () =>
-    picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)).then((wide) => wide > 0 && wide),
+    picture
+      .evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))
+      .then((wide) => wide > 0 && wide),
   );
   expect(width).toBe(LONGEST_SIDE);
 });

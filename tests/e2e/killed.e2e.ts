@@ -52,12 +52,16 @@ async function recordsOf(page: Page, place: string): Promise<number> {
   await openTab(page, 'Records');
   await page.getByLabel('Search this phone').fill(place);
   await page.getByText(/^(\d+ records?, newest first|Nothing on this phone matches)$/).waitFor();
-  return page.getByRole('main').getByRole('link', { name: `Needle find, ${place}` }).count();
+  return page
+    .getByRole('main')
+    .getByRole('link', { name: `Needle find, ${place}` })
+    .count();
 }
 
 test(`killed ${KILLS} times while typing and saving`, async () => {
   const { below } = chanceOf(SEED);
   const attempts: Attempt[] = [];
+  const losses: string[] = [];
   council.wire.cut();
   for (let kill = 0; kill < KILLS; kill++) {
     const attempt: Attempt = { place: `Kill number ${kill}.`, typed: [], saved: false };
@@ -73,19 +77,21 @@ test(`killed ${KILLS} times while typing and saving`, async () => {
     phone = await takePhone(council.url, { profile: phone.profile });
     await unlock(phone.page);
     const records = await recordsOf(phone.page, attempt.place);
-    if (wasSaved) expect(records, `saved entries of ${attempt.place}`).toBe(1);
-    expect(records, `records of ${attempt.place}`).toBeLessThanOrEqual(1);
+    if (records > 1 || (wasSaved && records === 0))
+      losses.push(`${attempt.place} ${records} records, saved: ${wasSaved}`);
     attempt.saved = records === 1;
     const safe = attempt.typed.findLast(({ at }) => at <= diedAt - TYPING_AT_RISK_MS)?.text ?? '';
     if (records === 0 && safe !== '') {
       await openTab(phone.page, 'Home');
       await phone.page.getByRole('link', { name: `Draft: Needle find, ${attempt.place}` }).click();
       const kept = await phone.page.getByLabel('Notes').inputValue();
-      expect(NOTE.startsWith(kept) && kept.length >= safe.length, `kept “${kept}” of “${safe}”`).toBe(true);
+      if (!NOTE.startsWith(kept) || kept.length < safe.length)
+        losses.push(`${attempt.place} kept “${kept}” of “${safe}”`);
       await phone.page.getByRole('button', { name: 'Close' }).click();
     }
   }
 
+  expect(losses).toEqual([]);
   const saved = attempts.filter((attempt) => attempt.saved).map(({ place }) => `Needle find, ${place}`);
   const { figures } = await readLedger(phone.page);
   expect(figures[0]).toBe(saved.length);

@@ -70,7 +70,8 @@ afterAll(async () => {
   await desk.context.close();
   await wire.close();
   await server[Symbol.asyncDispose]();
-  for (const profile of [phone?.profile, desk.profile]) if (profile) await rm(profile, { recursive: true, force: true });
+  for (const profile of [phone?.profile, desk.profile])
+    if (profile) await rm(profile, { recursive: true, force: true });
 });
 
 test('the manager sets the council up, adds two people and gets a code for a phone', async () => {
@@ -112,7 +113,11 @@ test('offline: a warning, the check when its time was over, and the notice that 
   await save(page);
 
   await goOn(page, 'Start the notice');
-  const { requirements: _, explanation: __, ...notice } = exampleOf('notice', 'notice-issued', {
+  const {
+    requirements: _,
+    explanation: __,
+    ...notice
+  } = exampleOf('notice', 'notice-issued', {
     evidenceOn: today(),
     consultations: [{ who: 'Housing association', on: today(), how: 'By telephone' }],
   });
@@ -139,7 +144,9 @@ test('offline: an encampment whose form was left half written, and a visit to it
   await unlock(page);
   await page.getByRole('link', { name: /^Draft: Encampment, Mill Meadow/ }).click();
   expect(await page.getByLabel('Where it is, in words').inputValue()).toBe('Mill Meadow');
-  await fillForm(page, ['encampment', 'new'], { logged: exampleOf('encampment', 'logged', { place: { name: 'Mill Meadow' } }) });
+  await fillForm(page, ['encampment', 'new'], {
+    logged: exampleOf('encampment', 'logged', { place: { name: 'Mill Meadow' } }),
+  });
   await save(page);
 
   await goOn(page, 'Record a visit');
@@ -182,7 +189,10 @@ test('offline: each stands in the lists, in its thread and in the outbox, and th
 
 test('online and locked: the outbox drains by itself, and each record then says that the council has it', async () => {
   const { page } = phone;
-  await desk.page.getByRole('link', { name: /^Inbox/ }).first().click();
+  await desk.page
+    .getByRole('link', { name: /^Inbox/ })
+    .first()
+    .click();
   await desk.page.evaluate(() => document.body.setAttribute('data-not-reloaded', 'yes'));
   await lock(page);
   await page.getByText('11 entries waiting').waitFor();
@@ -210,7 +220,10 @@ test('the manager sees them arrive without reloading, opens each with its whole 
   for (const [title, entries] of threads) {
     await inboxLine(page, title).click();
     await page.getByRole('heading', { name: title, level: 1 }).waitFor();
-    await page.locator('.timeline-done').nth(entries - 1).waitFor();
+    await page
+      .locator('.timeline-done')
+      .nth(entries - 1)
+      .waitFor();
     expect(await page.locator('.timeline-done').count()).toBe(entries);
   }
   await page.getByRole('button', { name: 'Accept', exact: true }).click();

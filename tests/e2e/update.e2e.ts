@@ -11,7 +11,16 @@ import { heading } from './hands/form.ts';
 import { begin, openTab, type Phone, unlock } from './hands/phone.ts';
 
 const NEWER = '99.0.0';
-const sources = ['src', 'public', '.ci', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const sources = [
+  'src',
+  'public',
+  '.ci',
+  'index.html',
+  'vite.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
 
 let council: Council;
 let phone: Phone;
@@ -32,8 +41,7 @@ afterAll(async () => {
 /** The same sources under another version, built as a release is. */
 async function buildNewer(): Promise<string> {
   const copy = await mkdtemp(path.join(tmpdir(), 'wardbook-newer-'));
-  for (const name of [...sources, 'tests/support'])
-    await cp(name, path.join(copy, name), { recursive: true });
+  for (const name of [...sources, 'tests/support']) await cp(name, path.join(copy, name), { recursive: true });
   await symlink(path.resolve('node_modules'), path.join(copy, 'node_modules'));
   const manifest = path.join(copy, 'package.json');
   await writeFile(manifest, (await readFile(manifest, 'utf8')).replace(/"version": "[^"]+"/, `"version": "${NEWER}"`));

@@ -81,7 +81,14 @@ function fetchPastTheWire(port: number, url: string): typeof fetch {
         'sec-fetch-site': 'same-origin',
       };
       const request = http.request(
-        { host: '127.0.0.1', port, path: String(input), method: init?.method, headers, agent: false },
+        {
+          host: '127.0.0.1',
+          port,
+          path: typeof input === 'string' ? input : '/',
+          method: init?.method,
+          headers,
+          agent: false,
+        },
         (answer) => {
           for (const line of answer.headers['set-cookie'] ?? []) {
             const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];

@@ -74,7 +74,10 @@ export async function giveCode(page: Page): Promise<string> {
 }
 
 export const openPlace = (page: Page, name: string): Promise<void> =>
-  page.getByRole('navigation', { name: 'Desk' }).getByRole('link', { name: new RegExp(`^${name}`) }).click();
+  page
+    .getByRole('navigation', { name: 'Desk' })
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click();
 
 /** The line of a record in the inbox. */
 export const inboxLine = (page: Page, heading: RegExp) => page.locator('a.row', { hasText: heading });

@@ -34,7 +34,8 @@ export async function sayDay(page: Page, day: string): Promise<void> {
   await fillDate(card.getByRole('group', { name: 'Date', exact: true }), day);
 }
 
-export const heading = (page: Page, name: string): Locator => page.getByRole('heading', { name, level: 1, exact: true });
+export const heading = (page: Page, name: string): Locator =>
+  page.getByRole('heading', { name, level: 1, exact: true });
 
 function stepsOf(kindName: string, flowName: string): readonly FormStep[] {
   const kind = kindNamed(kindName);
@@ -53,18 +54,18 @@ async function answer(scope: Locator, field: Field, value: Json | undefined): Pr
   switch (field.input) {
     case 'line':
     case 'text':
-      return control.fill(String(value));
+      return control.fill(wordsOf(value));
     case 'count':
-      return scope.getByRole('spinbutton', { name: labelOf(field) }).fill(String(value));
+      return scope.getByRole('spinbutton', { name: labelOf(field) }).fill(wordsOf(value));
     case 'checkbox':
       return scope.getByRole('checkbox', { name: labelOf(field) }).setChecked(value === true);
     case 'choice':
-      return choose(group, String(value));
+      return choose(group, wordsOf(value));
     case 'choices':
       for (const each of z.array(z.string()).parse(value)) await checkbox(group, field, each).check();
       return;
     case 'date':
-      return fillDate(group, String(value));
+      return fillDate(group, wordsOf(value));
     case 'moment':
       return fillMoment(group, value);
     case 'place':
@@ -82,12 +83,23 @@ async function answer(scope: Locator, field: Field, value: Json | undefined): Pr
   }
 }
 
+/** Only words and numbers can be typed. */
+function wordsOf(value: Json | undefined): string {
+  if (typeof value === 'string' || typeof value === 'number') return `${value}`;
+  throw new Error(`Cannot be typed: ${JSON.stringify(value)}`);
+}
+
 const labelOf = ({ label }: Field): RegExp => new RegExp(`^${escaped(label)}( \\(optional\\))?$`);
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-const choose = (group: Locator, value: string): Promise<void> => group.locator(`input[value="${value}"]`).first().check();
+const choose = (group: Locator, value: string): Promise<void> =>
+  group.locator(`input[value="${value}"]`).first().check();
 
-function checkbox(group: Locator, field: Extract<Field, { readonly input: 'choice' | 'choices' }>, value: string): Locator {
+function checkbox(
+  group: Locator,
+  field: Extract<Field, { readonly input: 'choice' | 'choices' }>,
+  value: string,
+): Locator {
   const label = field.choices.find((choice) => choice.value === value)?.label ?? value;
   return group.getByRole('checkbox', { name: new RegExp(`^${escaped(label)}`) });
 }
@@ -115,12 +127,15 @@ async function fillMoment(group: Locator, value: Json): Promise<void> {
 }
 
 async function fillPlace(scope: Locator, field: Field, value: Json): Promise<void> {
-  const name = isJsonObject(value) ? String(value.name) : '';
+  const name = isJsonObject(value) ? wordsOf(value.name ?? '') : '';
   const words = scope.getByLabel('Where it is, in words');
   const other = scope.getByRole('radio', { name: 'Other', exact: true });
   await words.or(other).first().waitFor();
   if (await other.isVisible()) await other.check();
-  await words.or(scope.getByRole('textbox', { name: labelOf(field) })).first().fill(name);
+  await words
+    .or(scope.getByRole('textbox', { name: labelOf(field) }))
+    .first()
+    .fill(name);
 }
 
 async function fillRows(group: Locator, field: Extract<Field, { readonly input: 'rows' }>, value: Json): Promise<void> {
@@ -143,7 +158,7 @@ async function fillChecklist(
       const line = lines[key];
       const group = scope.getByRole('group', { name: label, exact: true });
       if (!isJsonObject(line)) continue;
-      await choose(group, String(line.answer));
+      await choose(group, wordsOf(line.answer));
       if (typeof line.note === 'string') await group.locator('..').getByLabel('What is needed').fill(line.note);
     }
   }

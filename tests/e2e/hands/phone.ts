@@ -57,7 +57,10 @@ export async function lock(page: Page): Promise<void> {
 }
 
 export const openTab = (page: Page, name: 'Home' | 'Records' | 'Map' | 'Outbox' | 'Me'): Promise<void> =>
-  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: new RegExp(`^${name}\\b`) }).click();
+  page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name: new RegExp(`^${name}\\b`) })
+    .click();
 
 /** One of the big actions of the home screen. */
 export async function begin(page: Page, title: string): Promise<void> {
@@ -111,4 +114,3 @@ export async function logNeedles(page: Page, place: string): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click();
   await save(page);
 }
-
