@@ -17,7 +17,7 @@ interface Rule {
 }
 
 /** The size above which the rule flags, for the facts of one period. */
-export function limitOf(measured: readonly Measured[], { least, timesMedian }: Rule): number {
+function limitOf(measured: readonly Measured[], { least, timesMedian }: Rule): number {
   return Math.max(least, timesMedian * (medianOf(measured) ?? 0));
 }
 

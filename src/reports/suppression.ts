@@ -36,7 +36,7 @@ export function suppressed(counts: readonly number[]): PrintedColumn {
 }
 
 /** Whether some hidden cell, or the sum it is hidden with, can have one value only. */
-export function isTold(cells: readonly Printed[], total: Printed): boolean {
+function isTold(cells: readonly Printed[], total: Printed): boolean {
   const ranges = cells.map(knownRange);
   const [least, most] = total === WITHHELD ? [0, Number.POSITIVE_INFINITY] : knownRange(total);
   return cells.some((cell, i) => {

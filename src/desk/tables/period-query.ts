@@ -10,7 +10,7 @@ export interface TableSearch {
 }
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-export const EARLIEST_YEAR = 2000;
+const EARLIEST_YEAR = 2000;
 
 /** Without a start: the last twelve whole months; of tables by quarter, the council's last whole year. */
 export function tableSearchOf(params: URLSearchParams, now: string, byQuarter: boolean): TableSearch {
