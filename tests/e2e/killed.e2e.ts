@@ -18,6 +18,10 @@ let phone: Phone;
 beforeAll(async () => {
   council = await openCouncil();
   phone = await council.takeEnrolledPhone();
+  // A browser writes new cookies to its disk within half a minute, or when it is closed.
+  await phone.context.close();
+  phone = await takePhone(council.url, { profile: phone.profile });
+  await unlock(phone.page);
 });
 afterAll(async () => {
   await phone?.context.close();

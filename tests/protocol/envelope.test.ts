@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '#domain/id.ts';
 import { momentNow } from '#domain/moment.ts';
-import { entryOf, hashHolds, headerMatches, newSalt, openSealed, type PhoneEntry, sealEntry, signatureHolds } from '#protocol/envelope.ts';
+import {
+  entryOf,
+  hashHolds,
+  headerMatches,
+  newSalt,
+  openSealed,
+  type PhoneEntry,
+  sealEntry,
+  signatureHolds,
+} from '#protocol/envelope.ts';
 import { newOpeningPair } from '#protocol/hpke.ts';
 import { newSigningPair } from '#protocol/signature.ts';
 
@@ -24,7 +33,12 @@ const entry = (): PhoneEntry => ({
 
 async function sealed(line = entry()) {
   const [opening, signing] = await Promise.all([newOpeningPair(), newSigningPair(false)]);
-  const keys = { signingKey: signing.privateKey, council: newId(), openingKeyId: '0123456789abcdef', openingKey: opening.publicKey };
+  const keys = {
+    signingKey: signing.privateKey,
+    council: newId(),
+    openingKeyId: '0123456789abcdef',
+    openingKey: opening.publicKey,
+  };
   return { line, opening, signing, keys, message: await sealEntry(line, keys) };
 }
 

@@ -54,7 +54,7 @@ export async function launchBrowser({
 }
 
 /** CHROME_PATH, else a browser of this machine, else the one inside the npm package. */
-export async function findChromium(): Promise<{ executablePath: string; args: string[] }> {
+async function findChromium(): Promise<{ executablePath: string; args: string[] }> {
   const named = process.env.CHROME_PATH;
   if (named) return { executablePath: named, args: [] };
   const installed = installedBrowsers().find(isExecutable);

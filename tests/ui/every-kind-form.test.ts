@@ -7,7 +7,9 @@ import { checkStep } from '#ui/form/check-step.ts';
 import { fieldId, type FormStep } from '#ui/form/form-step.ts';
 
 const now: Moment = { from: '2026-11-23T09:30:00.000Z', precision: 'exact', typed: false };
-const types = kinds.flatMap((kind) => Object.entries(kind.entries).map(([name, type]) => ({ kind: kind.name, name, type })));
+const types = kinds.flatMap((kind) =>
+  Object.entries(kind.entries).map(([name, type]) => ({ kind: kind.name, name, type })),
+);
 const stepOf = (name: string, type: EntryType): FormStep => ({ ...type, type: name, entry: 'entry' });
 
 describe.each(types)('$kind $name', ({ name, type }) => {
@@ -23,7 +25,10 @@ describe.each(types)('$kind $name', ({ name, type }) => {
     const ids = type.pages.flatMap(({ fields }) => fields.map(({ key }) => fieldId(name, key)));
     for (const { id, message } of problems) {
       expect(message).not.toMatch(/expected|received|Invalid|undefined/);
-      expect(ids.some((known) => id === known || id.startsWith(`${known}.`)), `${id}: ${message}`).toBe(true);
+      expect(
+        ids.some((known) => id === known || id.startsWith(`${known}.`)),
+        `${id}: ${message}`,
+      ).toBe(true);
     }
   });
 });

@@ -48,7 +48,10 @@ export function PinsMap({ pins, wards = [], start, onChoose }: PinsMapProps) {
     });
     if (pins.length > 0 && !fitted.current) {
       fitted.current = true;
-      map.fitBounds(latLngBounds(pins.map(({ position }) => at(position))).pad(0.1), { maxZoom: CLOSEST, animate: false });
+      map.fitBounds(latLngBounds(pins.map(({ position }) => at(position))).pad(0.1), {
+        maxZoom: CLOSEST,
+        animate: false,
+      });
     }
     return () => {
       for (const mark of marks) mark.remove();

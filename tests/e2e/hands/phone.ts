@@ -4,7 +4,7 @@ import { type Browser, launchBrowser, phone } from '../../support/chromium.ts';
 import { eventually } from '../../support/eventually.ts';
 import { heading } from './form.ts';
 
-export const PASSPHRASE = 'three mild green lamps';
+const PASSPHRASE = 'three mild green lamps';
 
 const PATIENCE_MS = 30_000;
 
