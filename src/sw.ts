@@ -21,6 +21,10 @@ registerRoute(
   }),
 );
 
+// The page of the very first visit too: else nobody delivers for it in the background, and a newer version would take
+// its files away without asking. Every later page is controlled from its start.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
 const changes = new BroadcastChannel(CHANGES_CHANNEL);
 
 /** Rejects while something still waits, so that the browser's Background Sync asks again. */
