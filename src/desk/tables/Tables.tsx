@@ -79,7 +79,7 @@ function OpenTable({ report, reports }: OpenTableProps) {
       </nav>
       <DeskHeading
         title={report.title}
-        detail={`${dateWords(from)} to ${dateWords(to)}${compare ? ', beside the year before' : ''}${kind ? ' · every number opens its records' : ''}`}
+        detail={`${dateWords(from)} to ${dateWords(to)}${compare ? ', beside the year before' : ''}${kind ? ' · each count opens its records' : ''}`}
         actions={
           <>
             <Button look="secondary" small onPress={() => setChanging(!changing)}>

@@ -46,7 +46,7 @@ export function statsOf(table: ReportTable): readonly StatWords[] {
     label,
     ...(detail && { detail }),
   });
-  const first = stat(valueWords(totals[key], 'number'), main.title.toLowerCase(), changeWords(compare?.change[key]));
+  const first = stat(valueWords(totals[key], 'number'), lowered(main.title), changeWords(compare?.change[key]));
   const apart =
     withoutFlagged && withoutFlagged.flagged > 0
       ? [
@@ -67,7 +67,7 @@ export function statsOf(table: ReportTable): readonly StatWords[] {
     .map((column) =>
       stat(
         valueWords(totals[column.key], column.type),
-        column.title.toLowerCase(),
+        lowered(column.title),
         typeof compare?.totals[column.key] === 'number'
           ? `${valueWords(compare.totals[column.key], column.type)} the year before`
           : undefined,
@@ -92,3 +92,7 @@ export function barsOf({ columns, rows, withoutFlagged, compare }: ReportTable, 
     };
   });
 }
+
+/** In the middle of a line; what is written in capitals stays as it is: "CPW". */
+const lowered = (title: string): string =>
+  /^[A-Z]{2}/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
