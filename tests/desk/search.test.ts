@@ -45,6 +45,7 @@ test('everyone is offered only what their roles open', () => {
   expect(placesFor(['coordinator']).map(({ label }) => label)).toEqual([
     'Inbox',
     'Records',
+    'Tables',
     'Referrals',
     'People and phones',
   ]);
