@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exampleOf } from './hands/answers.ts';
 import { type Council, openCouncil } from './hands/council.ts';
-import { type Desk, inboxLine, manager, openPlace, signIn, takeDesk } from './hands/desk.ts';
+import { type Desk, inboxLine, leaveDesk, manager, openPlace, signIn, takeDesk } from './hands/desk.ts';
 import { fillForm, heading } from './hands/form.ts';
 import { begin, lock, openRecord, openTab, type Phone, save, unlock } from './hands/phone.ts';
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   desk = await takeDesk({ bypassCSP: true });
 });
 afterAll(async () => {
-  await desk?.context.close();
+  if (desk) await leaveDesk(desk);
   await council?.close();
 });
 
@@ -126,14 +126,15 @@ test('the phone', async () => {
 }, 600_000);
 
 test('first start on a phone', async () => {
-  const { page, context } = await takeDesk({ bypassCSP: true, viewport: { width: 390, height: 844 } });
+  const stranger = await takeDesk({ bypassCSP: true, viewport: { width: 390, height: 844 } });
+  const { page } = stranger;
   await page.goto(council.url);
   await heading(page, 'Set up this phone').waitFor();
   const found = [...(await examine(page, 'the code'))];
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('alert').waitFor();
   found.push(...(await examine(page, 'the code, wrong')));
-  await context.close();
+  await leaveDesk(stranger);
   expect(found).toEqual([]);
 });
 

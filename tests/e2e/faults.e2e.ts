@@ -5,7 +5,7 @@ import { LONGEST_SIDE } from '#device/image.ts';
 import { SESSION_COOKIE } from '#server/people/sessions.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Council, openCouncil } from './hands/council.ts';
-import { officer, takeDesk } from './hands/desk.ts';
+import { leaveDesk, officer, takeDesk } from './hands/desk.ts';
 import { heading } from './hands/form.ts';
 import {
   begin,
@@ -245,5 +245,5 @@ test('plain http under another name: a page that says which address is the right
   await stranger.page.goto(`http://wardbook.example:${council.wire.port}/`);
   await stranger.page.getByText('Wardbook is at another address').first().waitFor();
   expect(await stranger.page.getByRole('link').getAttribute('href')).toBe(`${council.url}/`);
-  await stranger.context.close();
+  await leaveDesk(stranger);
 });

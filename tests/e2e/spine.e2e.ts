@@ -12,6 +12,7 @@ import {
   type Desk,
   giveCode,
   inboxLine,
+  leaveDesk,
   officer,
   openPlace,
   setUpCouncil,
@@ -292,8 +293,7 @@ test('the home visit is with the coordinator named on it, and nowhere for the ma
     await other.page.getByRole('button', { name: `Return to ${officer.name}` }).click();
     await other.page.locator('.chip', { hasText: 'Returned, waiting for the officer' }).waitFor();
   } finally {
-    await other.context.close();
-    await rm(other.profile, { recursive: true, force: true });
+    await leaveDesk(other);
   }
   await goOffline();
   await goOnline();

@@ -1,4 +1,5 @@
 // What manager, administrator and coordinator do at the desk, in their words.
+import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { type Role, roleTitles } from '#domain/role.ts';
 import { type Browser, desk, launchBrowser } from '../../support/chromium.ts';
@@ -30,6 +31,12 @@ export async function takeDesk(options: Parameters<typeof launchBrowser>[0] = {}
   const browser = await launchBrowser({ ...desk, ...options });
   browser.context.setDefaultTimeout(30_000);
   return { ...browser, page: browser.context.pages()[0] ?? (await browser.context.newPage()) };
+}
+
+/** Closes the browser and forgets it. */
+export async function leaveDesk({ context, profile }: Desk): Promise<void> {
+  await context.close();
+  await rm(profile, { recursive: true, force: true });
 }
 
 /** Opens the link that the first start printed, names the council and makes the manager's account. */
