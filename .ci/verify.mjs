@@ -10,7 +10,8 @@ const checks = [
   ['dead code', 'knip', ['--no-progress']],
   ['build', 'node', ['.ci/build.mjs']],
   ['budget', 'node', ['.ci/budget.mjs']],
-  ['tests', 'vitest', ['run']],
+  // The README's own command, so that green here is green there.
+  ['tests', 'npm', ['test', '--silent']],
 ];
 const all = process.argv.includes('--all');
 const failed = [];
