@@ -45,8 +45,9 @@ const found = async (place: string): Promise<number> =>
 
 /** All that was saved so far has been received, and nothing waits. */
 const allReceived = async (): Promise<void> => {
-  const { figures } = await readLedger(page);
-  await expectLedger(page, { saved: figures[0] ?? 0, received: figures[0] ?? 0, waiting: 0 });
+  const saved = (await readLedger(page)).figures[0];
+  if (!saved) throw new Error('The outbox counts nothing that was saved');
+  await expectLedger(page, { saved, received: saved, waiting: 0 });
 };
 
 /** What the browser tells a page after a dead spot: that it may try again now. */

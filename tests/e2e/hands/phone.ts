@@ -87,8 +87,10 @@ export async function save(page: Page): Promise<void> {
 export async function readLedger(page: Page): Promise<{ readonly figures: readonly number[]; readonly words: string }> {
   await openTab(page, 'Outbox');
   const ledger = page.locator('.ledger');
+  // The words are waited for; figures asked for before the outbox has counted would be none at all.
+  const words = await ledger.locator('p').innerText();
   const figures = await ledger.locator('dd').allInnerTexts();
-  return { figures: figures.map(Number), words: await ledger.locator('p').innerText() };
+  return { figures: figures.map(Number), words };
 }
 
 /** Waits until the outbox counts so, and says that nothing is missing. */
