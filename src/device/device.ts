@@ -1,8 +1,9 @@
 // The phone's storage as one thing: what screens ask for, and what sync needs to deliver and to take in. No network, no React.
-import { sha256, utf8 } from '#protocol/bytes.ts';
+import { sha256, toBase64Url, utf8 } from '#protocol/bytes.ts';
 import type { EnrolAnswer } from '#protocol/enrol.ts';
+import { credentialBytes } from '#protocol/push-credential.ts';
 import type { SettingsDocument } from '#protocol/settings-documents.ts';
-import { newSigningPair, publicKeyText } from '#protocol/signature.ts';
+import { newSigningPair, publicKeyText, sign } from '#protocol/signature.ts';
 import { logAccess } from './access-log.ts';
 import { type Pulled, applyPull } from './apply-pull.ts';
 import { keepPhoto, picture } from './attachments.ts';
@@ -43,6 +44,8 @@ export interface Device extends PhoneStorage, RecoveryActions {
   newEnrolment(): Promise<NewEnrolment>;
   /** The enrolment that is unlocked, and where its pull stands. */
   current(): Promise<{ readonly enrolment: string; readonly database: string; readonly cursor?: string } | undefined>;
+  /** Signs a challenge of the council with the key of the unlocked enrolment, in base64url. */
+  proveEnrolment(origin: string, challenge: string): Promise<string>;
   /** An app left open past the reading lease stops reading; another tab may have found it out first. */
   checkLease(): Promise<void>;
   applyPull(pulled: Pulled): Promise<'applied' | 'stale'>;
@@ -230,6 +233,10 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
       const { db, enrolment } = open.vault;
       const cursor = (await readMeta(db, 'pull'))?.cursor;
       return { enrolment, database: db.name, ...(cursor === undefined ? {} : { cursor }) };
+    },
+    async proveEnrolment(origin, challenge) {
+      const { enrolment, signingKey } = unlocked().vault;
+      return toBase64Url(await sign(signingKey, credentialBytes(origin, enrolment, challenge)));
     },
     applyPull: async (pulled) => applyPull(unlocked(), pulled),
     lackingSettings: (listed) => lackingSettings(unlocked().settings, listed),

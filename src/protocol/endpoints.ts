@@ -9,6 +9,7 @@ import { readKeySets } from './key-sets.ts';
 import { addPerson, changePerson, giveEnrolmentCode, listPeople } from './people.ts';
 import { listPhones, wipePhone } from './phones.ts';
 import { pullEntries } from './pull-entries.ts';
+import { askCredential, renewCredential } from './push-credential.ts';
 import { pushEntries } from './push-entries.ts';
 import { askToOpen, decideRecovery, endRecovery, readRecovery, takeRecovery } from './recovery.ts';
 import { exportReport, listReports, readReport } from './reports.ts';
@@ -19,6 +20,7 @@ import { closeTask, listTasks } from './tasks.ts';
 
 export const endpoints = {
   addPerson,
+  askCredential,
   askToOpen,
   attachmentProgress,
   changePerson,
@@ -47,6 +49,7 @@ export const endpoints = {
   readSession,
   readSettings,
   readWelcome,
+  renewCredential,
   searchRecords,
   setUp,
   signIn,

@@ -89,14 +89,22 @@ export function createCourier(ports: CourierPorts): Courier {
 }
 
 /** What a person should know first. */
-const ORDER: readonly Contact[] = ['paused', 'not-council', 'no-signal', 'reached', 'sign-in', 'never'];
+const ORDER: readonly Contact[] = [
+  'paused',
+  'unknown-phone',
+  'not-council',
+  'no-signal',
+  'reached',
+  'sign-in',
+  'never',
+];
 const worst = (contacts: readonly Contact[]): Contact => ORDER.find((each) => contacts.includes(each)) ?? 'never';
 
 const mayPull = (pushed: Contact): boolean => pushed !== 'no-signal' && pushed !== 'not-council';
 
 /** What was not tried says nothing new; that only receiving needs a sign-in stays said until a pull has worked. */
 function together(before: Contact, pushed: Contact, pulled: Contact): Contact {
-  if (pushed === 'paused') return pushed;
+  if (pushed === 'paused' || pushed === 'unknown-phone') return pushed;
   if (pulled !== 'never') return pulled;
   if (pushed === 'never' || (pushed === 'reached' && before === 'sign-in')) return before;
   return pushed;

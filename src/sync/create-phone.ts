@@ -9,7 +9,8 @@ import { openOutboxStore } from './outbox-store.ts';
 import { pullForPhone } from './pull-for-phone.ts';
 import { readRegister } from './register-store.ts';
 import { askToBeLetIn, openAgain, recoveryStanding, takeBack } from './recovery.ts';
-import { signIn } from './session.ts';
+import { renewPushCredential } from './push-credential.ts';
+import { failed, signIn } from './session.ts';
 
 export interface PhonePorts extends Omit<DrainPorts, 'changed'> {
   readonly changed: (part: ChangedPart) => void;
@@ -70,13 +71,19 @@ export function createPhone(device: Device, ports: PhonePorts): RunningPhone {
     return opened;
   };
 
+  const signInHere = async (account: Parameters<typeof signIn>[0]): Promise<Outcome> => {
+    const signedIn = await signIn(account, ports.fetch);
+    if (signedIn.outcome === 'failed' || account.person === undefined) return signedIn;
+    return renewPushCredential(device, ports.origin, ports.fetch).then(() => signedIn, failed);
+  };
+
   const phone: Phone = {
     ...device,
     enrol: (code) => enrol(device, code, ports),
     async signIn(email, password) {
       const { lock } = await device.status();
       const person = lock === 'unlocked' ? (await device.me()).person.id : undefined;
-      return then<Outcome>(true, 'done', signIn({ email, password, person }, ports.fetch));
+      return then<Outcome>(true, 'done', signInHere({ email, password, person }));
     },
     choosePassphrase: (passphrase) => then<Outcome>(true, 'done', device.choosePassphrase(passphrase)),
     unlock: (passphrase) => then(true, 'unlocked', remembering(device.unlock(passphrase))),

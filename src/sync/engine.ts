@@ -37,8 +37,8 @@ export interface EngineState {
   readonly again: boolean;
   /** Make contact even with nothing to send. */
   readonly greet: boolean;
-  /** What the store says of this enrolment. */
-  readonly paused: boolean;
+  /** Why the council takes nothing of this enrolment, as the store says. */
+  readonly paused?: PauseWhy | undefined;
   readonly contact: Contact;
 }
 
@@ -54,7 +54,6 @@ const initialState: EngineState = {
   notBefore: 0,
   again: false,
   greet: false,
-  paused: false,
   contact: 'never',
 };
 
@@ -64,7 +63,7 @@ export type Left = Pick<EngineState, 'paused' | 'failures' | 'nextTry' | 'notBef
 export const engineState = (left: Left): EngineState => ({
   ...initialState,
   ...left,
-  ...(left.paused && { phase: 'paused', contact: 'paused' }),
+  ...(left.paused && { phase: 'paused', contact: contactOf({ kind: left.paused }) }),
 });
 
 /** A verified receipt, and whether it is for the entry or for the stub of a discarded one. */
@@ -222,7 +221,7 @@ function withWrite(before: EngineState, event: Answered, then: (state: EngineSta
     most: Math.min(MOST_FRAMES, before.most * 2),
     failures: 0,
     nextTry: 0,
-    paused: before.phase === 'paused',
+    paused: before.phase === 'paused' ? before.paused : undefined,
     contact: 'reached',
   };
   const change = { receipts: received.map(({ proof }) => proof), retries, attention: [], again };
@@ -247,7 +246,7 @@ function failed(before: EngineState, event: Failed, then: (state: EngineState, n
     case 'forbidden':
     case 'key-changed':
       return {
-        state: back(flight.lines, { phase: 'paused', paused: true }),
+        state: back(flight.lines, { phase: 'paused', paused: failure.kind }),
         effects: [{ type: 'pause', why: failure.kind }],
       };
     case 'no-answer':

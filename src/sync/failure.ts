@@ -16,12 +16,12 @@ export type Failure =
   | { readonly kind: 'broken' };
 
 /** What the chip on the screen says of the last try. */
-export type Contact = 'never' | 'reached' | 'no-signal' | 'not-council' | 'sign-in' | 'paused';
+export type Contact = 'never' | 'reached' | 'no-signal' | 'not-council' | 'sign-in' | 'unknown-phone' | 'paused';
 
 const contacts: Record<Failure['kind'], Contact> = {
   'no-answer': 'no-signal',
   'not-council': 'not-council',
-  'signed-out': 'paused',
+  'signed-out': 'unknown-phone',
   forbidden: 'paused',
   'key-changed': 'paused',
   'too-large': 'reached',

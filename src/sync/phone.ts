@@ -21,7 +21,7 @@ export { CHANGES_CHANNEL } from './changes.ts';
 export interface SyncState {
   readonly phase: 'idle' | 'working';
   /** What the last try found: the words on the chip follow from it. */
-  readonly contact: 'never' | 'reached' | 'no-signal' | 'not-council' | 'sign-in' | 'paused';
+  readonly contact: 'never' | 'reached' | 'no-signal' | 'not-council' | 'sign-in' | 'unknown-phone' | 'paused';
   readonly lastContact?: number;
   readonly lastPull?: number;
 }

@@ -46,7 +46,7 @@ export async function pushEntries(
   ports: PushPorts,
   start: PushStart,
 ): Promise<PushReport> {
-  const paused = enrolled.pause !== undefined && enrolled.pause !== 'wiping';
+  const paused = enrolled.pause === 'wiping' ? undefined : enrolled.pause;
   let state = engineState({ ...start.left, paused });
   let keySets = enrolled.keySets;
   let outbox: Outbox | undefined;

@@ -156,6 +156,20 @@ test('the session is over: sending goes on, signing in is asked for, and the for
   await page.getByRole('button', { name: 'Close' }).click();
 });
 
+test('the browser lost all its cookies: what is saved waits, says why, and goes once its person has signed in', async () => {
+  await phone.context.clearCookies();
+  await logNeedles(page, 'Cookie Close');
+  await openTab(page, 'Home');
+  await page.getByText('Sign in so that what you saved can go').waitFor();
+  expect(await found('Cookie Close')).toBe(0);
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.getByLabel(`Password of ${officer.email}`).fill(officer.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('Signed in for 12 hours.').waitFor();
+  await allReceived();
+  expect(await found('Cookie Close')).toBe(1);
+});
+
 /** Another tab of the same phone, for what an officer looks at while a form is open. */
 async function openTabBeside(look: (other: Page) => Promise<void>): Promise<void> {
   const other = await phone.context.newPage();

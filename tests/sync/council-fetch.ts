@@ -6,11 +6,10 @@ export type Fetch = typeof globalThis.fetch;
 
 let phones = 0;
 
-export function councilFetch(server: TestServer): Fetch {
+export function councilFetch(server: TestServer, jar = new Map<string, string>()): Fetch {
   // An address of its own: tries are counted by address.
   phones += 1;
   const remoteAddress = `10.0.${phones >> 8}.${phones & 255}`;
-  const jar = new Map<string, string>();
   return async (input, init = {}) => {
     const { method = 'GET', body, headers } = init;
     const url = urlOf(input);

@@ -49,7 +49,7 @@ class Outbox {
   readonly attention = new Set<number>();
   private now = 1000;
   private rows: Map<number, Line>;
-  private state: EngineState = engineState({ paused: false, failures: 0, nextTry: 0, notBefore: 0 });
+  private state: EngineState = engineState({ failures: 0, nextTry: 0, notBefore: 0 });
 
   constructor(lines: readonly Line[]) {
     this.rows = new Map(lines.map((each) => [each.seq, each]));

@@ -5,7 +5,7 @@ import type { Failure } from '#sync/failure.ts';
 
 const NOW = 1_000_000;
 const told = { now: NOW, roll: 0.5 };
-const left = { paused: false, failures: 0, nextTry: 0, notBefore: 0 };
+const left = { failures: 0, nextTry: 0, notBefore: 0 };
 const holding = {
   have: [[1, 10_000]] satisfies [number, number][],
   haveAccess: [[1, 10_000]] satisfies [number, number][],
@@ -178,13 +178,13 @@ describe('what the answers mean', () => {
       expect(run(state, kick).effects).toEqual([]);
       const again = run(state, eager, read(lines(1)), stored(2, lines(1)));
       expect(again.effects.at(-1)).toEqual({ type: 'pause' });
-      expect(again.state).toMatchObject({ phase: 'resting', paused: false });
+      expect(again.state).toMatchObject({ phase: 'resting', paused: undefined });
     },
   );
 
   it('stays paused while an eager try finds no signal', () => {
     const { state } = run(
-      engineState({ ...left, paused: true }),
+      engineState({ ...left, paused: 'forbidden' }),
       eager,
       read(lines(1)),
       failed(1, { kind: 'no-answer', slow: false }),

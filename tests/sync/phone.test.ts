@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#domain/id.ts';
 import { listPhones, wipePhone } from '#protocol/phones.ts';
+import { askCredential, renewCredential } from '#protocol/push-credential.ts';
 import { createPhone, type RunningPhone } from '#sync/create-phone.ts';
 import { inOneTransaction, answerOf } from '#sync/idb.ts';
 import { readRegister } from '#sync/register-store.ts';
@@ -14,7 +15,7 @@ import { newSimPhone, type SimPhone } from './sim-phone.ts';
 
 const GOOD = { rate: 0, eager: true };
 let council: TestCouncil;
-let officer: { readonly id: string; readonly email: string };
+let officer: Awaited<ReturnType<TestCouncil['person']>>;
 /** Enrolling takes a second on purpose, so tests that leave nothing behind share one phone. */
 let shared: SimPhone;
 beforeAll(async () => {
@@ -84,12 +85,15 @@ describe('the running phone', () => {
     const answers: Record<string, Fetch> = {
       'no-signal': () => Promise.reject(new TypeError('Failed to fetch')),
       'not-council': async () => new Response('<html>Free wi-fi</html>', { headers: { 'content-type': 'text/html' } }),
-      paused: async () => Response.json({ code: 'no-cookie', message: 'Enrol this phone again.' }, { status: 401 }),
+      'unknown-phone': async () =>
+        Response.json({ code: 'no-cookie', message: 'Enrol this phone again.' }, { status: 401 }),
     };
     for (const [contact, fetch] of Object.entries(answers)) {
       const { phone } = running(one, fetch);
       expect(await phone.sync()).toMatchObject({ phase: 'idle', contact });
     }
+    const { phone } = running(one, async () => Response.json({ code: 'not-allowed', message: 'No.' }, { status: 403 }));
+    expect(await phone.sync()).toMatchObject({ phase: 'idle', contact: 'paused' });
     // Paused, but a person who asks is heard.
     expect(await running(one, one.fetch).phone.sync()).toMatchObject({ contact: 'reached' });
   });
@@ -103,6 +107,36 @@ describe('the running phone', () => {
         : one.fetch(input, init);
     expect(await running(one, signedOut).phone.sync()).toMatchObject({ contact: 'sign-in' });
     expect(await ledgerOf(one)).toMatchObject({ waiting: 0 });
+  });
+
+  it('delivers again after the browser lost its cookies, once its person signed in', async () => {
+    const one = await newPhone();
+    one.loseCookies();
+    await save(one);
+    const { phone } = running(one, one.fetch);
+    expect(await phone.sync()).toMatchObject({ contact: 'unknown-phone' });
+    expect(await ledgerOf(one)).toMatchObject({ waiting: 1 });
+    expect(await phone.signIn(officer.email, PASSWORD)).toEqual({ outcome: 'done' });
+    expect(await phone.sync()).toMatchObject({ contact: 'reached' });
+    expect(await ledgerOf(one)).toMatchObject({ waiting: 0, received: 1 });
+  });
+
+  it('a password without the phone’s own key gets no credential, nor does a signature over anything else', async () => {
+    const one = await newPhone();
+    const { cookie } = await council.person('Jo Marsh', ['officer']);
+    const mine = officer.cookie;
+    const ask = (as: string) => council.ask(askCredential, { cookie: as, enrolment: one.enrolment });
+    expect((await ask(cookie)).statusCode).toBe(403);
+    const { challenge } = (await ask(mine)).json<{ challenge: string }>();
+    const renew = (signature: string, of = challenge) =>
+      council.ask(renewCredential, { cookie: mine, enrolment: one.enrolment, body: { challenge: of, signature } });
+    const elsewhere = await one.device().proveEnrolment('https://staging.example', challenge);
+    const good = await one.device().proveEnrolment(ORIGIN, challenge);
+    expect((await renew(elsewhere)).statusCode).toBe(403);
+    expect((await renew(good, `${challenge.slice(0, -2)}AA`)).statusCode).toBe(403);
+    expect((await renew(good)).statusCode).toBe(204);
+    // The cookie it had before opens nothing any more, so that a copy of it ends too.
+    expect(await running(one, one.fetch).phone.sync()).toMatchObject({ contact: 'unknown-phone' });
   });
 
   it('refuses the account of somebody else', async () => {

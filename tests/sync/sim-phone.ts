@@ -25,6 +25,8 @@ export interface SimPhone {
   readonly fetch: Fetch;
   readonly now: () => number;
   readonly happened: Map<Fault, number>;
+  /** What a browser loses that is killed before it wrote its cookies to the disk. */
+  loseCookies(): void;
   device(): Device;
   /** Delivers what waits; answers when to try again. Chance may end the life of the app anywhere in it. */
   push(troubles: Troubles): Promise<number | undefined>;
@@ -51,7 +53,8 @@ export async function newSimPhone(
 ): Promise<SimPhone> {
   const factory = new IDBFactory();
   const happened = new Map<Fault, number>();
-  const fetch = councilFetch(council);
+  const cookies = new Map<string, string>();
+  const fetch = councilFetch(council, cookies);
   const now = () => council.services.clock() + skew;
   const ports: DevicePorts = {
     now,
@@ -103,6 +106,7 @@ export async function newSimPhone(
     fetch,
     now,
     happened,
+    loseCookies: () => cookies.clear(),
     device: () => device,
     async push(troubles) {
       try {

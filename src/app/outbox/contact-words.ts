@@ -15,6 +15,8 @@ export function contactWords({ phase, contact, lastContact }: SyncState, clockWo
       return `Something else answered in place of the council. On public wi-fi, sign in to it first.${last}`;
     case 'sign-in':
       return `Sending works. To receive, sign in under Me.${last}`;
+    case 'unknown-phone':
+      return `The council does not know this phone any more. What waits is kept; sign in under Me, and it goes.${last}`;
     case 'paused':
       return `The council does not take entries from this phone at the moment. They are kept. Tell your manager.${last}`;
   }

@@ -11,6 +11,7 @@ import { keySetRoutes } from './key-sets.ts';
 import { peopleRoutes } from './people.ts';
 import { phoneRoutes } from './phones.ts';
 import { pullRoutes } from './pull-entries.ts';
+import { pushCredentialRoutes } from './push-credential.ts';
 import { pushRoutes } from './push-entries.ts';
 import { recoveryRoutes } from './recovery.ts';
 import { reportRoutes } from './reports.ts';
@@ -30,6 +31,7 @@ const families = [
   peopleRoutes,
   phoneRoutes,
   pullRoutes,
+  pushCredentialRoutes,
   pushRoutes,
   recoveryRoutes,
   reportRoutes,
