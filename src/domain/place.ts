@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from './moment.ts';
 import { optionalLineSchema } from './text.ts';
 
 export const positionSchema = z.strictObject({
@@ -12,7 +13,11 @@ export const placeSchema = z.strictObject(
   {
     name: optionalLineSchema,
     position: positionSchema.optional(),
+    /** Metres, of what the phone measured; so are `measuredAt`, by the phone's own clock, and `fixes`, how many were averaged. */
     accuracy: z.number().nonnegative().optional(),
+    measuredAt: instantSchema.optional(),
+    fixes: z.int().positive().optional(),
+    /** Where the phone thought it was, when `position` is a pin moved by hand. */
     measured: positionSchema.optional(),
     movedWhy: optionalLineSchema,
     ward: optionalLineSchema,
@@ -40,3 +45,9 @@ export function metresBetween(a: Position, b: Position): number {
 /** The words of a place: its name, else its grid reference, else that there is a pin. */
 export const placeWords = (place: Place | undefined): string =>
   place?.name || place?.grid || (place?.position ? 'a pin on the map' : 'no place');
+
+/** "40 m", "1.2 km": as exact as anybody can use. */
+export const metresWords = (metres: number): string =>
+  metres < 1000
+    ? `${metres < 100 ? Math.round(metres) : Math.round(metres / 10) * 10} m`
+    : `${(metres / 1000).toFixed(1)} km`;

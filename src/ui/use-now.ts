@@ -3,12 +3,12 @@ import { instantText } from '#domain/moment.ts';
 
 const MINUTE = 60_000;
 
-/** The instant, to the minute: words like "09:14" and "today" must not go stale on a desk that stays open for days. */
-export function useNow(): string {
+/** The instant, to the minute unless said: words like "09:14" and "today" must not go stale on a desk that stays open for days. */
+export function useNow(every = MINUTE): string {
   const [now, setNow] = useState(() => instantText(Date.now()));
   useEffect(() => {
-    const timer = setInterval(() => setNow(instantText(Date.now())), MINUTE);
+    const timer = setInterval(() => setNow(instantText(Date.now())), every);
     return () => clearInterval(timer);
-  }, []);
+  }, [every]);
   return now;
 }

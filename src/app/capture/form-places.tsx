@@ -1,12 +1,16 @@
 import { lazy, Suspense } from 'react';
 import { metresBetween, type Position } from '#domain/place.ts';
 import type { PhoneSettings } from '#sync/phone.ts';
-import type { FormPlaces, PinMapProps } from '#ui/form/form-context.ts';
+import type { FormPlaces, OfferedPlace, PinMapProps } from '#ui/form/form-context.ts';
 import { Loading } from '#ui/Loading.tsx';
 import { mapStart } from '../map-start.ts';
-import { locate } from './locate.ts';
+import { follow } from './locate.ts';
+import { findPlaces, nearestFirst } from './named-places.ts';
 
 const PinMap = lazy(async () => ({ default: (await import('#ui/map/PinMap.tsx')).PinMap }));
+
+/** Further away, a known place says nothing about the pin. */
+const NEAR_METRES = 2000;
 
 /** Position, grid reference, ward and named places for a form: all found on the phone. */
 export function formPlaces(settings: PhoneSettings): FormPlaces {
@@ -14,11 +18,12 @@ export function formPlaces(settings: PhoneSettings): FormPlaces {
   const start = mapStart(settings);
   const named = places.filter(({ container }) => !container);
   return {
-    locate,
-    near: (position) =>
-      named
-        .map(({ name, position: own }) => ({ name, ...(own && { position: own }) }))
-        .toSorted((a, b) => distance(position, a.position) - distance(position, b.position)),
+    follow: (heard) => follow(heard, 'geolocation' in navigator ? navigator.geolocation : undefined),
+    near: (position) => nearestFirst(named, position).filter(({ metres = Infinity }) => metres <= NEAR_METRES),
+    find: async (words, position) => {
+      const known = findPlaces(named, words, position);
+      return known.length > 0 ? known : atReference(words, position);
+    },
     describe: async (position) => {
       const [{ gridReference }, { wardAt }] = await Promise.all([
         import('#domain/geo/national-grid.ts'),
@@ -35,5 +40,9 @@ export function formPlaces(settings: PhoneSettings): FormPlaces {
   };
 }
 
-const distance = (a: Position | undefined, b: Position | undefined): number =>
-  a && b ? metresBetween(a, b) : Number.MAX_VALUE;
+async function atReference(words: string, from: Position | undefined): Promise<readonly OfferedPlace[]> {
+  const { positionOfReference } = await import('#domain/geo/national-grid.ts');
+  const position = positionOfReference(words);
+  if (!position) return [];
+  return [{ name: words.trim().toUpperCase(), position, ...(from && { metres: metresBetween(from, position) }) }];
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gridPointOf, gridReference, positionOfGridPoint } from './national-grid.ts';
+import { gridPointOf, gridReference, positionOfGridPoint, positionOfReference } from './national-grid.ts';
 
 // The worked example of Ordnance Survey's "A guide to coordinate systems in Great Britain": Caister water tower.
 const caister = { lat: 52 + 39 / 60 + 28.8282 / 3600, lon: 1 + 42 / 60 + 57.8663 / 3600 };
@@ -20,6 +20,17 @@ describe('National Grid', () => {
     const back = positionOfGridPoint(gridPointOf(caister));
     expect(back.lat).toBeCloseTo(caister.lat, 6);
     expect(back.lon).toBeCloseTo(caister.lon, 6);
+  });
+
+  it('reads back a typed reference, of six figures too', () => {
+    const middle = positionOfReference('tg51401317');
+    expect(middle && gridReference(middle)).toBe('TG 5140 1317');
+    expect(gridPointOf(positionOfReference('TQ 759 555') ?? caister)).toMatchObject({
+      easting: expect.closeTo(575_950, 0),
+      northing: expect.closeTo(155_550, 0),
+    });
+    for (const text of ['TQ 7591 555', 'ZZ 759 555', 'TI 759 555', 'River Steps', ''])
+      expect(positionOfReference(text)).toBeUndefined();
   });
 
   it('has no reference far from Great Britain', () => {

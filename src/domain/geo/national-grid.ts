@@ -28,10 +28,33 @@ export function positionOfGridPoint({ easting, northing }: GridPoint): Position 
   return { lat, lon };
 }
 
+const REFERENCE = /^([A-HJ-Z])([A-HJ-Z])\s*(?:(\d{3})\s*(\d{3})|(\d{4})\s*(\d{4})|(\d{5})\s*(\d{5}))$/i;
+
+/** The middle of the square that a typed reference of six, eight or ten figures names; undefined where it is none. */
+export function positionOfReference(text: string): Position | undefined {
+  const [, first = '', second = '', ...pairs] = REFERENCE.exec(text.trim()) ?? [];
+  const [east, north] = pairs.filter((digits) => digits !== undefined);
+  if (!east || !north) return undefined;
+  const [major, minor] = [first, second].map((letter) => LETTERS.indexOf(letter.toUpperCase()));
+  if (major === undefined || minor === undefined) return undefined;
+  const square = {
+    e: ((((major - 2) % 5) + 5) % 5) * 5 + (minor % 5),
+    n: 19 - Math.floor(major / 5) * 5 - Math.floor(minor / 5),
+  };
+  const step = SQUARE / 10 ** east.length;
+  const within = (digits: string): number => (Number(digits) + 0.5) * step;
+  const point = { easting: square.e * SQUARE + within(east), northing: square.n * SQUARE + within(north) };
+  return isOnGrid(point) ? positionOfGridPoint(point) : undefined;
+}
+
+const isOnGrid = ({ easting, northing }: GridPoint): boolean =>
+  easting >= 0 && easting < EAST_MOST && northing >= 0 && northing < NORTH_MOST;
+
 /** "TQ 7591 5553": to 10 m; undefined outside the grid. */
 export function gridReference(position: Position): string | undefined {
-  const { easting, northing } = gridPointOf(position);
-  if (!(easting >= 0 && easting < EAST_MOST && northing >= 0 && northing < NORTH_MOST)) return undefined;
+  const point = gridPointOf(position);
+  if (!isOnGrid(point)) return undefined;
+  const { easting, northing } = point;
   const [e, n] = [Math.floor(easting / SQUARE), Math.floor(northing / SQUARE)];
   const first = 19 - n - ((19 - n) % 5) + Math.floor((e + 10) / 5);
   const second = (((19 - n) * 5) % 25) + (e % 5);

@@ -9,7 +9,7 @@ import { startOfDay } from '#domain/calendar.ts';
 import { momentOfWhen, whenOf } from '../when-answer.ts';
 import { lineOf } from './checklist-progress.ts';
 import { rowsOf, shownInRow } from './form-step.ts';
-import { pinWords, placeIn } from './place-answer.ts';
+import { movedWords, pinWords, placeIn } from './place-answer.ts';
 
 export interface WordsWorld {
   /** Every item of a list, whatever its status, so that a chosen one can be named. */
@@ -77,7 +77,7 @@ function momentText(answer: Json, now: string): string {
 function placeText(answer: Json): string {
   const place = placeIn(answer);
   const pin = place.position && pinWords(place);
-  return [place.name, pin, place.ward && `${place.ward} ward`].filter(Boolean).join('\n');
+  return [place.name, pin, movedWords(place), place.ward && `${place.ward} ward`].filter(Boolean).join('\n');
 }
 
 function checklistText(field: Extract<Field, { readonly input: 'checklist' }>, answer: JsonObject): string {

@@ -1,30 +1,43 @@
 // All that a form may ask of the world. `app` supplies it; a kind and the form engine never import it.
 import { type ComponentType, createContext, useContext } from 'react';
 import type { Attachment } from '#domain/attachment.ts';
+import type { Fix } from '#domain/fix.ts';
 import type { GuardFinding } from '#domain/guard.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { Moment } from '#domain/moment.ts';
 import type { Position } from '#domain/place.ts';
 import type { Asker } from './form-step.ts';
 
-export interface Fix {
-  readonly position: Position;
-  /** Metres. */
-  readonly accuracy: number;
-}
+/** One fix of the phone's, or why there is none and the way on. */
+export type Found = { readonly fix: Fix } | { readonly problem: string };
 
 export interface PinMapProps {
   readonly position: Position | undefined;
+  /** Where the phone thinks it is, when that is not the pin; the circle of its accuracy is drawn around it. */
+  readonly measured?: Position | undefined;
   readonly accuracy: number | undefined;
+  /** The pin is being dragged: it must not be moved from outside meanwhile. */
+  readonly onHold: () => void;
   readonly onMove: (position: Position) => void;
+}
+
+/** A place of the council's list, or a typed grid reference. */
+export interface OfferedPlace {
+  readonly name: string;
+  readonly position?: Position;
+  /** From the pin, where there is one and the place has a position. */
+  readonly metres?: number;
 }
 
 /** Absent where no place may leave the page: then a place is words alone. */
 export interface FormPlaces {
-  readonly locate: () => Promise<{ readonly fix: Fix } | { readonly problem: string }>;
+  /** Tells each fix as it comes, and what stands in the way; ends when the answer is called. */
+  readonly follow: (heard: (found: Found) => void) => () => void;
   readonly describe: (position: Position) => Promise<{ readonly grid?: string; readonly ward?: string }>;
   /** Names from the council's list, the nearest first. */
-  readonly near: (position: Position | undefined) => readonly { readonly name: string; readonly position?: Position }[];
+  readonly near: (position: Position) => readonly OfferedPlace[];
+  /** Places that typed words may mean, by any of their names, the nearest to the pin first; or a grid reference. */
+  readonly find: (words: string, position: Position | undefined) => Promise<readonly OfferedPlace[]>;
   readonly Map?: ComponentType<PinMapProps>;
 }
 

@@ -1,14 +1,17 @@
-import { circle, divIcon, marker } from 'leaflet';
-import { useEffect, useEffectEvent } from 'react';
+import { circle, divIcon, marker, type Marker, polyline } from 'leaflet';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { WardShape } from '#domain/geo/ward-at.ts';
 import type { Position } from '#domain/place.ts';
+import { Button } from '../Button.tsx';
 import { drawBackdrop, mapColour } from './backdrop.ts';
 import { pinElement } from './pin-element.ts';
 import { at, useLeaflet } from './use-leaflet.ts';
 
 interface PinMapProps {
   readonly position: Position | undefined;
+  readonly measured?: Position | undefined;
   readonly accuracy: number | undefined;
+  readonly onHold: () => void;
   readonly onMove: (position: Position) => void;
   readonly wards?: readonly WardShape[];
   /** Where the map opens before there is a pin. */
@@ -18,10 +21,12 @@ interface PinMapProps {
 const NEAR = 17;
 const FAR = 13;
 
-/** One pin, moved by dragging or by a tap, with the circle of its accuracy. */
-export function PinMap({ position, accuracy, onMove, wards = [], start }: PinMapProps) {
+/** One pin, moved by dragging, a tap or a button, with the circle of what the phone measured. */
+export function PinMap({ position, measured, accuracy, onHold, onMove, wards = [], start }: PinMapProps) {
   const { element, map } = useLeaflet({ centre: position ?? start, zoom: position ? NEAR : FAR });
+  const pin = useRef<Marker>(undefined);
   const moved = useEffectEvent(onMove);
+  const held = useEffectEvent(onHold);
 
   useEffect(() => map && drawBackdrop(map, wards), [map, wards]);
   useEffect(() => {
@@ -30,36 +35,62 @@ export function PinMap({ position, accuracy, onMove, wards = [], start }: PinMap
   }, [map]);
   useEffect(() => {
     if (!map || !position) return;
+    if (pin.current) {
+      // Only a pin out of sight moves the map: whoever looks around meanwhile is left where they look.
+      pin.current.setLatLng(at(position));
+      if (!map.getBounds().contains(at(position))) map.panTo(at(position));
+      return;
+    }
     const icon = divIcon({ html: pinElement(), className: 'map-pin', iconSize: [48, 48], iconAnchor: [24, 44] });
-    const pin = marker(at(position), { icon, draggable: true, keyboard: true, title: 'Pin', alt: 'Pin' }).addTo(map);
-    pin.on('dragend', () => {
-      const { lat, lng } = pin.getLatLng();
+    const made = marker(at(position), { icon, draggable: true, keyboard: true, title: 'Pin', alt: 'Pin' }).addTo(map);
+    made.on('dragstart', () => held());
+    made.on('dragend', () => {
+      const { lat, lng } = made.getLatLng();
       moved({ lat, lon: lng });
     });
-    const colour = mapColour('--brand');
-    const ring =
-      accuracy &&
-      circle(at(position), {
-        radius: accuracy,
-        interactive: false,
-        color: colour,
-        weight: 1,
-        dashArray: '4 4',
-        fillOpacity: 0.12,
-      }).addTo(map);
-    if (!map.getBounds().pad(-0.2).contains(at(position)) || map.getZoom() < NEAR) map.setView(at(position), NEAR);
+    pin.current = made;
+    map.setView(at(position), Math.max(map.getZoom(), NEAR));
+  }, [map, position]);
+  useEffect(
+    () => () => {
+      pin.current?.remove();
+      pin.current = undefined;
+    },
+    [map],
+  );
+  useEffect(() => {
+    const centre = measured ?? position;
+    if (!map || !centre || !position || accuracy === undefined) return;
+    const line = { interactive: false, color: mapColour('--brand'), weight: 2, dashArray: '4 4' };
+    const ring = circle(at(centre), { ...line, radius: accuracy, fillOpacity: 0.12 }).addTo(map);
+    const way = measured && polyline([at(measured), at(position)], line).addTo(map);
     return () => {
-      pin.remove();
-      if (ring) ring.remove();
+      ring.remove();
+      way?.remove();
     };
-  }, [map, position, accuracy]);
+  }, [map, position, measured, accuracy]);
 
   return (
-    <div
-      ref={element}
-      className="map map-pinning"
-      role="application"
-      aria-label="Map. Tap where it is, or drag the pin"
-    />
+    <div>
+      <div className="map-frame">
+        <div
+          ref={element}
+          className="map map-pinning"
+          role="application"
+          aria-label="Map. Tap where it is, or drag the pin"
+        />
+        <span className="map-middle" aria-hidden="true" />
+      </div>
+      <Button
+        look="quiet"
+        small
+        onPress={() => {
+          const middle = map?.getCenter();
+          if (middle) onMove({ lat: middle.lat, lon: middle.lng });
+        }}
+      >
+        Put the pin in the middle of the map
+      </Button>
+    </div>
   );
 }
