@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
-import { lawAt } from '#domain/law-table.ts';
 import { hasAnyRole } from '#domain/role.ts';
+import { rulesAt } from '#domain/rulebook.ts';
 import { readInbox } from '#protocol/desk-records.ts';
 import { listPhones } from '#protocol/phones.ts';
+import { rulebookOf } from '#protocol/rulebook-of-settings.ts';
 import type { Session } from '#protocol/session.ts';
 import { readSettings } from '#protocol/settings-documents.ts';
 import { DeskContext, type DeskState } from './desk-context.ts';
-import { lawVersions } from './law-versions.ts';
 import { openStream } from './live.ts';
 import { useQuery } from './use-query.ts';
 
@@ -28,13 +28,13 @@ export function SignedIn({ session, onSignOut, children }: SignedInProps) {
   useEffect(() => (reads ? openStream() : undefined), [reads]);
 
   const documents = settings.data?.documents;
-  const laws = useMemo(() => lawVersions(documents ?? []), [documents]);
+  const rulebook = useMemo(() => rulebookOf(documents ?? []), [documents]);
   const desk: DeskState = {
     session,
     inbox,
     phones,
     settings,
-    lawOn: (instant) => lawAt(laws, instant),
+    rulesAt: (instant) => rulesAt(rulebook, instant),
     signOut: onSignOut,
   };
   return <DeskContext value={desk}>{children}</DeskContext>;

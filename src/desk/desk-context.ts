@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
-import type { LawTable } from '#domain/law-table.ts';
 import type { Role } from '#domain/role.ts';
+import type { Rules } from '#domain/rulebook.ts';
 import type { readInbox } from '#protocol/desk-records.ts';
 import type { Endpoint } from '#protocol/endpoint.ts';
 import type { Phone } from '#protocol/phones.ts';
@@ -17,7 +17,8 @@ export interface DeskState {
   readonly inbox: Query<Inbox>;
   readonly phones: Query<{ readonly phones: readonly Phone[] }>;
   readonly settings: Query<{ readonly documents: readonly SettingsDocument[] }>;
-  readonly lawOn: (instant: string) => LawTable;
+  /** Law and practice as they stood at an instant. */
+  readonly rulesAt: (instant: string) => Rules;
   readonly signOut: () => void;
 }
 

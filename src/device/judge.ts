@@ -5,9 +5,9 @@ import { foldRecord } from '#domain/fold-record.ts';
 import { genericEntries, isGenericType } from '#domain/generic-entries.ts';
 import type { GuardFinding } from '#domain/guard.ts';
 import { jsonObjectSchema } from '#domain/json.ts';
-import { type DatedLaw, lawAt } from '#domain/law-table.ts';
 import { instantText, momentNow, momentSortKey } from '#domain/moment.ts';
 import { hasAnyRole } from '#domain/role.ts';
+import { type Rulebook, rulesAt } from '#domain/rulebook.ts';
 import { entryTypeOf, kindNamed, type RecordKind } from '#kinds/registry.ts';
 import type { Me, NewEntry } from './phone-storage.ts';
 
@@ -46,12 +46,7 @@ export type Judgement =
   | { readonly fits: false; readonly message: string };
 
 /** Each entry is judged after those before it in the same save. */
-export function judge(
-  entries: readonly Entry[],
-  before: readonly FoldEntry[],
-  me: Me,
-  law: readonly DatedLaw[],
-): Judgement {
+export function judge(entries: readonly Entry[], before: readonly FoldEntry[], me: Me, rulebook: Rulebook): Judgement {
   const findings: GuardFinding[] = [];
   const parsed: Entry[] = [];
   for (const entry of entries) {
@@ -65,7 +60,7 @@ export function judge(
     if (!body.success) return { fits: false, message: messageOf(body.error) };
     const line = { ...entry, body: jsonObjectSchema.parse(body.data) };
     const state = foldRecord(kind, entry.record, [...before, ...parsed.map((each) => ({ entry: each }))]);
-    const context = { state, law: lawAt(law, momentSortKey(line.at)) };
+    const context = { state, ...rulesAt(rulebook, momentSortKey(line.at)) };
     findings.push(...(entryTypeOf(kind, entry.type)?.guards ?? []).flatMap((guard) => guard(line, context)));
     parsed.push(line);
   }

@@ -3,10 +3,11 @@ import type { Attachment } from '#domain/attachment.ts';
 import type { Conflict, RecordState } from '#domain/record.ts';
 import type { GuardFinding } from '#domain/guard.ts';
 import type { JsonObject } from '#domain/json.ts';
-import type { DatedLaw } from '#domain/law-table.ts';
+import type { Rulebook } from '#domain/rulebook.ts';
 import type { Moment } from '#domain/moment.ts';
 import type { Person } from '#protocol/people.ts';
-import type { NamedPlaces, Wards, Working } from '#protocol/settings-documents.ts';
+import type { Working } from '#domain/working.ts';
+import type { NamedPlaces, Wards } from '#protocol/settings-documents.ts';
 import type { Due, RecordKind, Tone } from '#kinds/registry.ts';
 
 export type ChangedPart = 'records' | 'outbox' | 'drafts' | 'settings' | 'lock';
@@ -148,7 +149,7 @@ export interface Health {
 }
 
 export interface PhoneSettings {
-  readonly law: readonly DatedLaw[];
+  readonly rulebook: Rulebook;
   readonly places: NamedPlaces;
   readonly wards: Wards;
   readonly working: Working;

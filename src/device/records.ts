@@ -63,13 +63,13 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
   };
 
   const stamp = (): string =>
-    JSON.stringify([ports.version, settings().lawStamp, kinds.map(({ name, version }) => [name, version])]);
+    JSON.stringify([ports.version, settings().rulesStamp, kinds.map(({ name, version }) => [name, version])]);
 
   /** Asked for every record of a page, and the same for a whole day. */
   const lawOf = (now: number): LawTable => {
     const day = Math.floor(now / DAY);
-    if (law?.day !== day || law.of !== settings().law)
-      law = { day, of: settings().law, table: lawAt(settings().law, instantText(now)) };
+    const { law: laws } = settings().rulebook;
+    if (law?.day !== day || law.of !== laws) law = { day, of: laws, table: lawAt(laws, instantText(now)) };
     return law.table;
   };
 

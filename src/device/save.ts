@@ -60,7 +60,7 @@ async function judged(
     entriesOf(entries, { me, record, kind: known, now: ports.now(), clockOffset }),
     before,
     me,
-    settings.law,
+    settings.rulebook,
   );
 }
 

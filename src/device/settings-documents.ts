@@ -1,15 +1,15 @@
 // The council's settings as this phone has them, under the capture key: law, places, wards, wording, how it works; and who people are.
 import { z } from 'zod';
-import { type DatedLaw, defaultLaw, lawTableSchema } from '#domain/law-table.ts';
+import { defaultLaw } from '#domain/law-table.ts';
 import { instantText } from '#domain/moment.ts';
 import { dayOfInstant } from '#domain/calendar.ts';
+import { defaultWorking, workingSchema } from '#domain/working.ts';
+import { rulebookOf } from '#protocol/rulebook-of-settings.ts';
 import {
-  defaultWorking,
   placesSchema,
   type SettingsDocument,
   settingsDocumentSchema,
   wardsSchema,
-  workingSchema,
 } from '#protocol/settings-documents.ts';
 import { decryptJson } from './cipher.ts';
 import { inOneTransaction } from './database.ts';
@@ -24,8 +24,8 @@ const nameOf = ({ name, version }: Pick<SettingsDocument, 'name' | 'version'>): 
 export interface KnownSettings extends PhoneSettings {
   /** Names and versions of every document here. */
   readonly held: readonly string[];
-  /** Changes whenever a law does. */
-  readonly lawStamp: string;
+  /** Changes whenever a law or the practice does. */
+  readonly rulesStamp: string;
 }
 
 export async function readSettingsDocuments(vault: Vault): Promise<KnownSettings> {
@@ -49,28 +49,18 @@ function settingsOf(documents: readonly SettingsDocument[], today: string): Know
     const parsed = schema.safeParse(last?.body);
     return parsed.success ? parsed.data : otherwise;
   };
-  const law = lawsOf(sorted);
+  const { law, working } = rulebookOf(documents);
   return {
-    law,
+    rulebook: { law: law.length > 0 ? law : [{ from: '1970-01-01', law: defaultLaw }], working },
     places: inForce('places', placesSchema, []),
     wards: inForce('wards', wardsSchema, []),
     working: inForce('working', workingSchema, defaultWorking),
     held: documents.map(nameOf),
-    lawStamp: sorted
-      .filter(({ name }) => name === 'law')
+    rulesStamp: sorted
+      .filter(({ name }) => name === 'law' || name === 'working')
       .map(nameOf)
       .join(' '),
   };
-}
-
-/** Of two versions from one day the later holds. */
-function lawsOf(sorted: readonly SettingsDocument[]): readonly DatedLaw[] {
-  const laws = new Map<string, DatedLaw>();
-  for (const { name, from, body } of sorted) {
-    const law = name === 'law' ? lawTableSchema.safeParse(body) : undefined;
-    if (law?.success) laws.set(from, { from, law: law.data });
-  }
-  return laws.size > 0 ? [...laws.values()] : [{ from: '1970-01-01', law: defaultLaw }];
 }
 
 /** Of what a pull lists, what this phone does not have. */

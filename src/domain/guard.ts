@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts';
-import type { LawTable } from './law-table.ts';
 import type { RecordState } from './record.ts';
+import type { Rules } from './rulebook.ts';
 
 /** `source` cites the section of the Act or the council's rule; a `block` stops the phone, and on arrival becomes a task. */
 export interface GuardFinding {
@@ -10,13 +10,14 @@ export interface GuardFinding {
   readonly level: 'block' | 'warn';
   /** The field of the entry's body to lead the officer to. */
   readonly field?: string;
+  /** The first day on which it stands no longer in the way, where time alone cures it. */
+  readonly from?: string;
 }
 
-export interface GuardContext {
+/** The rules are those in force at the entry's `at`. */
+export interface GuardContext extends Rules {
   /** The record as it stood before the entry. */
   readonly state: RecordState;
-  /** The law in force at the entry's `at`. */
-  readonly law: LawTable;
 }
 
 /** Pure: judges one entry against the record before it. An entry type has as many as it has rules. */

@@ -8,12 +8,12 @@ import type { Moment } from '#domain/moment.ts';
 import type { Place } from '#domain/place.ts';
 import type { RecordState } from '#domain/record.ts';
 import type { Role } from '#domain/role.ts';
+import type { Rules } from '#domain/rulebook.ts';
 import type { Report } from '#reports/define-report.ts';
 
 /** What a form knows when it opens; `item` is the item of a list that it is started from, where there is one. */
-export interface FormStart {
+export interface FormStart extends Rules {
   readonly state: RecordState;
-  readonly law: LawTable;
   /** An instant. */
   readonly now: string;
   readonly item?: string | undefined;

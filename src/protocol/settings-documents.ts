@@ -4,6 +4,7 @@ import { jsonSchema } from '#domain/json.ts';
 import { lawTableSchema } from '#domain/law-table.ts';
 import { daySchema } from '#domain/moment.ts';
 import { positionSchema } from '#domain/place.ts';
+import { workingSchema } from '#domain/working.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 export const settingsNameSchema = z.enum(['law', 'places', 'wards', 'wording', 'working']);
@@ -38,15 +39,6 @@ export const wardsSchema = z.array(
   }),
 );
 export type Wards = z.infer<typeof wardsSchema>;
-
-/** How the council works: minutes until the phone locks, targets, the organisation's name on paper. */
-export const workingSchema = z.strictObject({
-  lockMinutes: z.int().min(1).max(30),
-  needleTargetHours: z.int().positive(),
-  approvalBeforeIssue: z.boolean(),
-});
-export type Working = z.infer<typeof workingSchema>;
-export const defaultWorking: Working = { lockMinutes: 2, needleTargetHours: 4, approvalBeforeIssue: false };
 
 /** What each document holds; the server refuses a body that does not fit. */
 export const settingsBodies = {

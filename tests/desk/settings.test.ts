@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { defaultLaw } from '#domain/law-table.ts';
-import { lawVersions } from '#desk/law-versions.ts';
 import { lawFields } from '#desk/settings/law-fields.ts';
 import { cellsOf, linesOfGeoJson, placeLines, readPlaces } from '#desk/settings/place-lines.ts';
 import { readWards } from '#desk/settings/ward-file.ts';
 import { wholeNumber } from '#desk/settings/whole-number.ts';
 import { latestOf, versionsOf } from '#desk/settings-versions.ts';
-import { placesSchema, type SettingsDocument, wardsSchema, workingSchema } from '#protocol/settings-documents.ts';
+import { workingSchema } from '#domain/working.ts';
+import { rulebookOf } from '#protocol/rulebook-of-settings.ts';
+import { placesSchema, type SettingsDocument, wardsSchema } from '#protocol/settings-documents.ts';
 
 test('a line is a place, with only its name needed', () => {
   const { places, problems } = readPlaces(
@@ -131,7 +132,7 @@ test('the newest version is the one with the latest date, and of one date the la
 });
 
 test('of two laws from one day the later one counts, and what is no law is left out', () => {
-  const laws = lawVersions([
+  const { law: laws } = rulebookOf([
     document('law', 2, '2026-01-01', { ...defaultLaw, penaltyMaximumPounds: 500 }),
     document('law', 1, '2026-01-01', { ...defaultLaw }),
     document('law', 3, '2027-01-01', { broken: true }),

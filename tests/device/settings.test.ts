@@ -11,7 +11,7 @@ const law = (version: number, from: string, appealDays: number) =>
 describe('settings of the council', () => {
   it('hold by their dates, are kept over a restart, and only what is lacking is asked for', async () => {
     const phone = await newPhone();
-    expect((await phone.device.settings()).law).toHaveLength(1);
+    expect((await phone.device.settings()).rulebook.law).toHaveLength(1);
     const places: SettingsDocument = {
       name: 'places',
       version: 1,
@@ -32,7 +32,7 @@ describe('settings of the council', () => {
     const again = await phone.again();
     await again.unlock(PASSPHRASE);
     const known = await again.settings();
-    expect(known.law.map(({ from, law: { appealDays } }) => [from, appealDays])).toEqual([
+    expect(known.rulebook.law.map(({ from, law: { appealDays } }) => [from, appealDays])).toEqual([
       ['2020-01-01', 21],
       ['2026-12-01', 30],
     ]);

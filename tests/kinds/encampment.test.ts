@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '#domain/json.ts';
 import { defaultLaw } from '#domain/law-table.ts';
+import { defaultRules } from '#domain/rulebook.ts';
 import { codes, findingsOn, kindOf, recordOf, type Written } from './kind-record.ts';
 
 const kind = kindOf('encampment');
@@ -78,7 +79,7 @@ describe('the form', () => {
   it('begins a visit with the last count', () => {
     const initial = kind.entries.visited?.initial({
       state: recordOf(kind, logged, visited({ caravans: 5 })),
-      law: defaultLaw,
+      ...defaultRules,
       now: NOW,
     });
     expect(initial).toMatchObject({ caravans: 5, vehicles: 4, decision: 'none' });

@@ -10,6 +10,7 @@ import { isJsonObject, type Json, type JsonObject } from '#domain/json.ts';
 import { defaultLaw } from '#domain/law-table.ts';
 import { daySchema, instantSchema } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
+import { defaultRules } from '#domain/rulebook.ts';
 import { type EntryType, fieldsOf, kinds, type RecordKind } from '#kinds/registry.ts';
 import { idAt, jsonObjects, RECORD } from '../domain/toy-kind.ts';
 import { faultsOf } from './examine.ts';
@@ -81,7 +82,7 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_name, kin
     for (const type of Object.values(kind.entries)) {
       const begun = type.initial({
         state: fold(kind, [entryOf(kind, 1, 'logged', kind.entries.logged?.example ?? {})]),
-        law: defaultLaw,
+        ...defaultRules,
         now: NOW,
       });
       const given = Object.fromEntries(Object.entries(begun).filter(([, value]) => value !== undefined));
@@ -108,9 +109,9 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_name, kin
         for (const words of openWords(kind, state)) expect(typeof words).toBe('string');
         for (const { entry } of entries) {
           for (const guard of kind.entries[entry.type]?.guards ?? [])
-            for (const { source, message } of guard(entry, { state, law: defaultLaw }))
+            for (const { source, message } of guard(entry, { state, ...defaultRules }))
               expect(source && message).not.toBe('');
-          kind.entries[entry.type]?.initial({ state, law: defaultLaw, now: NOW });
+          kind.entries[entry.type]?.initial({ state, ...defaultRules, now: NOW });
         }
       }),
       { numRuns: 200 },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject } from '#domain/json.ts';
-import { defaultLaw } from '#domain/law-table.ts';
+import { defaultRules } from '#domain/rulebook.ts';
 import { fieldsOf } from '#kinds/registry.ts';
 import { idAt } from '../domain/toy-kind.ts';
 import { codes, findingsOn, kindOf, recordOf, type Written } from './kind-record.ts';
@@ -57,7 +57,7 @@ describe('safe contact', () => {
   it('is “do not contact” until something is said to be safe', () => {
     const initial = kind.entries.logged?.initial({
       state: recordOf(kind),
-      law: defaultLaw,
+      ...defaultRules,
       now: '2026-11-20T09:00:00.000Z',
     });
     expect(initial).toEqual({ referredOn: '2026-11-20', contactWays: [] });

@@ -3,8 +3,8 @@ import type { FoldEntry } from '#domain/entry.ts';
 import { foldRecord } from '#domain/fold-record.ts';
 import type { GuardFinding } from '#domain/guard.ts';
 import type { JsonObject } from '#domain/json.ts';
-import { defaultLaw, type LawTable } from '#domain/law-table.ts';
 import type { RecordState } from '#domain/record.ts';
+import { defaultRules, type Rules } from '#domain/rulebook.ts';
 import { entryTypeOf, kindNamed, type RecordKind } from '#kinds/registry.ts';
 import { idAt, RECORD } from '../domain/toy-kind.ts';
 
@@ -55,10 +55,10 @@ export function findingsOn(
   kind: RecordKind,
   state: RecordState,
   next: Written,
-  law: LawTable = defaultLaw,
+  rules: Rules = defaultRules,
 ): readonly GuardFinding[] {
   const { entry } = lineOf(kind, state.timeline.length + 1, next);
-  return entryTypeOf(kind, next.type)?.guards.flatMap((guard) => guard(entry, { state, law })) ?? [];
+  return entryTypeOf(kind, next.type)?.guards.flatMap((guard) => guard(entry, { state, ...rules })) ?? [];
 }
 
 export const codes = (findings: readonly GuardFinding[], level: GuardFinding['level']): readonly string[] =>

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '#domain/json.ts';
 import { defaultLaw } from '#domain/law-table.ts';
+import { defaultRules, rulesOf } from '#domain/rulebook.ts';
 import { fieldsOf } from '#kinds/registry.ts';
 import { idAt } from '../domain/toy-kind.ts';
 import { codes, findingsOn, kindOf, recordOf, type Written } from './kind-record.ts';
 
 const kind = kindOf('notice');
 const WARNING = idAt(2);
-const approved = { ...defaultLaw, explanationApproved: true };
+const approved = rulesOf({ ...defaultLaw, explanationApproved: true });
 
 const begun: Written = { type: 'logged', at: '2026-11-02' };
 const issued: Written = { type: 'warning-issued', at: '2026-11-02' };
@@ -142,7 +143,7 @@ describe('a notice is stopped before it is unlawful', () => {
 
   it('takes the age from the law of the day', () => {
     const state = recordOf(kind, { ...begun, change: { dateOfBirth: '2009-01-01' } }, ...thread.slice(1));
-    const findings = findingsOn(kind, state, notice(), { ...approved, recipientLeastAge: 18 });
+    const findings = findingsOn(kind, state, notice(), rulesOf({ ...approved.law, recipientLeastAge: 18 }));
     expect(codes(findings, 'block')).toEqual(['recipient-too-young']);
   });
 
@@ -216,7 +217,7 @@ describe('a warning', () => {
 describe('forms', () => {
   it('carry the requirements, the conduct and the version of the wording over to the notice', () => {
     const state = recordOf(kind, ...thread);
-    const initial = kind.entries['notice-issued']?.initial({ state, law: defaultLaw, now: '2026-11-24T09:00:00.000Z' });
+    const initial = kind.entries['notice-issued']?.initial({ state, ...defaultRules, now: '2026-11-24T09:00:00.000Z' });
     expect(initial).toMatchObject({
       warningSource: 'ours',
       follows: [WARNING],

@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { newId } from '#domain/id.ts';
 import type { JsonObject } from '#domain/json.ts';
-import { lawAt } from '#domain/law-table.ts';
 import type { RecordState } from '#domain/record.ts';
+import { rulesAt } from '#domain/rulebook.ts';
 import type { Flow, RecordKind } from '#kinds/registry.ts';
 import type { PhoneSettings } from '#sync/phone.ts';
 import { Button } from '#ui/Button.tsx';
@@ -52,7 +52,7 @@ function CaptureForm({ kind, flow, state, kept, settings, remembered }: CaptureP
   const [opened] = useState(() => {
     if (kept) return kept.form;
     const now = new Date().toISOString();
-    const start = { state, law: lawAt(settings.law, now), now };
+    const start = { state, ...rulesAt(settings.rulebook, now), now };
     return newDraft(
       steps,
       Object.fromEntries(steps.map(({ type, initial }) => [type, { ...remembered[type], ...initial(start) }])),

@@ -15,10 +15,10 @@ import { comingUp, dueWords, outcomeWords } from './thread-steps.ts';
 /** Everything that happened, in the order it happened, with its receipt; then what is still open. */
 export function Thread() {
   const record = useOpenRecord();
-  const { lawOn } = useDesk();
+  const { rulesAt } = useDesk();
   const [noting, setNoting] = useState(false);
   const { kind, state, now } = record;
-  const due: TimelineStep[] = comingUp(kind, state, lawOn(now)).map((each) => ({
+  const due: TimelineStep[] = comingUp(kind, state, rulesAt(now).law).map((each) => ({
     key: each.at + each.title,
     title: each.title,
     detail: dueWords(each, now),

@@ -22,7 +22,7 @@ interface ReferralFormProps {
 
 /** The kind's own form, written on the desk. Nothing of it is kept before it is saved: there is no vault here. */
 export function ReferralForm({ kind, assessor, onBack }: ReferralFormProps) {
-  const { session, lawOn } = useDesk();
+  const { session, rulesAt } = useDesk();
   const [, go] = useLocation();
   const [record] = useState(newId);
   const [naming] = useState(newId);
@@ -35,7 +35,7 @@ export function ReferralForm({ kind, assessor, onBack }: ReferralFormProps) {
     }),
   );
   const [draft] = useState(() => {
-    const start = { state: emptyRecord(record, kind.name), law: lawOn(now), now };
+    const start = { state: emptyRecord(record, kind.name), ...rulesAt(now), now };
     return newDraft(steps, Object.fromEntries(steps.map(({ type, initial }) => [type, initial(start)])));
   });
   useEffect(() => {
@@ -66,7 +66,7 @@ export function ReferralForm({ kind, assessor, onBack }: ReferralFormProps) {
         record,
         entries.slice(0, index).map((before) => ({ entry: before })),
       );
-      const context = { state, law: lawOn(entry.at.from) };
+      const context = { state, ...rulesAt(entry.at.from) };
       return entryTypeOf(kind, entry.type)?.guards.flatMap((guard) => guard(entry, context)) ?? [];
     });
   };

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { defaultWorking, workingSchema } from '#protocol/settings-documents.ts';
+import { defaultWorking, workingSchema } from '#domain/working.ts';
 import { CheckBox } from '#ui/CheckBox.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { latestOf } from '../settings-versions.ts';

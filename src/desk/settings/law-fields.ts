@@ -34,6 +34,27 @@ export const lawFields: readonly LawField[] = [
     unverified: false,
   },
   {
+    key: 'penaltyPounds',
+    label: 'Fixed penalty your council asks',
+    unit: 'pounds',
+    hint: 'Never above the most. Printed on a penalty and frozen there',
+    unverified: true,
+  },
+  {
+    key: 'penaltyDiscountPounds',
+    label: 'The same when paid early',
+    unit: 'pounds',
+    hint: 'The same amount if your council gives no discount',
+    unverified: true,
+  },
+  {
+    key: 'penaltyDiscountDays',
+    label: 'Early is within',
+    unit: 'days',
+    hint: 's.52(8): fewer than 14',
+    unverified: true,
+  },
+  {
     key: 'appealDays',
     label: 'Appeal against a notice within',
     unit: 'days',
@@ -66,6 +87,13 @@ export const lawFields: readonly LawField[] = [
     label: 'A notice lapses after',
     unit: 'months',
     hint: 'Your council’s rule',
+    unverified: true,
+  },
+  {
+    key: 'noticeReviewMonths',
+    label: 'A notice is looked at again after',
+    unit: 'months',
+    hint: 'Your council’s rule: are its requirements still right?',
     unverified: true,
   },
 ];

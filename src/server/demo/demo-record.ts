@@ -4,11 +4,11 @@ import { fieldsOf, flowsFor, type EntryType, type Flow, type RecordKind } from '
 import { foldRecord } from '#domain/fold-record.ts';
 import { newId } from '#domain/id.ts';
 import type { JsonObject } from '#domain/json.ts';
-import { defaultLaw } from '#domain/law-table.ts';
 import { instantText, type Moment } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
 import { referenceText } from '#domain/reference.ts';
 import { hasAnyRole, type Role } from '#domain/role.ts';
+import { defaultRules } from '#domain/rulebook.ts';
 import type { Random } from './random.ts';
 import { exampleAnswers, variedAnswers } from './vary-answers.ts';
 
@@ -113,7 +113,7 @@ function writeFlow(
       origin: 'phone',
     };
     const stopped = type.guards.some((guard) =>
-      guard(entry, { state, law: defaultLaw }).some(({ level }) => level === 'block'),
+      guard(entry, { state, ...defaultRules }).some(({ level }) => level === 'block'),
     );
     if (stopped || stateOf(kind, record, [...before, ...written, entry]).tasks.length > 0) return undefined;
     written.push(entry);
@@ -138,7 +138,7 @@ function givenAnswers(
     if (item !== undefined) items[field.key] = field.input === 'item' ? item : [item];
   }
   const item = typeof items.item === 'string' ? items.item : undefined;
-  const initial = type.initial({ state, law: defaultLaw, now: instantText(at), ...(item && { item }) });
+  const initial = type.initial({ state, ...defaultRules, now: instantText(at), ...(item && { item }) });
   const copied = Object.fromEntries(
     Object.entries(initial).filter(([, answer]) => answer !== undefined && answer !== ''),
   );

@@ -1,13 +1,14 @@
 // A line of the desk from a row of the table: in clear from its stored state, sealed by decrypting and folding its entries.
 import { sql } from 'kysely';
-import { type LawTable, lawAt } from '#domain/law-table.ts';
+import type { LawTable } from '#domain/law-table.ts';
 import { instantText } from '#domain/moment.ts';
 import { emptyRecord, type RecordState, reviewStateOf } from '#domain/record.ts';
+import { rulesAt } from '#domain/rulebook.ts';
 import { type Due, kindNamed, type RecordKind } from '#kinds/registry.ts';
 import type { RecordRow } from '#protocol/desk-records.ts';
 import type { Tx } from '../db/database.ts';
 import { loadThreads } from '../entries/load-threads.ts';
-import { readLaws } from '../entries/read-settings.ts';
+import { readRulebook } from '../entries/read-settings.ts';
 import type { CouncilKeys } from '../keys/keyring.ts';
 
 /** A record with its state, whatever it was stored as. */
@@ -66,7 +67,7 @@ export async function readRowContext(tx: Tx, council: string, now: number): Prom
       select record, 0, 1 from entries where outcome = 'held'
     ) as work group by record`.execute(tx);
   return {
-    law: lawAt(await readLaws(tx, council), instantText(now)),
+    law: rulesAt(await readRulebook(tx, council), instantText(now)).law,
     now: instantText(now),
     names: new Map(people.map(({ id, name }) => [id, name])),
     work: new Map(rows.map(({ record, tasks, held }) => [record, { tasks, held }])),

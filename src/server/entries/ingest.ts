@@ -12,8 +12,8 @@ import { insertAll } from './insert-all.ts';
 import { readKnown } from './known-lines.ts';
 import type { Line } from './line.ts';
 import { loadThreads, lockRecords } from './load-threads.ts';
-import { needCoordinators, needLaw, type Placed, placeLine } from './place-lines.ts';
-import { readCoordinators, readLaws } from './read-settings.ts';
+import { needCoordinators, needRules, type Placed, placeLine } from './place-lines.ts';
+import { readCoordinators, readRulebook } from './read-settings.ts';
 import { saveThreads } from './save-threads.ts';
 import { raiseTasks } from './raise-tasks.ts';
 import type { Judging, Thread } from './thread.ts';
@@ -104,9 +104,9 @@ async function readJudging(
   receivedAt: string,
   lines: readonly Line[],
 ): Promise<Judging> {
-  const laws = needLaw(lines) ? await readLaws(tx, keys.council) : [];
+  const rulebook = needRules(lines) ? await readRulebook(tx, keys.council) : { law: [], working: [] };
   const coordinators = needCoordinators(lines) ? await readCoordinators(tx, keys.council) : [];
-  return { writer, laws, coordinators, receivedAt };
+  return { writer, rulebook, coordinators, receivedAt };
 }
 
 /** What had come unopenable and opens now takes its place; the audit keeps both. */

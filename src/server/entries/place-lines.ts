@@ -65,7 +65,7 @@ function decide({ entry }: Line, thread: Thread): Decision | undefined {
 }
 
 /** Whether any of the lines is judged by the law of its day. */
-export const needLaw = (lines: readonly Line[]): boolean =>
+export const needRules = (lines: readonly Line[]): boolean =>
   lines.some(({ entry, kind }) => entry && kind && (entryTypeOf(kind, entry.type)?.guards.length ?? 0) > 0);
 
 /** Whether any of the lines may begin a sealed record. */

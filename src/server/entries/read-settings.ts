@@ -1,20 +1,29 @@
 import { sql } from 'kysely';
-import { type DatedLaw, lawTableSchema } from '#domain/law-table.ts';
+import { jsonSchema } from '#domain/json.ts';
 import { roleSchema } from '#domain/role.ts';
+import type { Rulebook } from '#domain/rulebook.ts';
+import { rulebookOf } from '#protocol/rulebook-of-settings.ts';
+import { settingsNameSchema } from '#protocol/settings-documents.ts';
 import type { Tx } from '../db/database.ts';
 import type { Writer } from './writers.ts';
 
-/** Every approved version of the law table, for the day each entry is about. */
-export async function readLaws(tx: Tx, council: string): Promise<DatedLaw[]> {
+/** Every approved version of law and practice, for the day each entry is about. */
+export async function readRulebook(tx: Tx, council: string): Promise<Rulebook> {
   const rows = await tx
     .selectFrom('settings_documents')
-    .select(['from_day', 'body'])
+    .select(['name', 'version', 'from_day', 'body'])
     .where('council', '=', council)
-    .where('name', '=', 'law')
+    .where('name', 'in', ['law', 'working'])
     .where('state', '=', 'approved')
-    .orderBy('version')
     .execute();
-  return rows.map(({ from_day, body }) => ({ from: from_day, law: lawTableSchema.parse(body) }));
+  return rulebookOf(
+    rows.map(({ name, version, from_day, body }) => ({
+      name: settingsNameSchema.parse(name),
+      version,
+      from: from_day,
+      body: jsonSchema.parse(body),
+    })),
+  );
 }
 
 export async function readCoordinators(tx: Tx, council: string): Promise<string[]> {

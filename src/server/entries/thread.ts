@@ -4,9 +4,9 @@ import type { Entry, FoldEntry } from '#domain/entry.ts';
 import { foldRecord } from '#domain/fold-record.ts';
 import { assignedSchema } from '#domain/generic-entries.ts';
 import type { GuardFinding } from '#domain/guard.ts';
-import { type DatedLaw, lawAt } from '#domain/law-table.ts';
 import { momentSortKey } from '#domain/moment.ts';
 import { emptyRecord, type RecordState } from '#domain/record.ts';
+import { type Rulebook, rulesAt } from '#domain/rulebook.ts';
 import { entryTypeOf, kindNamed, type RecordKind } from '#kinds/registry.ts';
 import type { RecordRow } from '../db/schema.ts';
 import type { HeldReason } from './held-reason.ts';
@@ -41,7 +41,7 @@ export interface Verdict {
 
 export interface Judging {
   readonly writer: Writer;
-  readonly laws: readonly DatedLaw[];
+  readonly rulebook: Rulebook;
   /** Named, with its author, on every sealed record that begins today. */
   readonly coordinators: readonly string[];
   readonly receivedAt: string;
@@ -69,7 +69,7 @@ function takeEffect(
   thread: Thread,
   entry: Entry,
   kind: RecordKind,
-  { writer, laws, coordinators, receivedAt }: Judging,
+  { writer, rulebook, coordinators, receivedAt }: Judging,
 ): Verdict {
   const before = thread.state ?? emptyRecord(thread.id, kind.name);
   const number = thread.lastNumber + 1;
@@ -86,7 +86,7 @@ function takeEffect(
   // Nobody gives their own reading back.
   if (assigned?.named && assigned.person !== entry.by) thread.granted.push(assigned.person);
   const outcome = state.timeline.find(({ id }) => id === entry.id)?.outcome === 'effect' ? 'effect' : 'no-effect';
-  return { outcome, number, findings: findingsOf(kind, entry, before, laws) };
+  return { outcome, number, findings: findingsOf(kind, entry, before, rulebook) };
 }
 
 /** The held entry named by a decision takes its number now. */
@@ -125,13 +125,8 @@ const namedAfter = (named: readonly string[], { assigned, excluded }: RecordStat
   [...new Set([...named, ...assigned])].filter((person) => !excluded.includes(person));
 
 /** A guard never takes effect away here: what was served was served. One that throws is work too, never a lost entry. */
-function findingsOf(
-  kind: RecordKind,
-  entry: Entry,
-  state: RecordState,
-  laws: readonly DatedLaw[],
-): readonly GuardFinding[] {
-  const context = { state, law: lawAt(laws, momentSortKey(entry.at)) };
+function findingsOf(kind: RecordKind, entry: Entry, state: RecordState, rulebook: Rulebook): readonly GuardFinding[] {
+  const context = { state, ...rulesAt(rulebook, momentSortKey(entry.at)) };
   return (entryTypeOf(kind, entry.type)?.guards ?? []).flatMap((guard) => {
     try {
       return guard(entry, context);
