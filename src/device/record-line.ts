@@ -1,7 +1,7 @@
 // What a list and the search know of a record: made by the fold once, kept so that a cold start need not fold.
 import type { JsonObject } from '#domain/json.ts';
 import { isJsonObject, type Json } from '#domain/json.ts';
-import type { LawTable } from '#domain/law-table.ts';
+import type { Rules } from '#domain/rulebook.ts';
 import { instantText, momentSortKey } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
 import { kindNamed, type RecordKind } from '#kinds/registry.ts';
@@ -19,7 +19,13 @@ export interface ListedRecord extends Omit<RecordLine, 'delivery'> {
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 const MOST_WORDS = 2000;
 
-export function listedRecord(state: RecordState, law: LawTable, now: number, ownPerson: string): ListedRecord {
+export interface ListedUnder {
+  readonly rules: Rules;
+  readonly now: number;
+  readonly ownPerson: string;
+}
+
+export function listedRecord(state: RecordState, { rules, now, ownPerson }: ListedUnder): ListedRecord {
   const kind = kindNamed(state.kind);
   const common = {
     id: state.id,
@@ -31,7 +37,7 @@ export function listedRecord(state: RecordState, law: LawTable, now: number, own
   if (!kind) return { ...common, ...UNKNOWN };
   const [heading, detail] = [kind.heading(state), kind.detail(state, instantText(now))];
   const status = kind.statuses[state.status];
-  const due = earliest(kind.due(state, law));
+  const due = earliest(kind.due(state, rules));
   const position = kind.sealed ? undefined : kind.place(state)?.position;
   return {
     ...common,

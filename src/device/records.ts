@@ -1,7 +1,7 @@
 // Every record this phone may read, in memory: lines at once, a record's entries when it is opened.
 import type { FoldEntry } from '#domain/entry.ts';
 import { foldRecord } from '#domain/fold-record.ts';
-import { type DatedLaw, type LawTable, lawAt } from '#domain/law-table.ts';
+import { type Rulebook, type Rules, rulesAt } from '#domain/rulebook.ts';
 import { instantText } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
 import { kindNamed, kinds } from '#kinds/registry.ts';
@@ -51,7 +51,7 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
   let sorted: readonly PlacedLine[] | undefined;
   let tail = Promise.resolve();
   let behind = false;
-  let law: { readonly day: number; readonly of: readonly DatedLaw[]; readonly table: LawTable } | undefined;
+  let rules: { readonly day: number; readonly of: Rulebook; readonly asOf: Rules } | undefined;
 
   /** One change of memory at a time, in the order asked for. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -66,11 +66,12 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     JSON.stringify([ports.version, settings().rulesStamp, kinds.map(({ name, version }) => [name, version])]);
 
   /** Asked for every record of a page, and the same for a whole day. */
-  const lawOf = (now: number): LawTable => {
+  const rulesOn = (now: number): Rules => {
     const day = Math.floor(now / DAY);
-    const { law: laws } = settings().rulebook;
-    if (law?.day !== day || law.of !== laws) law = { day, of: laws, table: lawAt(laws, instantText(now)) };
-    return law.table;
+    const { rulebook } = settings();
+    if (rules?.day !== day || rules.of !== rulebook)
+      rules = { day, of: rulebook, asOf: rulesAt(rulebook, instantText(now)) };
+    return rules.asOf;
   };
 
   const put = (line: PlacedLine): void => {
@@ -101,7 +102,7 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     }
     const now = ports.now();
     const state = foldOf(record, first.entry.kind, entries);
-    const line = listedRecord(state, lawOf(now), now, vault.me.person.id);
+    const line = listedRecord(state, { rules: rulesOn(now), now, ownPerson: vault.me.person.id });
     put({ ...line, pages });
     if (line.timed) freshUntil.set(record, now + FRESH);
   };

@@ -32,6 +32,8 @@ interface FieldBase<Input extends string> {
 export type Field =
   | FieldBase<'line' | 'text' | 'checkbox' | 'date' | 'moment'>
   | FieldBase<'place'>
+  /** A bin or box of the council's list of places, by its name: never a place itself. */
+  | FieldBase<'container'>
   /** Its key is always `attachments`. */
   | FieldBase<'photos'>
   /** Keeps the id of the one attachment, of role `signature`, that is listed in `attachments`. */

@@ -3,7 +3,6 @@ import type { Field, FormPage } from '#domain/field.ts';
 import type { Guard } from '#domain/guard.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { EntryRule, KindRules, LifecycleCell, Upgrade } from '#domain/kind-rules.ts';
-import type { LawTable } from '#domain/law-table.ts';
 import type { Moment } from '#domain/moment.ts';
 import type { Place } from '#domain/place.ts';
 import type { RecordState } from '#domain/record.ts';
@@ -69,6 +68,21 @@ export interface Due {
   readonly title: string;
 }
 
+/** A time that runs or ran, in words, beside what was aimed at. */
+export interface ClockLine {
+  readonly label: string;
+  readonly words: string;
+  readonly tone: Tone;
+}
+
+/** Records begun near in place and time may be the same thing: offered before a new one is saved, never merged silently. */
+export interface NearRule {
+  readonly metres: number;
+  readonly days: number;
+  /** The entry of the earlier record that the answers to the new one become, where the officer says it is the same. */
+  readonly join: { readonly type: string; readonly body: (logged: JsonObject) => JsonObject };
+}
+
 /** A column of the desk's list and of the CSV export. */
 export interface Column {
   readonly key: string;
@@ -119,7 +133,10 @@ export interface RecordKind extends KindRules {
   readonly heading: (state: RecordState) => string;
   readonly detail: (state: RecordState, now: string) => string;
   readonly place: (state: RecordState) => Place | undefined;
-  readonly due: (state: RecordState, law: LawTable) => readonly Due[];
+  readonly due: (state: RecordState, rules: Rules) => readonly Due[];
+  /** What the record's page says of time: how long it took, or has been taking. */
+  readonly clocks: (state: RecordState, now: string, rules: Rules) => readonly ClockLine[];
+  readonly near: NearRule | undefined;
   readonly columns: readonly Column[];
   readonly import: ImportDefinition;
   /** What committee tables count of a record; nothing where it does not count. Of a sealed one, all the server may keep in clear. */
@@ -128,12 +145,11 @@ export interface RecordKind extends KindRules {
   readonly reports: () => Promise<readonly Report[]>;
 }
 
+type Defaulted = 'path' | 'upgrades' | 'lists' | 'place' | 'due' | 'clocks' | 'near' | 'facts' | 'reports';
+
 interface KindInput<E extends Record<string, EntryType>, S extends string>
-  extends Omit<
-      RecordKind,
-      'entries' | 'statuses' | 'lifecycle' | 'path' | 'upgrades' | 'lists' | 'place' | 'due' | 'facts' | 'reports'
-    >,
-    Partial<Pick<RecordKind, 'path' | 'upgrades' | 'lists' | 'place' | 'due' | 'facts' | 'reports'>> {
+  extends Omit<RecordKind, 'entries' | 'statuses' | 'lifecycle' | Defaulted>,
+    Partial<Pick<RecordKind, Defaulted>> {
   readonly entries: E & { readonly logged: EntryType };
   readonly statuses: Record<S, StatusInfo>;
   readonly lifecycle: Record<NoInfer<S> | 'none', Record<keyof NoInfer<E> & string, LifecycleCell>>;
@@ -149,6 +165,8 @@ export function defineRecordKind<const E extends Record<string, EntryType>, cons
     lists: {},
     place: () => undefined,
     due: () => [],
+    clocks: () => [],
+    near: undefined,
     facts: () => ({}),
     reports: async () => [],
     ...kind,

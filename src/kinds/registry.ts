@@ -4,6 +4,7 @@ import * as list from './index.ts';
 import type { EntryType, Flow, RecordKind } from './define-record-kind.ts';
 
 export type {
+  ClockLine,
   Due,
   EntryType,
   Flow,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '#domain/json.ts';
-import { defaultLaw } from '#domain/law-table.ts';
 import { defaultRules } from '#domain/rulebook.ts';
 import { codes, findingsOn, kindOf, recordOf, type Written } from './kind-record.ts';
 
@@ -43,7 +42,7 @@ describe('an encampment', () => {
   });
 
   it('asks for the first visit, the review and the confirmation', () => {
-    const due = (...written: readonly Written[]) => kind.due(recordOf(kind, logged, ...written), defaultLaw);
+    const due = (...written: readonly Written[]) => kind.due(recordOf(kind, logged, ...written), defaultRules);
     expect(due()).toEqual([{ at: '2026-11-21', title: 'First visit' }]);
     expect(due(visited())).toEqual([{ at: '2026-11-27', title: 'Review the decision' }]);
     expect(due(claimed)).toEqual([{ at: '2026-11-27', title: 'Said to have left: go and confirm it' }]);

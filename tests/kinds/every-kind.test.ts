@@ -7,7 +7,6 @@ import type { Field } from '#domain/field.ts';
 import { foldRecord } from '#domain/fold-record.ts';
 import { genericEntries } from '#domain/generic-entries.ts';
 import { isJsonObject, type Json, type JsonObject } from '#domain/json.ts';
-import { defaultLaw } from '#domain/law-table.ts';
 import { daySchema, instantSchema } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
 import { defaultRules } from '#domain/rulebook.ts';
@@ -41,7 +40,7 @@ const openWords = (kind: RecordKind, state: RecordState): readonly string[] => [
   kind.heading(state),
   kind.detail(state, NOW),
   ...kind.columns.map(({ value }) => String(value(state))),
-  ...kind.due(state, defaultLaw).map(({ title }) => title),
+  ...kind.due(state, defaultRules).map(({ title }) => title),
   ...state.timeline.map(({ type, body }) => kind.entries[type]?.summarise(body) ?? ''),
   JSON.stringify(kind.facts(state)),
 ];
@@ -74,7 +73,7 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_name, kin
     expect(state.tasks).toEqual([]);
     expect(state.timeline.map(({ outcome }) => outcome)).toEqual(types.map(() => 'effect'));
     expect(kind.heading(state)).not.toBe('');
-    for (const { at } of kind.due(state, defaultLaw))
+    for (const { at } of kind.due(state, defaultRules))
       expect(daySchema.safeParse(at).success || instantSchema.safeParse(at).success).toBe(true);
   });
 

@@ -44,8 +44,8 @@ describe('the thread', () => {
   });
 
   it('says what is due: the time given, then the last day to appeal', () => {
-    expect(kind.due(recordOf(kind, begun, issued), defaultLaw)).toMatchObject([{ at: '2026-11-02' }]);
-    expect(kind.due(recordOf(kind, begun, issued, served), defaultLaw)).toEqual([
+    expect(kind.due(recordOf(kind, begun, issued), defaultRules)).toMatchObject([{ at: '2026-11-02' }]);
+    expect(kind.due(recordOf(kind, begun, issued, served), defaultRules)).toEqual([
       { at: '2026-11-23', title: 'CPW 26-7K-0412: time given runs out, check and record' },
     ]);
   });
@@ -55,7 +55,7 @@ describe('the thread', () => {
     const due = (change: JsonObject = {}) =>
       kind.due(
         recordOf(kind, ...thread, notice({}, '2027-06-01'), { ...service, change: { ...service.change, ...change } }),
-        defaultLaw,
+        defaultRules,
       );
     expect(due()[0]).toEqual({ at: '2027-06-21', title: 'CPN 26-7K-0014: last day to appeal' });
     expect(due({ deemedIssued: '2027-06-03' })[0]?.at).toBe('2027-06-23');
@@ -74,7 +74,7 @@ describe('the thread', () => {
       change: { item: WARNING, finding: 'extended', extendedTo: '2026-12-10' },
     };
     const state = recordOf(kind, begun, issued, served, extended);
-    expect(kind.due(state, defaultLaw)).toMatchObject([{ at: '2026-12-10' }]);
+    expect(kind.due(state, defaultRules)).toMatchObject([{ at: '2026-12-10' }]);
     expect(blocks(notice(), begun, issued, served, extended)).toContain('time-not-over');
   });
 });

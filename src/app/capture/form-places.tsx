@@ -19,6 +19,7 @@ export function formPlaces(settings: PhoneSettings): FormPlaces {
   const named = places.filter(({ container }) => !container);
   return {
     follow: (heard) => follow(heard, 'geolocation' in navigator ? navigator.geolocation : undefined),
+    containers: places.filter(({ container }) => container).map(({ name }) => name),
     near: (position) => nearestFirst(named, position).filter(({ metres = Infinity }) => metres <= NEAR_METRES),
     find: async (words, position) => {
       const known = findPlaces(named, words, position);

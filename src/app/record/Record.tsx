@@ -1,10 +1,12 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { hasAnyRole } from '#domain/role.ts';
+import { type Rulebook, rulesAt } from '#domain/rulebook.ts';
 import { flowsFor, kindNamed, type RecordKind } from '#kinds/registry.ts';
 import type { RecordView } from '#sync/phone.ts';
 import { Card } from '#ui/Card.tsx';
 import { Chip } from '#ui/Chip.tsx';
+import { Clocks } from '#ui/Clocks.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { HideButton } from '#ui/HideButton.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
@@ -22,9 +24,10 @@ import { threadSteps } from './thread-steps.ts';
 
 export function Record({ id }: { readonly id: string }) {
   const view = useAnswer(['records', 'outbox'], id, async (phone) => (await phone.record(id)) ?? 'nowhere');
+  const settings = useAnswer(['settings'], 'settings', (phone) => phone.settings());
   const [, go] = useLocation();
   const back = { onBack: () => go(paths.records), backLabel: 'Back to records', tab: paths.records };
-  if (!view)
+  if (!view || !settings)
     return (
       <AppScreen title="Record" {...back}>
         <Loading words="Opening the record…" />
@@ -45,22 +48,24 @@ export function Record({ id }: { readonly id: string }) {
       </AppScreen>
     );
   }
-  return <KnownRecord id={id} view={view} kind={kind} back={back} />;
+  return <KnownRecord id={id} view={view} kind={kind} rulebook={settings.rulebook} back={back} />;
 }
 
 interface KnownRecordProps {
   readonly id: string;
   readonly view: RecordView;
   readonly kind: RecordKind;
+  readonly rulebook: Rulebook;
   readonly back: { readonly onBack: () => void; readonly backLabel: string; readonly tab: string };
 }
 
-function KnownRecord({ id, view, kind, back }: KnownRecordProps) {
+function KnownRecord({ id, view, kind, rulebook, back }: KnownRecordProps) {
   const phone = usePhone();
   const now = useNow();
   const { person } = useMe();
   const { hide } = useHiding();
   const { state } = view;
+  const rules = rulesAt(rulebook, now);
   const status = kind.statuses[state.status];
   const flows = flowsFor(kind, state.status).filter(({ roles }) => hasAnyRole(person.roles, roles));
 
@@ -88,7 +93,8 @@ function KnownRecord({ id, view, kind, back }: KnownRecordProps) {
         )}
       </Card>
       <AskedOfYou id={id} view={view} />
-      <Timeline steps={threadSteps(kind, view, flows, now)} />
+      <Clocks lines={kind.clocks(state, now, rules)} />
+      <Timeline steps={threadSteps(kind, view, flows, now, rules)} />
       <div className="stack">
         {flows.slice(2).map(({ name, action }) => (
           <LinkButton key={name} href={paths.goOn(id, name)} full look="secondary">

@@ -2,7 +2,7 @@ import { momentWords } from '#domain/format-moment.ts';
 import { genericEntries, isGenericType } from '#domain/generic-entries.ts';
 import type { TimelineLine } from '#domain/record.ts';
 import type { Flow, RecordKind } from '#kinds/registry.ts';
-import { defaultLaw } from '#domain/law-table.ts';
+import type { Rules } from '#domain/rulebook.ts';
 import type { RecordView } from '#sync/phone.ts';
 import type { TimelineStep } from '#ui/Timeline.tsx';
 import { deliveryWords } from '../delivery-words.ts';
@@ -14,6 +14,7 @@ export function threadSteps(
   view: RecordView,
   flows: readonly Flow[],
   now: string,
+  rules: Rules,
 ): readonly TimelineStep[] {
   const happened = view.state.timeline.map((line) => ({
     key: line.id,
@@ -25,7 +26,7 @@ export function threadSteps(
     .slice(0, 1)
     .map(({ name, action }) => ({ key: name, title: `Next: ${action}`, detail: 'Open now', state: 'open' as const }));
   const ahead = kind
-    .due(view.state, defaultLaw)
+    .due(view.state, rules)
     .map(({ at, title }) => ({ key: at + title, title, detail: dueWords(at, now), state: 'open' as const }));
   return [...happened, ...open, ...ahead];
 }

@@ -3,7 +3,9 @@ import { type ReviewState, reviewStateOf } from '#domain/record.ts';
 import { instantWords } from '#domain/format-moment.ts';
 import { Button } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
+import { Clocks } from '#ui/Clocks.tsx';
 import { DeskHeading } from '#ui/DeskHeading.tsx';
+import { useDesk } from '../desk-context.ts';
 import { ProblemNotice } from '../ProblemNotice.tsx';
 import { useAction } from '../use-action.ts';
 import { Attention } from './Attention.tsx';
@@ -23,6 +25,7 @@ import { useReturnDraft } from './use-return-draft.ts';
 export function RecordBody() {
   const record = useOpenRecord();
   const { id, kind, state, now, data } = record;
+  const { rulesAt } = useDesk();
   const draft = useReturnDraft(id);
   const [returning, setReturning] = useState(draft.begun);
   const accept = useAction(() =>
@@ -78,6 +81,7 @@ export function RecordBody() {
       )}
       <div className="record-columns">
         <div className="record-column">
+          <Clocks lines={kind.clocks(state, now, rulesAt(now))} />
           <Details />
           <ItemLists />
           <Photos />

@@ -18,7 +18,7 @@ export function Thread() {
   const { rulesAt } = useDesk();
   const [noting, setNoting] = useState(false);
   const { kind, state, now } = record;
-  const due: TimelineStep[] = comingUp(kind, state, rulesAt(now).law).map((each) => ({
+  const due: TimelineStep[] = comingUp(kind, state, rulesAt(now)).map((each) => ({
     key: each.at + each.title,
     title: each.title,
     detail: dueWords(each, now),

@@ -1,7 +1,7 @@
 // The thread as steps: what happened (solid), what still opens or falls due (dashed), what needs a person.
 import { dayWords, instantWords } from '#domain/format-moment.ts';
-import type { LawTable } from '#domain/law-table.ts';
 import type { RecordState, TimelineLine } from '#domain/record.ts';
+import type { Rules } from '#domain/rulebook.ts';
 import type { Due, RecordKind } from '#kinds/registry.ts';
 
 export const outcomeWords: Record<TimelineLine['outcome'], string | undefined> = {
@@ -12,8 +12,8 @@ export const outcomeWords: Record<TimelineLine['outcome'], string | undefined> =
 };
 
 /** What comes next, the soonest first. */
-export const comingUp = (kind: RecordKind, state: RecordState, law: LawTable): readonly Due[] =>
-  state.begun ? kind.due(state, law).toSorted((a, b) => (a.at < b.at ? -1 : 1)) : [];
+export const comingUp = (kind: RecordKind, state: RecordState, rules: Rules): readonly Due[] =>
+  state.begun ? kind.due(state, rules).toSorted((a, b) => (a.at < b.at ? -1 : 1)) : [];
 
 /** A due is a local day or an instant. */
 export const dueWords = ({ at }: Due, now: string): string =>

@@ -1,11 +1,16 @@
 import { type Choice, unrecorded } from '#domain/choice.ts';
 
+export const BIN = 'needle-bin';
+
 export const sources = [
   { value: 'discarded', label: 'Discarded' },
-  { value: 'needle-bin', label: 'In a bin' },
+  { value: BIN, label: 'In a bin' },
   { value: 'bulk-unused', label: 'Bulk, unused' },
   { value: 'handed-in', label: 'Handed in' },
 ] as const satisfies readonly Choice[];
+
+/** Every source but a bin: what was found at one place. */
+export const atOnePlace = { field: 'source', is: ['discarded', 'bulk-unused', 'handed-in'] };
 
 export const conditions = [
   { value: 'used', label: 'Used' },

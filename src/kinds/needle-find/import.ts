@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { yesNo } from '#domain/choice.ts';
 import type { ImportDefinition } from '../define-record-kind.ts';
 import { choiceCell, countCell, degreesCell, momentCell } from '../import-cells.ts';
-import { conditions, sources } from './choices.ts';
+import { BIN, conditions, sources } from './choices.ts';
 
 const rowSchema = z.object({
   found_at: momentCell,
@@ -27,12 +27,13 @@ export const importNeedleFinds: ImportDefinition = {
   read: (cells) => {
     const row = rowSchema.parse(cells);
     const position = row.lat !== undefined && row.lon !== undefined ? { lat: row.lat, lon: row.lon } : undefined;
+    const name = row.place ?? 'Not recorded';
     const body = {
-      place: { name: row.place ?? 'Not recorded', ...(position && { position }) },
-      count: row.count,
+      ...(row.source === BIN
+        ? { bins: [{ bin: name, count: row.count }], ...(position && { place: { position } }) }
+        : { place: { name, ...(position && { position }) }, count: row.count, action: 'unrecorded' }),
       source: row.source ?? 'discarded',
       condition: row.condition ?? 'unknown',
-      action: 'unrecorded',
       countsOfficially: row.counts_officially,
       flagged: row.flagged,
       flagReason: row.flag_reason,

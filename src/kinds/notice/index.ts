@@ -175,7 +175,7 @@ export const notice = defineRecordKind({
     `${reasonOf(state)?.replace(/ \(.*/, '') ?? 'Case'}, ${placeWords(readCase(state.details).place)}`,
   detail: (state) => referencesOf(state).at(-1) ?? readCase(state.details).complaint ?? '',
   place: (state) => readCase(state.details).place,
-  due: noticeDue,
+  due: (state, { law }) => noticeDue(state, law),
   columns: [
     { key: 'reason', title: 'Reason', value: reasonOf },
     { key: 'place', title: 'Place', value: (state) => readCase(state.details).place?.name },

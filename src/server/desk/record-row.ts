@@ -1,9 +1,8 @@
 // A line of the desk from a row of the table: in clear from its stored state, sealed by decrypting and folding its entries.
 import { sql } from 'kysely';
-import type { LawTable } from '#domain/law-table.ts';
 import { instantText } from '#domain/moment.ts';
 import { emptyRecord, type RecordState, reviewStateOf } from '#domain/record.ts';
-import { rulesAt } from '#domain/rulebook.ts';
+import { type Rules, rulesAt } from '#domain/rulebook.ts';
 import { type Due, kindNamed, type RecordKind } from '#kinds/registry.ts';
 import type { RecordRow } from '#protocol/desk-records.ts';
 import type { Tx } from '../db/database.ts';
@@ -51,7 +50,7 @@ const storedState = (id: string, kind: string, text: string | null): RecordState
 });
 
 export interface RowContext {
-  readonly law: LawTable;
+  readonly rules: Rules;
   readonly now: string;
   readonly names: ReadonlyMap<string, string>;
   readonly work: ReadonlyMap<string, { readonly tasks: number; readonly held: number }>;
@@ -67,7 +66,7 @@ export async function readRowContext(tx: Tx, council: string, now: number): Prom
       select record, 0, 1 from entries where outcome = 'held'
     ) as work group by record`.execute(tx);
   return {
-    law: rulesAt(await readRulebook(tx, council), instantText(now)).law,
+    rules: rulesAt(await readRulebook(tx, council), instantText(now)),
     now: instantText(now),
     names: new Map(people.map(({ id, name }) => [id, name])),
     work: new Map(rows.map(({ record, tasks, held }) => [record, { tasks, held }])),
@@ -98,8 +97,8 @@ export function recordRow({ id, kind, state, receivedAt, changedAt }: DeskRow, c
   };
 }
 
-function nextDue(kind: RecordKind, state: RecordState, { law }: Pick<RowContext, 'law'>): Due | undefined {
-  return kind.due(state, law).toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
+function nextDue(kind: RecordKind, state: RecordState, { rules }: Pick<RowContext, 'rules'>): Due | undefined {
+  return kind.due(state, rules).toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
 }
 
 export function columnsOf(kind: RecordKind, state: RecordState): Record<string, string | number> {

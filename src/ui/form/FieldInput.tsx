@@ -11,6 +11,7 @@ import { TextField } from '../TextField.tsx';
 import { whenOf } from '../when-answer.ts';
 import { WhenField } from '../WhenField.tsx';
 import { ChecklistInput } from './ChecklistInput.tsx';
+import { ContainerInput } from './ContainerInput.tsx';
 import { useFormWorld } from './form-context.ts';
 import { ItemInput } from './ItemInput.tsx';
 import { PhotosInput } from './PhotosInput.tsx';
@@ -32,6 +33,8 @@ export function FieldInput({ field, name }: FieldInputProps) {
       );
     case 'place':
       return <PlaceInput field={field} name={name} />;
+    case 'container':
+      return <ContainerInput field={field} name={name} />;
     case 'photos':
       return <PhotosInput field={field} name={name} />;
     case 'signature':
@@ -55,7 +58,7 @@ export function FieldInput({ field, name }: FieldInputProps) {
 
 type PlainField = Exclude<
   Field,
-  { readonly input: 'rows' | 'place' | 'photos' | 'signature' | 'checklist' | 'item' | 'items' }
+  { readonly input: 'rows' | 'place' | 'container' | 'photos' | 'signature' | 'checklist' | 'item' | 'items' }
 >;
 
 function PlainInput({ field, name }: FieldInputProps<PlainField>) {

@@ -24,6 +24,7 @@ export function answerWords(field: Field, answer: Json | undefined, world: Words
   switch (field.input) {
     case 'line':
     case 'text':
+    case 'container':
       return text(answer);
     case 'checkbox':
       return answer === true ? 'Yes' : 'No';

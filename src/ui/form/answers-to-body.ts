@@ -66,6 +66,7 @@ function valueOf(field: Field, answer: Json | undefined, now: Moment): Json | un
   switch (field.input) {
     case 'line':
     case 'text':
+    case 'container':
       return typeof answer === 'string' && answer.trim() === '' ? undefined : answer;
     case 'checkbox':
       return answer === true ? true : undefined;
@@ -94,7 +95,7 @@ function valueOf(field: Field, answer: Json | undefined, now: Moment): Json | un
 }
 
 function blankOf({ input }: Field): Json | undefined {
-  if (input === 'line' || input === 'text' || input === 'date') return '';
+  if (input === 'line' || input === 'text' || input === 'container' || input === 'date') return '';
   if (input === 'choices' || input === 'items' || input === 'rows' || input === 'photos') return [];
   if (input === 'checkbox') return false;
   return input === 'checklist' ? {} : undefined;

@@ -38,6 +38,8 @@ export interface FormPlaces {
   readonly near: (position: Position) => readonly OfferedPlace[];
   /** Places that typed words may mean, by any of their names, the nearest to the pin first; or a grid reference. */
   readonly find: (words: string, position: Position | undefined) => Promise<readonly OfferedPlace[]>;
+  /** The bins of the council's list, in its order. */
+  readonly containers: readonly string[];
   readonly Map?: ComponentType<PinMapProps>;
 }
 

@@ -54,6 +54,7 @@ async function answer(scope: Locator, field: Field, value: Json | undefined): Pr
   switch (field.input) {
     case 'line':
     case 'text':
+    case 'container':
       return control.fill(wordsOf(value));
     case 'count':
       return scope.getByRole('spinbutton', { name: labelOf(field) }).fill(wordsOf(value));
