@@ -1,4 +1,5 @@
 // Every endpoint by name: the server registers them, OpenAPI describes them, the contract suite walks them.
+import { beginMapUpload, publishMap, readAreaMap, removeMap, uploadMapPart } from './area-map.ts';
 import { attachmentProgress, uploadChunk } from './attachment-upload.ts';
 import { readAudit, verifyAudit } from './audit.ts';
 import { writeDeskEntries } from './desk-entries.ts';
@@ -23,6 +24,7 @@ export const endpoints = {
   askCredential,
   askToOpen,
   attachmentProgress,
+  beginMapUpload,
   changePerson,
   closeTask,
   decideRecovery,
@@ -36,8 +38,10 @@ export const endpoints = {
   listPhones,
   listReports,
   listTasks,
+  publishMap,
   pullEntries,
   pushEntries,
+  readAreaMap,
   readAttachment,
   readAudit,
   readHealth,
@@ -50,12 +54,14 @@ export const endpoints = {
   readSettings,
   readWelcome,
   renewCredential,
+  removeMap,
   searchRecords,
   setUp,
   signIn,
   signOut,
   takeRecovery,
   uploadChunk,
+  uploadMapPart,
   verifyAudit,
   wipePhone,
   writeDeskEntries,

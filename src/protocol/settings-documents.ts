@@ -1,13 +1,14 @@
-// Versioned documents that the council edits on the desk and phones keep: law, wording, places, wards.
+// Versioned documents that the council edits on the desk and phones keep: law, wording, places, wards, and which area map there is.
 import { z } from 'zod';
 import { jsonSchema } from '#domain/json.ts';
 import { lawTableSchema } from '#domain/law-table.ts';
 import { daySchema } from '#domain/moment.ts';
 import { positionSchema } from '#domain/place.ts';
 import { workingSchema } from '#domain/working.ts';
+import { areaMapSchema } from './area-map.ts';
 import { defineEndpoint } from './endpoint.ts';
 
-export const settingsNameSchema = z.enum(['law', 'places', 'wards', 'wording', 'working']);
+export const settingsNameSchema = z.enum(['law', 'map', 'places', 'wards', 'wording', 'working']);
 export type SettingsName = z.infer<typeof settingsNameSchema>;
 
 export const settingsVersionSchema = z.strictObject({
@@ -43,6 +44,8 @@ export type Wards = z.infer<typeof wardsSchema>;
 /** What each document holds; the server refuses a body that does not fit. */
 export const settingsBodies = {
   law: lawTableSchema,
+  /** Written by publishing an archive alone; null where it was taken away. */
+  map: areaMapSchema.nullable(),
   places: placesSchema,
   wards: wardsSchema,
   wording: z.record(z.string(), z.string().max(20_000)),

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { defaultLaw } from '#domain/law-table.ts';
 import { lawFields } from '#desk/settings/law-fields.ts';
-import { cellsOf, linesOfGeoJson, placeLines, readPlaces } from '#desk/settings/place-lines.ts';
-import { readWards } from '#desk/settings/ward-file.ts';
+import { cellsOf, linesOfGeoJson, placeLines, readPlaces } from '#protocol/place-lines.ts';
+import { readWards } from '#protocol/ward-file.ts';
 import { wholeNumber } from '#desk/settings/whole-number.ts';
 import { latestOf, versionsOf } from '#desk/settings-versions.ts';
 import { workingSchema } from '#domain/working.ts';

@@ -1,6 +1,6 @@
 import { Notice } from '#ui/Notice.tsx';
 import { plural } from '../phone-words.ts';
-import type { LineProblem } from './place-lines.ts';
+import type { LineProblem } from '#protocol/place-lines.ts';
 
 const SHOWN = 20;
 

@@ -7,7 +7,7 @@ import { FilePick } from './FilePick.tsx';
 import { ProblemLines } from './ProblemLines.tsx';
 import type { SettingsFormProps } from './Settings.tsx';
 import { VersionForm } from './VersionForm.tsx';
-import { readWards } from './ward-file.ts';
+import { readWards } from '#protocol/ward-file.ts';
 
 const PinsMap = lazy(async () => ({ default: (await import('#ui/map/PinsMap.tsx')).PinsMap }));
 

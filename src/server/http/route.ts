@@ -1,4 +1,5 @@
 // Ties an endpoint of the protocol to the function that answers it, with the types of its query, body and answer.
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { idSchema } from '#domain/id.ts';
@@ -10,10 +11,10 @@ import { badRequest, notFound } from './refusal.ts';
 
 /** A body that is not JSON. */
 export class RawAnswer {
-  readonly bytes: Uint8Array | string;
+  readonly bytes: Uint8Array | string | Readable;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(bytes: Uint8Array | string, headers: Readonly<Record<string, string>>) {
+  constructor(bytes: Uint8Array | string | Readable, headers: Readonly<Record<string, string>>) {
     this.bytes = bytes;
     this.headers = headers;
   }

@@ -1,6 +1,7 @@
 // Every route, for create-server.ts. tests/server/http checks that no endpoint of the protocol is left out.
 import type { Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
+import { areaMapRoutes } from './area-map.ts';
 import { attachmentRoutes } from './attachment-upload.ts';
 import { auditRoutes } from './audit.ts';
 import { deskEntryRoutes } from './desk-entries.ts';
@@ -21,6 +22,7 @@ import { setupRoutes } from './setup.ts';
 import { taskRoutes } from './tasks.ts';
 
 const families = [
+  areaMapRoutes,
   attachmentRoutes,
   auditRoutes,
   deskEntryRoutes,

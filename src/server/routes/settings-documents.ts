@@ -1,5 +1,5 @@
 import { readSettings, settingsNameSchema, writeSettings } from '#protocol/settings-documents.ts';
-import { notFound } from '../http/refusal.ts';
+import { badRequest, notFound } from '../http/refusal.ts';
 import { personRoute, type Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
 import { settingsOf, writeSettingsVersion } from '../settings/settings-documents.ts';
@@ -9,6 +9,8 @@ export const settingsRoutes = (services: Services): readonly Route[] => [
   personRoute(writeSettings, ({ params, body }, person) => {
     const name = settingsNameSchema.safeParse(params.name);
     if (!name.success) throw notFound();
+    // Else phones would be sent to fetch a file that nobody has checked.
+    if (name.data === 'map') throw badRequest('The area map is added as a file.');
     return writeSettingsVersion(services, person.council, { name: name.data, ...body }, person.id);
   }),
 ];

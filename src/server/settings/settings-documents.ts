@@ -36,7 +36,7 @@ export async function writeSettingsVersion(
   services: Services,
   council: string,
   { name, from, body }: { readonly name: SettingsName; readonly from: string; readonly body: unknown },
-  by: string,
+  by: string | undefined,
 ): Promise<Version> {
   const checked = settingsBodies[name].safeParse(body);
   if (!checked.success) {
@@ -64,7 +64,7 @@ export async function writeSettingsVersion(
         from_day: from,
         body: JSON.stringify(checked.data),
         council_order: order,
-        created_by: by,
+        created_by: by ?? null,
         created_at: dateOf(services),
       })
       .execute();

@@ -24,6 +24,8 @@ const queries: Readonly<Record<string, object>> = {
   pullEntries: contact,
   exportRecords: { kind: 'needle-find' },
   exportReport: { from: '2020-04-01', to: '2021-03-31', format: 'xlsx' },
+  readAreaMap: { sha256: '0'.repeat(64) },
+  uploadMapPart: { from: 0 },
   readReport: { from: '2020-04-01', to: '2021-03-31' },
   uploadChunk: {
     n: 0,
@@ -38,6 +40,7 @@ const queries: Readonly<Record<string, object>> = {
 const bodies: Readonly<Record<string, unknown>> = {
   changePerson: { name: 'Nobody' },
   closeTask: { why: 'Seen' },
+  publishMap: { name: 'Eastmere' },
   decideRecovery: { request: newId(), approve: true },
 };
 

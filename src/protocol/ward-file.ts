@@ -1,6 +1,6 @@
 // Ward boundaries as the Office for National Statistics publishes them, made small enough to keep on a phone.
 import { z } from 'zod';
-import type { Wards } from '#protocol/settings-documents.ts';
+import type { Wards } from './settings-documents.ts';
 import { jsonOf, type LineProblem } from './place-lines.ts';
 
 const ringSchema = z.array(z.array(z.number()).min(2)).min(3);

@@ -1,7 +1,7 @@
 // The council's places as lines of text: one place a line, as a spreadsheet saves them.
 import { z } from 'zod';
 import { positionSchema } from '#domain/place.ts';
-import type { NamedPlaces } from '#protocol/settings-documents.ts';
+import type { NamedPlaces } from './settings-documents.ts';
 
 type NamedPlace = NamedPlaces[number];
 
@@ -94,6 +94,14 @@ export function linesOfGeoJson(text: string): string | undefined {
       };
     }),
   );
+}
+
+/** The places of a file: lines as a spreadsheet saves them, or points of GeoJSON. */
+export function readPlacesFile(text: string): ReadPlaces {
+  const lines = linesOfGeoJson(text);
+  if (lines === undefined && /^\s*[[{]/.test(text))
+    return { places: [], problems: [{ line: 1, message: 'This is not GeoJSON with a list of named points' }] };
+  return readPlaces(lines ?? text);
 }
 
 export function jsonOf(text: string): unknown {
