@@ -27,17 +27,20 @@ export function DeskRoutes() {
   return (
     <Switch>
       {may('/desk/inbox') && (
-        <Route path="/desk/inbox/:id?">
-          {({ id }) => (
-            <Inbox open={id} record={id && <RecordView key={id} id={id} back="/desk/inbox" backWords="Inbox" />} />
+        <Route path="/desk/inbox/:id?/:flow?">
+          {({ id, flow }) => (
+            <Inbox
+              open={id}
+              record={id && <RecordView key={id} id={id} flow={flow} back="/desk/inbox" backWords="Inbox" />}
+            />
           )}
         </Route>
       )}
       {may('/desk/records') && (
-        <Route path="/desk/records/:id">
-          {({ id }) => (
+        <Route path="/desk/records/:id/:flow?">
+          {({ id, flow }) => (
             <DeskFrame title="Record">
-              <RecordView key={id} id={id} back="/desk/records" backWords="Records" />
+              <RecordView key={id} id={id} flow={flow} back="/desk/records" backWords="Records" />
             </DeskFrame>
           )}
         </Route>

@@ -1,14 +1,13 @@
 // What may be saved: every entry must fit its schema, be this person's to write, and pass its guards against the record before it.
 import type { z } from 'zod';
 import type { Entry, FoldEntry } from '#domain/entry.ts';
-import { foldRecord } from '#domain/fold-record.ts';
 import { genericEntries, isGenericType } from '#domain/generic-entries.ts';
 import type { GuardFinding } from '#domain/guard.ts';
 import { jsonObjectSchema } from '#domain/json.ts';
-import { instantText, momentNow, momentSortKey } from '#domain/moment.ts';
+import { instantText, momentNow } from '#domain/moment.ts';
 import { hasAnyRole } from '#domain/role.ts';
 import { type Rulebook, rulesAt } from '#domain/rulebook.ts';
-import { entryTypeOf, kindNamed, type RecordKind } from '#kinds/registry.ts';
+import { entryTypeOf, guardFindings, kindNamed, type RecordKind } from '#kinds/registry.ts';
 import type { Me, NewEntry } from './phone-storage.ts';
 
 interface Writing {
@@ -45,9 +44,8 @@ export type Judgement =
   | { readonly fits: true; readonly entries: readonly Entry[]; readonly findings: readonly GuardFinding[] }
   | { readonly fits: false; readonly message: string };
 
-/** Each entry is judged after those before it in the same save. */
+/** All entries are of one record. */
 export function judge(entries: readonly Entry[], before: readonly FoldEntry[], me: Me, rulebook: Rulebook): Judgement {
-  const findings: GuardFinding[] = [];
   const parsed: Entry[] = [];
   for (const entry of entries) {
     const kind = kindNamed(entry.kind);
@@ -58,12 +56,10 @@ export function judge(entries: readonly Entry[], before: readonly FoldEntry[], m
       return { fits: false, message: 'Your role may not record this. Ask your manager: your form is kept.' };
     const body = rule.body.safeParse(entry.body);
     if (!body.success) return { fits: false, message: messageOf(body.error) };
-    const line = { ...entry, body: jsonObjectSchema.parse(body.data) };
-    const state = foldRecord(kind, entry.record, [...before, ...parsed.map((each) => ({ entry: each }))]);
-    const context = { state, ...rulesAt(rulebook, momentSortKey(line.at)) };
-    findings.push(...(entryTypeOf(kind, entry.type)?.guards ?? []).flatMap((guard) => guard(line, context)));
-    parsed.push(line);
+    parsed.push({ ...entry, body: jsonObjectSchema.parse(body.data) });
   }
+  const kind = kindNamed(parsed[0]?.kind ?? '');
+  const findings = kind ? guardFindings(kind, before, parsed, (instant) => rulesAt(rulebook, instant)) : [];
   return { fits: true, entries: parsed, findings };
 }
 

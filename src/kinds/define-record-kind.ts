@@ -44,7 +44,11 @@ export interface Flow {
   /** The statuses of a record in which it is offered; `none` begins a record. */
   readonly statuses: readonly string[];
   readonly roles: readonly Role[];
+  /** Offered there alone; without it on the phone and at the desk. */
+  readonly only?: WritingPlace;
 }
+
+export type WritingPlace = 'phone' | 'desk';
 
 export type Tone = 'brand' | 'attention' | 'waiting' | 'received' | 'neutral';
 

@@ -1,7 +1,8 @@
 // The one door to the kinds. The list in index.ts is both the values and the source of their names.
 import { own } from '#domain/own.ts';
+import { hasAnyRole, type Role } from '#domain/role.ts';
 import * as list from './index.ts';
-import type { EntryType, Flow, RecordKind } from './define-record-kind.ts';
+import type { EntryType, Flow, RecordKind, WritingPlace } from './define-record-kind.ts';
 
 export type {
   ClockLine,
@@ -10,8 +11,11 @@ export type {
   Flow,
   RecordKind,
   Tone,
+  WritingPlace,
 } from './define-record-kind.ts';
 export { fieldsOf } from './define-record-kind.ts';
+export { type FlowStep, flowSteps } from './flow-steps.ts';
+export { guardFindings } from './guard-findings.ts';
 export { fieldOfPath, labelOfPath } from './label-of-path.ts';
 
 /** In the order of the home screen. */
@@ -25,5 +29,21 @@ export const kindNamed = (name: string): RecordKind | undefined => kindsByName.g
 
 export const entryTypeOf = (kind: RecordKind, type: string): EntryType | undefined => own(kind.entries, type);
 
-export const flowsFor = (kind: RecordKind, status: string): readonly Flow[] =>
-  kind.flows.filter(({ statuses }) => statuses.includes(status));
+/** What somebody with these roles may go on with, on the phone or at the desk. */
+export const flowsOffered = (
+  kind: RecordKind,
+  status: string,
+  roles: readonly Role[],
+  place: WritingPlace,
+): readonly Flow[] =>
+  kind.flows.filter(
+    (flow) =>
+      flow.statuses.includes(status) &&
+      hasAnyRole(roles, flow.roles) &&
+      (flow.only ?? place) === place &&
+      (place === 'phone' || !isNumbered(kind, flow)),
+  );
+
+/** Papers are numbered by the phone that makes them: there is no counter at the desk. */
+const isNumbered = (kind: RecordKind, { types }: Flow): boolean =>
+  types.some((type) => own(kind.entries, type)?.reference !== undefined);

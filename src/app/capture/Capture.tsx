@@ -4,7 +4,7 @@ import { newId } from '#domain/id.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { RecordState } from '#domain/record.ts';
 import { rulesAt } from '#domain/rulebook.ts';
-import type { Flow, RecordKind } from '#kinds/registry.ts';
+import { type Flow, flowSteps, type RecordKind } from '#kinds/registry.ts';
 import type { PhoneSettings } from '#sync/phone.ts';
 import { Button } from '#ui/Button.tsx';
 import { CalloutLink } from '#ui/CalloutLink.tsx';
@@ -18,7 +18,6 @@ import { paths } from '../paths.ts';
 import { useAnswer, usePhone } from '../phone-context.ts';
 import { useHiding } from '../hide-context.ts';
 import { draftHeading, draftOf, type KeptForm } from './draft-of.ts';
-import { stepsOf } from './steps-of.ts';
 import { useHeldReloads } from './use-held-reloads.ts';
 import { useFormWorld } from './use-form-world.tsx';
 
@@ -48,7 +47,7 @@ function CaptureForm({ kind, flow, state, kept, settings, remembered }: CaptureP
   const { hide } = useHiding();
   const [, go] = useLocation();
   const [draftId] = useState(() => kept?.draft.id ?? newId());
-  const [steps] = useState(() => stepsOf(kind, flow, kept?.draft.entries));
+  const [steps] = useState(() => flowSteps(kind, flow, kept?.draft.entries));
   const [opened] = useState(() => {
     if (kept) return kept.form;
     const now = new Date().toISOString();

@@ -1,9 +1,8 @@
 import { type JsonObject, jsonObjectSchema } from '#domain/json.ts';
 import type { RecordState } from '#domain/record.ts';
-import type { RecordKind } from '#kinds/registry.ts';
+import type { FlowStep, RecordKind } from '#kinds/registry.ts';
 import type { Draft } from '#sync/phone.ts';
 import type { FormDraft } from '#ui/form/form-draft.ts';
-import type { CaptureStep } from './steps-of.ts';
 
 /** A draft that was kept, and its form read back. */
 export interface KeptForm {
@@ -17,7 +16,7 @@ interface DraftParts {
   readonly kind: RecordKind;
   /** Its name, or that of a correction. */
   readonly flow: string;
-  readonly steps: readonly Pick<CaptureStep, 'type' | 'entry'>[];
+  readonly steps: readonly Pick<FlowStep, 'type' | 'entry'>[];
   readonly form: FormDraft;
   readonly heading: string;
 }

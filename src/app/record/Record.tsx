@@ -1,8 +1,7 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { hasAnyRole } from '#domain/role.ts';
 import { type Rulebook, rulesAt } from '#domain/rulebook.ts';
-import { flowsFor, kindNamed, type RecordKind } from '#kinds/registry.ts';
+import { flowsOffered, kindNamed, type RecordKind } from '#kinds/registry.ts';
 import type { RecordView } from '#sync/phone.ts';
 import { Card } from '#ui/Card.tsx';
 import { Chip } from '#ui/Chip.tsx';
@@ -67,7 +66,7 @@ function KnownRecord({ id, view, kind, rulebook, back }: KnownRecordProps) {
   const { state } = view;
   const rules = rulesAt(rulebook, now);
   const status = kind.statuses[state.status];
-  const flows = flowsFor(kind, state.status).filter(({ roles }) => hasAnyRole(person.roles, roles));
+  const flows = flowsOffered(kind, state.status, person.roles, 'phone');
 
   useEffect(() => {
     if (kind.sealed) void phone.logAccess(id, 'opened');

@@ -15,6 +15,7 @@ import { Details } from './Details.tsx';
 import { ItemLists } from './ItemLists.tsx';
 import { nameOf } from './line-words.ts';
 import { NamedPeople } from './NamedPeople.tsx';
+import { NextSteps } from './NextSteps.tsx';
 import { Photos } from './Photos.tsx';
 import { useOpenRecord } from './record-context.ts';
 import { ReturnPanel } from './ReturnPanel.tsx';
@@ -87,6 +88,7 @@ export function RecordBody() {
           <Photos />
         </div>
         <div className="record-column">
+          <NextSteps />
           <Thread />
           {kind.sealed && <NamedPeople />}
         </div>

@@ -1,13 +1,13 @@
 // One record as an officer might have kept it: a walk through the flows that its kind offers at each status.
 import type { Entry, FoldEntry } from '#domain/entry.ts';
-import { fieldsOf, flowsFor, type EntryType, type Flow, type RecordKind } from '#kinds/registry.ts';
+import { fieldsOf, flowsOffered, type EntryType, type Flow, type RecordKind } from '#kinds/registry.ts';
 import { foldRecord } from '#domain/fold-record.ts';
 import { newId } from '#domain/id.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { instantText, type Moment } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
 import { referenceText } from '#domain/reference.ts';
-import { hasAnyRole, type Role } from '#domain/role.ts';
+import type { Role } from '#domain/role.ts';
 import { defaultRules } from '#domain/rulebook.ts';
 import type { Random } from './random.ts';
 import { exampleAnswers, variedAnswers } from './vary-answers.ts';
@@ -45,7 +45,7 @@ export function demoRecord(
   const entries: DemoEntry[] = [];
   for (let at = byDay(from, random), step = 0; at < until && step < MOST_STEPS; step += 1) {
     const state = stateOf(kind, record, entries);
-    const offered = flowsFor(kind, state.status).filter(({ roles }) => hasAnyRole(writer.roles, roles));
+    const offered = flowsOffered(kind, state.status, writer.roles, 'phone');
     // The first that is offered is the usual way on.
     const flow = step === 0 || random.next() < USUAL ? offered[0] : random.pick(offered);
     const written = flow && stepOf(kind, record, entries, flow, writer, at, random);

@@ -16,7 +16,7 @@ import { needCoordinators, needRules, type Placed, placeLine } from './place-lin
 import { readCoordinators, readRulebook } from './read-settings.ts';
 import { saveThreads } from './save-threads.ts';
 import { raiseTasks } from './raise-tasks.ts';
-import type { Judging, Thread } from './thread.ts';
+import type { Judging, Thread, Verdict } from './thread.ts';
 import type { Writer } from './writers.ts';
 
 export interface Ingestion {
@@ -33,6 +33,8 @@ export interface Ingestion {
 export interface Taken {
   readonly line: Line;
   readonly held?: string | undefined;
+  /** What the guards said of it, and what the fold made of it, when it was new. */
+  readonly verdict?: Verdict | undefined;
   readonly number?: number | undefined;
   readonly receipt?: SignedReceipt | undefined;
   /** It was here before; nothing was done. */
@@ -84,7 +86,7 @@ export async function ingest(tx: Tx, ingestion: Ingestion, lines: readonly Line[
   const newOnes = new Map<Line, Taken>(
     stored.map(([{ line, verdict }, { receipt }]) => [
       line,
-      { line, held: verdict.held, number: verdict.number, receipt, repeated: false },
+      { line, verdict, held: verdict.held, number: verdict.number, receipt, repeated: false },
     ]),
   );
   const takenOf = (line: Line): Taken => {

@@ -1,6 +1,6 @@
 // Entries that no phone sealed: written on the desk, by a link or by an import. The same intake, but refused instead of held.
 import type { Entry } from '#domain/entry.ts';
-import { decidedSchema } from '#domain/generic-entries.ts';
+import { decidedSchema, isGenericType } from '#domain/generic-entries.ts';
 import { newId } from '#domain/id.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { instantText, type Moment, momentNow } from '#domain/moment.ts';
@@ -9,7 +9,7 @@ import { sha256, toHex, utf8 } from '#protocol/bytes.ts';
 import { newSalt } from '#protocol/envelope.ts';
 import type { Tx } from '../db/database.ts';
 import { canTakeEffect, heldWords, isHeldReason } from './held-reason.ts';
-import { ingest } from './ingest.ts';
+import { ingest, type Taken } from './ingest.ts';
 import { bodyProblem, type Line } from './line.ts';
 import { readWriter } from './read-settings.ts';
 import { EntriesRefused, type EntryServices } from './services.ts';
@@ -54,6 +54,7 @@ export async function writeEntries(
     const { taken, chain } = await ingest(tx, { keys, writer, now, origin: server }, wanted);
     const held = taken.find((each) => each.held);
     if (held?.held) throw refusal(held.held);
+    if (origin === 'desk') refuseUnlawful(taken);
     await chain.close();
     return Object.fromEntries([
       ...repeated,
@@ -118,6 +119,26 @@ async function readWritten(tx: Tx, council: string, entries: readonly Entry[]): 
         : [],
     ),
   );
+}
+
+/** Somebody sits before the form and can put it right; what a phone, a link or an import brings has happened already. */
+function refuseUnlawful(taken: readonly Taken[]): void {
+  const verdicts = taken.flatMap(({ verdict, line }) =>
+    verdict && line.entry ? [{ ...verdict, entry: line.entry }] : [],
+  );
+  const blocks = verdicts.flatMap(({ findings }) => findings.filter(({ level }) => level === 'block'));
+  if (blocks.length > 0)
+    throw new EntriesRefused(
+      422,
+      'blocked',
+      `Nothing was written. ${blocks.map(({ message, source }) => `${message} (${source})`).join(' ')}`,
+    );
+  if (verdicts.some(({ outcome, entry }) => outcome === 'no-effect' && !isGenericType(entry.type)))
+    throw new EntriesRefused(
+      422,
+      'no-effect',
+      'Nothing was written: this no longer fits where the record stands. Close the form and look at what has changed.',
+    );
 }
 
 async function refuseWrongDecisions(tx: Tx, council: string, entries: readonly Entry[]): Promise<void> {

@@ -1,6 +1,5 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useState } from 'react';
 import type { GuardFinding } from '#domain/guard.ts';
-import { ActionBar } from '../ActionBar.tsx';
 import { Button } from '../Button.tsx';
 import { Card } from '../Card.tsx';
 import { CardList } from '../CardList.tsx';
@@ -14,10 +13,12 @@ import { answerWords } from './answer-words.ts';
 import type { Problem } from './check-step.ts';
 import { Findings } from './Findings.tsx';
 import { type EntryToBe, type FormOutcome, type Match, useFormWorld } from './form-context.ts';
+import { FormFrame } from './FormFrame.tsx';
 import { type FormAnswers, fieldId, type ShownPage } from './form-step.ts';
 import { WhenCard } from './WhenCard.tsx';
 
 interface CheckPageProps {
+  readonly frame: Omit<ComponentProps<typeof FormFrame>, 'action' | 'children'>;
   readonly pages: readonly ShownPage[];
   readonly answers: FormAnswers;
   readonly entries: readonly EntryToBe[];
@@ -34,6 +35,7 @@ interface CheckPageProps {
 }
 
 export function CheckPage({
+  frame,
   pages,
   answers,
   entries,
@@ -61,59 +63,59 @@ export function CheckPage({
     if (result?.outcome !== 'saved') setSaving(false);
   };
   return (
-    <>
-      <main id="main" tabIndex={-1} className="screen-body">
-        {problems.length > 0 && <ErrorSummary key={attempt} errors={problems} onFollow={onChange} />}
-        {outcome?.outcome === 'failed' && (
-          <Notice tone="attention" title="Not saved" live>
-            <p>{outcome.message}</p>
-          </Notice>
-        )}
-        <Findings findings={outcome?.outcome === 'refused' ? outcome.findings : findings} />
-        {children}
-        {matches.length > 0 && world.onMatch && (
-          <Group title="This may be the same as">
-            <CardList>
-              {matches.map(({ record, heading, detail }) => (
-                <ListRow
-                  key={record}
-                  title={heading}
-                  detail={detail}
-                  aside="Open"
-                  onPress={() => world.onMatch?.(record)}
-                />
-              ))}
-            </CardList>
-          </Group>
-        )}
-        <WhenCard
-          label={whenLabel}
-          when={when}
-          onWhen={onWhen}
-          error={problems.find(({ key }) => key === 'at')?.message}
-        />
-        {pages.map(({ step, page, fields }) => (
-          <Card key={fieldId(step.type, page.title)} title={page.title}>
-            <CheckAnswers
-              answers={fields.map((field) => {
-                const id = fieldId(step.type, field.key);
-                return {
-                  key: id,
-                  label: field.label,
-                  value: answerWords(field, answers[step.type]?.[field.key], words),
-                  onChange: () => onChange(id),
-                };
-              })}
-            />
-          </Card>
-        ))}
-      </main>
-      <ActionBar>
+    <FormFrame
+      {...frame}
+      action={
         <Button full onPress={() => void save()} busy={saving ? 'Saving…' : undefined}>
           {blocked ? 'Try to save' : 'Save'}
         </Button>
-      </ActionBar>
-    </>
+      }
+    >
+      {problems.length > 0 && <ErrorSummary key={attempt} errors={problems} onFollow={onChange} />}
+      {outcome?.outcome === 'failed' && (
+        <Notice tone="attention" title="Not saved" live>
+          <p>{outcome.message}</p>
+        </Notice>
+      )}
+      <Findings findings={outcome?.outcome === 'refused' ? outcome.findings : findings} />
+      {children}
+      {matches.length > 0 && world.onMatch && (
+        <Group title="This may be the same as">
+          <CardList>
+            {matches.map(({ record, heading, detail }) => (
+              <ListRow
+                key={record}
+                title={heading}
+                detail={detail}
+                aside="Open"
+                onPress={() => world.onMatch?.(record)}
+              />
+            ))}
+          </CardList>
+        </Group>
+      )}
+      <WhenCard
+        label={whenLabel}
+        when={when}
+        onWhen={onWhen}
+        error={problems.find(({ key }) => key === 'at')?.message}
+      />
+      {pages.map(({ step, page, fields }) => (
+        <Card key={fieldId(step.type, page.title)} title={page.title}>
+          <CheckAnswers
+            answers={fields.map((field) => {
+              const id = fieldId(step.type, field.key);
+              return {
+                key: id,
+                label: field.label,
+                value: answerWords(field, answers[step.type]?.[field.key], words),
+                onChange: () => onChange(id),
+              };
+            })}
+          />
+        </Card>
+      ))}
+    </FormFrame>
   );
 }
 

@@ -1,17 +1,15 @@
 // The one form of every flow of every kind: pages of questions, then check answers, then save.
 import { type ReactNode, useMemo, useState } from 'react';
 import { type FieldValues, FormProvider, useForm, useWatch } from 'react-hook-form';
-import { ActionBar } from '../ActionBar.tsx';
-import { AppBar } from '../AppBar.tsx';
 import { Button } from '../Button.tsx';
 import { ErrorSummary } from '../ErrorSummary.tsx';
 import { Notice } from '../Notice.tsx';
-import { SkipLink } from '../SkipLink.tsx';
 import type { Problem } from './check-step.ts';
 import { CheckPage } from './CheckPage.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { Findings } from './Findings.tsx';
 import { type EntryToBe, FormContext, type FormOutcome, type FormWorld } from './form-context.ts';
+import { FormFrame } from './FormFrame.tsx';
 import { draftAnswers, type FormDraft } from './form-draft.ts';
 import { entriesOf, formProblems, pageOf, pageProblems } from './form-entries.ts';
 import { answersIn, type FormAnswers, fieldId, type FormStep, shownPages } from './form-step.ts';
@@ -128,69 +126,63 @@ export function RecordForm({
     return onSave(entriesOf(steps, answers, when, world.now()));
   };
 
+  const frame = {
+    title: shown ? shown.page.title : 'Check your answers',
+    form: title,
+    page: at,
+    pages: pages.map(({ page: { title: name } }) => name),
+    onBack: back,
+    onClose,
+    right,
+  };
   return (
     <FormContext value={inForm}>
       <FormProvider {...form}>
-        <div className="screen">
-          <SkipLink />
-          <AppBar
-            title={shown ? shown.page.title : 'Check your answers'}
-            onBack={back}
-            right={right}
-            focusKey={String(at)}
-          />
-          {shown ? (
-            <form
-              className="screen-form"
-              noValidate
-              autoComplete="off"
-              onSubmit={(event) => {
-                event.preventDefault();
-                void proceed();
-              }}
-            >
-              <main id="main" tabIndex={-1} className="screen-body">
-                {tried.problems.length > 0 && <ErrorSummary key={tried.count} errors={tried.problems} />}
-                {at === 0 && lead}
-                {pages.length > 1 && (
-                  <p className="small soft">
-                    {title}, page {at + 1} of {pages.length}
-                  </p>
-                )}
-                {shown.fields.map((field) => (
-                  <FieldInput
-                    key={fieldId(shown.step.type, field.key)}
-                    field={field}
-                    name={fieldId(shown.step.type, field.key)}
-                  />
-                ))}
-                <Findings findings={here} />
-                {unkept && <Unkept why={unkept} />}
-              </main>
-              <ActionBar>
-                <Button submit full>
-                  Continue
-                </Button>
-              </ActionBar>
-            </form>
-          ) : (
-            <CheckPage
-              pages={pages}
-              answers={answers}
-              entries={entries}
-              when={when}
-              whenLabel={whenLabel}
-              onWhen={setWhen}
-              problems={tried.problems}
-              attempt={tried.count}
-              findings={here}
-              onChange={change}
-              onSave={save}
-            >
-              {unkept && <Unkept why={unkept} />}
-            </CheckPage>
-          )}
-        </div>
+        {shown ? (
+          <FormFrame
+            {...frame}
+            onSubmit={() => void proceed()}
+            action={
+              <Button submit full>
+                Continue
+              </Button>
+            }
+          >
+            {tried.problems.length > 0 && <ErrorSummary key={tried.count} errors={tried.problems} />}
+            {at === 0 && lead}
+            {pages.length > 1 && world.asker === 'phone' && (
+              <p className="small soft">
+                {title}, page {at + 1} of {pages.length}
+              </p>
+            )}
+            {shown.fields.map((field) => (
+              <FieldInput
+                key={fieldId(shown.step.type, field.key)}
+                field={field}
+                name={fieldId(shown.step.type, field.key)}
+              />
+            ))}
+            <Findings findings={here} />
+            {unkept && <Unkept why={unkept} />}
+          </FormFrame>
+        ) : (
+          <CheckPage
+            frame={frame}
+            pages={pages}
+            answers={answers}
+            entries={entries}
+            when={when}
+            whenLabel={whenLabel}
+            onWhen={setWhen}
+            problems={tried.problems}
+            attempt={tried.count}
+            findings={here}
+            onChange={change}
+            onSave={save}
+          >
+            {unkept && <Unkept why={unkept} />}
+          </CheckPage>
+        )}
       </FormProvider>
     </FormContext>
   );

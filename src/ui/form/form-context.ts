@@ -1,5 +1,5 @@
 // All that a form may ask of the world. `app` supplies it; a kind and the form engine never import it.
-import { type ComponentType, createContext, useContext } from 'react';
+import { type ComponentType, createContext, type ReactNode, useContext } from 'react';
 import type { Attachment } from '#domain/attachment.ts';
 import type { Fix } from '#domain/fix.ts';
 import type { GuardFinding } from '#domain/guard.ts';
@@ -91,6 +91,8 @@ export interface FormWorld {
   /** Records that may be the same person, premises or find; offered, never merged. */
   readonly matches?: ((entries: readonly EntryToBe[]) => Promise<readonly Match[]>) | undefined;
   readonly onMatch?: ((record: string) => void) | undefined;
+  /** At the desk, beside the questions: what one looks at while answering. */
+  readonly aside?: ReactNode;
 }
 
 const context = createContext<FormWorld | undefined>(undefined);

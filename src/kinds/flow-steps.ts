@@ -1,17 +1,17 @@
 import { newId } from '#domain/id.ts';
-import type { EntryType, Flow, RecordKind } from '#kinds/registry.ts';
+import type { EntryType, Flow, RecordKind } from './define-record-kind.ts';
 
-export interface CaptureStep extends EntryType {
+export interface FlowStep extends EntryType {
   readonly type: string;
   readonly entry: string;
 }
 
 /** The entries to be, in their order, with ids that stay the same however often the form is closed and saved. */
-export const stepsOf = (
+export const flowSteps = (
   kind: RecordKind,
   flow: Flow,
   ids: Readonly<Record<string, string>> = {},
-): readonly CaptureStep[] =>
+): readonly FlowStep[] =>
   flow.types.flatMap((type) => {
     const entry = kind.entries[type];
     return entry ? [{ ...entry, type, entry: ids[type] ?? newId() }] : [];

@@ -1,0 +1,79 @@
+// A kind's own entries, written at the desk: judged like those of a phone, and refused while somebody can put them right.
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { newId } from '#domain/id.ts';
+import type { JsonObject } from '#domain/json.ts';
+import { flowsOffered, kindNamed } from '#kinds/registry.ts';
+import { writeDeskEntries } from '#protocol/desk-entries.ts';
+import { readRecord } from '#protocol/desk-records.ts';
+import { openTestCouncil, type TestCouncil } from '../server/http/test-council.ts';
+
+let council: TestCouncil;
+beforeAll(async () => {
+  council = await openTestCouncil();
+});
+afterAll(() => council.close());
+
+const kind = kindNamed('notice');
+const example = (type: string): JsonObject => kind?.entries[type]?.example ?? {};
+let record = '';
+let warning = '';
+
+const write = (type: string, body: JsonObject, id = newId()) =>
+  council.ask(writeDeskEntries, {
+    cookie: council.admin,
+    body: { record, kind: 'notice', entries: [{ id, type, body }] },
+  });
+const typesOf = async () => {
+  const read = await council.ask(readRecord, { cookie: council.admin, params: { id: record } });
+  return read.json().entries.map(({ entry }: { entry: { type: string } }) => entry.type);
+};
+
+beforeEach(async () => {
+  record = newId();
+  expect((await write('logged', example('logged'))).statusCode).toBe(200);
+  // Of one moment: entries stand in the order of their ids.
+  warning = newId();
+  expect((await write('warning-issued', example('warning-issued'), warning)).statusCode).toBe(200);
+});
+
+it('keeps what a manager writes with origin desk, in the order of the record', async () => {
+  const served = await write('warning-served', {
+    item: warning,
+    method: 'by-hand',
+    handedTo: 'Sam Example',
+    signatureOutcome: 'refused',
+  });
+  expect(served.statusCode).toBe(200);
+  const { entries } = (await council.ask(readRecord, { cookie: council.admin, params: { id: record } })).json();
+  expect(entries.at(-1)).toMatchObject({ number: 3, entry: { type: 'warning-served', origin: 'desk' } });
+});
+
+it('refuses what a guard blocks, says which rule, and writes nothing', async () => {
+  const posted = await write('warning-served', {
+    item: warning,
+    method: 'on-premises',
+    servedAt: '3 Sample Court',
+    enquiries: 'Asked next door',
+  });
+  expect(posted.statusCode).toBe(422);
+  expect(posted.json()).toMatchObject({ code: 'blocked', message: expect.stringContaining('45') });
+  expect(await typesOf()).toEqual(['logged', 'warning-issued']);
+});
+
+it('refuses what no longer fits where the record stands', async () => {
+  const served = { item: warning, method: 'by-hand', handedTo: 'Sam Example', signatureOutcome: 'refused' };
+  await write('warning-served', served);
+  const again = await write('warning-served', served);
+  expect(again.statusCode).toBe(422);
+  expect(again.json().code).toBe('no-effect');
+  expect(await typesOf()).toEqual(['logged', 'warning-issued', 'warning-served']);
+});
+
+it('offers no form at the desk that needs a number, for the phone keeps the counter', () => {
+  if (!kind) throw new Error('There is no such kind');
+  const names = (place: 'phone' | 'desk') =>
+    flowsOffered(kind, 'continuing', ['manager'], place).map(({ name }) => name);
+  expect(names('phone')).toContain('notice');
+  expect(names('desk')).not.toContain('notice');
+  expect(names('desk')).toContain('check');
+});
