@@ -98,7 +98,7 @@ export function FlowForm({ kind, flow, state, before, aside, write, isWritten, o
   };
   return (
     <RecordForm
-      title={flow.title}
+      title={state.begun ? `${flow.title}, ${kind.heading(state)}` : flow.title}
       when={flow.when}
       steps={steps}
       draft={opened}
