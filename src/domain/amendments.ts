@@ -1,4 +1,5 @@
 // Corrections to answers. Their order is the council's, not the phones': each path wins or conflicts alone.
+import type { z } from 'zod';
 import type { FoldEntry } from './entry.ts';
 import { amendedSchema, resolvedSchema } from './generic-entries.ts';
 import { type Json, type JsonObject, sameJson } from './json.ts';
@@ -6,6 +7,8 @@ import type { KindRules } from './kind-rules.ts';
 import { byNumber } from './sequence.ts';
 import { own } from './own.ts';
 import type { Conflict, FoldTask, RecordItem, RecordState } from './record.ts';
+
+type Resolved = Pick<z.infer<typeof resolvedSchema>, 'path' | 'to'>;
 
 interface Amended extends Pick<RecordState, 'details' | 'lists' | 'conflicts'> {
   readonly tasks: readonly FoldTask[];
@@ -37,6 +40,12 @@ export function applyAmendments(
           entry: entry.id,
           message: 'What was issued cannot be edited. Vary it, withdraw it or add a note.',
         });
+      else if (misfit(rules, now, path, to) !== undefined)
+        tasks.push({
+          code: 'amends-unfit',
+          entry: entry.id,
+          message: 'A correction gives an answer that does not fit its question. It is kept, without effect.',
+        });
       else if (sameJson(place.value, from) || sameJson(place.value, to)) now = written(now, path, to);
       else
         conflicts.set(path, {
@@ -47,7 +56,7 @@ export function applyAmendments(
         });
     }
     const resolved = entry.type === 'resolved' ? resolvedSchema.safeParse(entry.body) : undefined;
-    if (resolved?.success && placeOf(now, resolved.data.path)) {
+    if (resolved?.success && fits(rules, now, resolved.data)) {
       now = written(now, resolved.data.path, resolved.data.to);
       conflicts.delete(resolved.data.path);
     }
@@ -63,6 +72,25 @@ export function applyAmendments(
 export function answerAt(state: Pick<RecordState, 'details' | 'lists'>, path: string): Json | undefined {
   return placeOf(state, path)?.value;
 }
+
+/** Why the answer does not fit the question that the path names, by the schema of the entry that gave it; undefined where it does. */
+export function misfit(
+  rules: Pick<KindRules, 'entries'>,
+  state: Pick<RecordState, 'details' | 'lists'>,
+  path: string,
+  to: Json | undefined,
+): string | undefined {
+  const { item } = placeOf(state, path) ?? {};
+  const key = path.split('/').at(-1) ?? '';
+  const body = own(rules.entries, item?.type ?? 'logged')?.body;
+  const result = body?.safeParse(withAnswer(item?.values ?? state.details, key, to));
+  return result?.error?.issues.find(
+    (issue) => issue.path[0] === key || (issue.code === 'unrecognized_keys' && issue.keys.includes(key)),
+  )?.message;
+}
+
+const fits = (rules: KindRules, state: Pick<RecordState, 'details' | 'lists'>, answer: Resolved): boolean =>
+  placeOf(state, answer.path) !== undefined && misfit(rules, state, answer.path, answer.to) === undefined;
 
 function placeOf(
   state: Pick<RecordState, 'details' | 'lists'>,

@@ -27,7 +27,8 @@ test('it claims no more than its best part, however many there are', () => {
 
 test('somebody who walked on is where the newest fix says', () => {
   const found = averageOf([fix(0, 5, 1), fix(1, 5, 2), fix(60, 6, 3)]);
-  expect(found).toMatchObject({ position: north(60), count: 1 });
+  expect(found?.count).toBe(1);
+  expect(found?.position.lat).toBeCloseTo(north(60).lat, 9);
 });
 
 test('a fix of more than a minute ago no longer counts', () => {
@@ -35,5 +36,5 @@ test('a fix of more than a minute ago no longer counts', () => {
 });
 
 test('a fix that is surer than any satellite does not weigh without end', () => {
-  expect(averageOf([fix(0, 0, 1), fix(1, 1, 2)])?.position.lat).toBeCloseTo(north(0.5).lat, 7);
+  expect(averageOf([fix(0, 0, 1), fix(0.8, 1, 2)])?.position.lat).toBeCloseTo(north(0.4).lat, 9);
 });

@@ -58,7 +58,7 @@ export interface Review {
 
 /** Work for the manager that follows from the entries alone; guards and gaps add theirs at the council. */
 export interface FoldTask {
-  readonly code: 'no-effect' | 'conflict' | 'amends-issued' | 'unknown-type';
+  readonly code: 'no-effect' | 'conflict' | 'amends-issued' | 'amends-unfit' | 'unknown-type';
   readonly entry: string;
   readonly message: string;
 }

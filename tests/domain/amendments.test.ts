@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { answerAt } from '#domain/amendments.ts';
 import type { FoldEntry } from '#domain/entry.ts';
 import { foldRecord } from '#domain/fold-record.ts';
@@ -86,6 +87,25 @@ describe('amendments', () => {
     const state = fold(issued, amended(3, { path: `papers/${idAt(2)}/text`, from: 'Stop', to: 'Go' }));
     expect(state.lists.papers?.[0]?.values).toEqual({ text: 'Stop' });
     expect(state.tasks).toMatchObject([{ code: 'amends-issued', entry: idAt(3) }]);
+  });
+
+  it('have no effect where the answer does not fit its question, and what else they correct stands', () => {
+    const { logged, ...entries } = toyRules.entries;
+    const body = z.strictObject({ count: z.int().positive(), place: z.string(), ward: z.string().exactOptional() });
+    const rules = { ...toyRules, entries: { ...entries, logged: { title: 'Begun', writers: [], ...logged, body } } };
+    const state = foldRecord(rules, RECORD, [
+      begun,
+      amended(
+        2,
+        { path: 'details/count', from: 7, to: 'many' },
+        { path: 'details/place', from: 'River Steps', to: 'Amphitheatre' },
+        { path: 'details/place', from: 'Amphitheatre' },
+        { path: 'details/colour', to: 'red' },
+        { path: 'details/ward', to: 'High Street' },
+      ),
+    ]);
+    expect(state.details).toEqual({ count: 7, place: 'Amphitheatre', ward: 'High Street' });
+    expect(state.tasks).toMatchObject(Array.from({ length: 3 }, () => ({ code: 'amends-unfit', entry: idAt(2) })));
   });
 
   it('that name nothing the record has raise a task', () => {

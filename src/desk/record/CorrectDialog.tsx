@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { misfit } from '#domain/amendments.ts';
 import type { Json } from '#domain/json.ts';
 import { cleanText } from '#domain/text.ts';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -21,19 +22,23 @@ export function CorrectDialog({ field, answer, path, onClose }: CorrectDialogPro
   const before = typeof answer === 'string' ? answer : '';
   const [given, setGiven] = useState(before);
   const [why, setWhy] = useState('');
+  const [unfit, setUnfit] = useState<string>();
   const save = useAction(async () => {
     const [from, to] = [before, cleanText(given).trim()];
+    const problem = misfit(record.kind, record.state, path, to || undefined);
+    setUnfit(problem);
+    if (problem !== undefined) return;
     if (from !== to) {
       const change = { path, ...(from && { from }), ...(to && { to }) };
       await record.write({ type: 'amended', body: { changes: [change], ...(why.trim() && { why: why.trim() }) } });
     }
     onClose();
   });
-  const labelled = { id: 'correct', label: field.label, hint: field.hint, optional: field.optional };
+  const labelled = { id: 'correct', label: field.label, hint: field.hint, optional: field.optional, error: unfit };
   return (
     <Dialog title={`Change: ${field.label}`} onClose={onClose}>
       <Form
-        errors={[]}
+        errors={unfit === undefined ? [] : [{ id: 'correct', message: unfit }]}
         attempt={0}
         problem={save.problem}
         submit="Save the change"

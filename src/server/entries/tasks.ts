@@ -91,7 +91,7 @@ export const newFoldTasks = (
     .filter(({ code, entry }) => !known.some((task) => task.code === code && task.entry === entry))
     .map(({ code, entry, message }) => newTask({ ...about, entry }, { code, message, level: 'block' }));
 
-const FOLD_CODES: readonly string[] = ['no-effect', 'conflict', 'amends-issued', 'unknown-type'];
+const FOLD_CODES: readonly string[] = ['no-effect', 'conflict', 'amends-issued', 'amends-unfit', 'unknown-type'];
 
 /** Open tasks of an earlier fold that this one no longer has. */
 export const settledTasks = (state: RecordState, known: readonly StoredTask[]): string[] =>
