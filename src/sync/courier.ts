@@ -3,6 +3,7 @@ import type { Clock } from '#domain/clock.ts';
 import type { Drained } from './drain.ts';
 import type { Contact } from './failure.ts';
 import type { SyncState } from './phone.ts';
+import { backoff } from './retry.ts';
 
 export interface CourierPorts {
   readonly now: Clock;
@@ -35,6 +36,7 @@ export function createCourier(ports: CourierPorts): Courier {
   let state: SyncState = { phase: 'idle', contact: 'never' };
   let under: Promise<void> | undefined;
   let asked: Call | undefined;
+  let failedPulls = 0;
 
   const tell = (next: SyncState) => {
     state = next;
@@ -50,6 +52,8 @@ export function createCourier(ports: CourierPorts): Courier {
       contact = worst(drained.map((each) => each.contact));
       nextTry = earliest(drained);
       const pulled = pull && mayPull(contact) ? await ports.pull() : 'never';
+      if (pulled !== 'never') failedPulls = mayPull(pulled) ? 0 : failedPulls + 1;
+      if (failedPulls > 0) nextTry ??= ports.now() + backoff(failedPulls - 1, ports.random());
       contact = together(state.contact, contact, pulled);
       const reached = contact === 'reached' || contact === 'sign-in';
       tell({
@@ -100,7 +104,8 @@ const ORDER: readonly Contact[] = [
 ];
 const worst = (contacts: readonly Contact[]): Contact => ORDER.find((each) => contacts.includes(each)) ?? 'never';
 
-const mayPull = (pushed: Contact): boolean => pushed !== 'no-signal' && pushed !== 'not-council';
+/** There was an answer of the council's: asking for more is no waste. */
+const mayPull = (contact: Contact): boolean => contact !== 'no-signal' && contact !== 'not-council';
 
 /** What was not tried says nothing new; that only receiving needs a sign-in stays said until a pull has worked. */
 function together(before: Contact, pushed: Contact, pulled: Contact): Contact {
