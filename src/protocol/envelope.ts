@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { type Entry, entrySchema } from '#domain/entry.ts';
 import { idSchema } from '#domain/id.ts';
 import { instantSchema } from '#domain/moment.ts';
-import { type Bytes, concatBytes, sameBytes, sha256, toHex, utf8, utf8Text } from './bytes.ts';
+import { type Bytes, concatBytes, sha256, toHex, utf8, utf8Text } from './bytes.ts';
 import { CURRENT_DICTIONARY, dictionaryFor } from './dictionary.ts';
 import { type Header, HEADER_LENGTH, headerBytes, type Lane, readHeader } from './header.ts';
 import { hpkeOpen, hpkeSeal, type OpeningKey, prepareSeal, type Seal } from './hpke.ts';
 import { pad, unpad } from './pad.ts';
-import { purposeBytes, sign, SIGNATURE_LENGTH, verify } from './signature.ts';
+import { purposeBytes, sign, SIGNATURE_LENGTH, type Verifier, verify } from './signature.ts';
 
 const SEAL = 'sealed entry';
 const LONGEST_ENTRY = 1_000_000;
@@ -98,8 +98,11 @@ export interface Opened {
 }
 
 /** Throws where it cannot be opened; says nothing yet of signature, schema or content. */
-export async function openSealed(sealed: Bytes, openingKey: OpeningKey): Promise<Opened> {
-  const header = readHeader(sealed);
+export async function openSealed(
+  sealed: Bytes,
+  openingKey: OpeningKey,
+  header: Header = readHeader(sealed),
+): Promise<Opened> {
   const aad = sealed.slice(0, HEADER_LENGTH);
   const plain = unpad(await hpkeOpen(openingKey, SEAL, sealed.slice(HEADER_LENGTH), aad));
   const bytes = inflateSync(plain.slice(SIGNATURE_LENGTH), { dictionary: dictionaryFor(header), out: scratch });
@@ -107,12 +110,8 @@ export async function openSealed(sealed: Bytes, openingKey: OpeningKey): Promise
   return { header, bytes: bytes.slice(), signature: plain.slice(0, SIGNATURE_LENGTH) };
 }
 
-export const signatureHolds = (opened: Opened, verifyKey: CryptoKey): Promise<boolean> =>
+export const signatureHolds = (opened: Opened, verifyKey: CryptoKey | Verifier): Promise<boolean> =>
   verify(verifyKey, opened.signature, signedBytes(opened.header.lane, opened.bytes));
-
-/** Whether the header's hash is that of the bytes. */
-export const hashHolds = async ({ header, bytes }: Opened): Promise<boolean> =>
-  sameBytes(utf8(header.entryHash), utf8(toHex(await sha256(bytes))));
 
 /** The entry in opened bytes; a ZodError or SyntaxError where it is none. */
 export const entryOf = (bytes: Bytes): Entry => entrySchema.parse(JSON.parse(utf8Text(bytes)));

@@ -7,7 +7,7 @@ import { instantSchema } from '#domain/moment.ts';
 import { fromBase64Url, toBase64Url, utf8 } from './bytes.ts';
 import { laneSchema } from './header.ts';
 import type { KeySet } from './key-set.ts';
-import { importVerifyKey, purposeBytes, sign, verify } from './signature.ts';
+import { importVerifyKey, purposeBytes, type Signer, sign, verify } from './signature.ts';
 
 const common = { key: z.string(), origin: z.string(), enrolment: idSchema, at: instantSchema };
 
@@ -36,7 +36,7 @@ export type SignedReceipt = z.infer<typeof signedReceiptSchema>;
 
 const receiptBytes = (text: string) => purposeBytes('receipt', utf8(text));
 
-export async function signReceipt(key: CryptoKey, receipt: Receipt): Promise<SignedReceipt> {
+export async function signReceipt(key: CryptoKey | Signer, receipt: Receipt): Promise<SignedReceipt> {
   const text = JSON.stringify(receipt);
   return { text, signature: toBase64Url(await sign(key, receiptBytes(text))) };
 }

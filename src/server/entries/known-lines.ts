@@ -112,7 +112,7 @@ async function discardedHashes(tx: Tx, council: string, enrolment: string, seqs:
     .select('entry_hash')
     .where('council', '=', council)
     .where('enrolment', '=', enrolment)
-    .where('seq', 'in', seqs)
+    .where(sql<boolean>`seq = any (${seqs}::bigint[])`)
     .execute();
   return rows.map(({ entry_hash }) => Buffer.from(entry_hash).toString('hex'));
 }

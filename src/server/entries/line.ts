@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Entry } from '#domain/entry.ts';
 import { genericEntries, isGenericType } from '#domain/generic-entries.ts';
 import { upgradedBody } from '#domain/kind-rules.ts';
@@ -7,13 +8,13 @@ import {
   type Access,
   accessOf,
   entryOf,
-  hashHolds,
   headerMatches,
   type Opened,
   openSealed,
   signatureHolds,
 } from '#protocol/envelope.ts';
 import type { Header } from '#protocol/header.ts';
+import type { Verifier } from '#protocol/signature.ts';
 import type { CouncilKeys } from '../keys/keyring.ts';
 import type { HeldReason } from './held-reason.ts';
 
@@ -34,21 +35,28 @@ export interface Line {
 }
 
 /** Opens, verifies and reads one sealed entry; whatever is wrong with it becomes the reason to hold it. */
-export async function openLine(header: Header, sealed: Bytes, keys: CouncilKeys, verifyKey: CryptoKey): Promise<Line> {
+export async function openLine(
+  header: Header,
+  sealed: Bytes,
+  keys: CouncilKeys,
+  verifyKey: CryptoKey | Verifier,
+): Promise<Line> {
   const line: Line = { id: header.id, record: header.record, hash: header.entryHash, phone: { header, sealed } };
-  const opened = await open(sealed, keys, header.keyId);
+  const opened = await open(sealed, keys, header);
   if (!opened) return { ...line, held: 'unopenable' };
   const kept = { ...line, bytes: opened.bytes, signature: opened.signature };
-  const [sameHash, signed] = await Promise.all([hashHolds(opened), signatureHolds(opened, verifyKey)]);
-  if (!sameHash) return { ...kept, held: 'header-differs' };
+  if (hashOf(opened.bytes) !== header.entryHash) return { ...kept, held: 'header-differs' };
+  const signed = await signatureHolds(opened, verifyKey);
   const read = header.lane === 'access' ? readAccess(opened) : readEntry(opened);
   return { ...kept, ...read, held: signed ? read.held : 'bad-signature' };
 }
 
-async function open(sealed: Bytes, keys: CouncilKeys, keyId: string): Promise<Opened | undefined> {
-  const key = keys.openers.get(keyId);
+const hashOf = (bytes: Bytes): string => createHash('sha256').update(bytes).digest('hex');
+
+async function open(sealed: Bytes, keys: CouncilKeys, header: Header): Promise<Opened | undefined> {
+  const key = keys.openers.get(header.keyId);
   try {
-    return key && (await openSealed(sealed, key));
+    return key && (await openSealed(sealed, key, header));
   } catch {
     return undefined;
   }

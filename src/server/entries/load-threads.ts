@@ -61,29 +61,26 @@ export async function loadThreads(tx: Tx, keys: CouncilKeys, ids: readonly strin
 }
 
 async function readRows(tx: Tx, council: string, ids: readonly string[]) {
-  const rows = await tx
-    .selectFrom('records')
-    .selectAll()
-    .where('council', '=', council)
-    .where('id', 'in', ids)
-    .execute();
+  // One array, because a list of bound parameters is planned anew for each length.
+  const among = (column: string) => sql<boolean>`${sql.ref(column)} = any (${ids}::uuid[])`;
+  const rows = await tx.selectFrom('records').selectAll().where('council', '=', council).where(among('id')).execute();
   const entries = await tx
     .selectFrom('entries')
     .select(['id', 'record', 'number', 'sealed', 'query', 'bytes', 'held_reason', 'received_at'])
     .where('council', '=', council)
-    .where('record', 'in', ids)
+    .where(among('record'))
     .where('same_id', '=', false)
     .execute();
   const wrapped = await tx
     .selectFrom('record_keys')
     .selectAll()
     .where('council', '=', council)
-    .where('record', 'in', ids)
+    .where(among('record'))
     .execute();
   const tasks =
     rows.length === 0
       ? []
-      : await tx.selectFrom('tasks').selectAll().where('council', '=', council).where('record', 'in', ids).execute();
+      : await tx.selectFrom('tasks').selectAll().where('council', '=', council).where(among('record')).execute();
   return [rows, entries, wrapped, tasks] as const;
 }
 

@@ -5,9 +5,10 @@ import { z } from 'zod';
 import { toBase64Url } from '#protocol/bytes.ts';
 import { newOpeningPair, type Opener } from '#protocol/hpke.ts';
 import { type KeySet, keySetBytes, keySetOf, type SignedKeySet, signedKeySetSchema } from '#protocol/key-set.ts';
-import { keyIdOf, newSigningPair, publicKeyText, sign } from '#protocol/signature.ts';
+import { keyIdOf, newSigningPair, publicKeyText, type Signer } from '#protocol/signature.ts';
 import { ConfigError } from '../config.ts';
 import { openerFor } from './hpke-open.ts';
+import { signerFor } from './signatures.ts';
 import { writeDurably } from './write-durably.ts';
 
 const jwkSchema = z.object({ kty: z.string(), crv: z.string(), x: z.string(), y: z.string(), d: z.string() });
@@ -37,7 +38,7 @@ export interface CouncilKeys {
   /** Public, in order, each signed by a key of the one before. */
   readonly sets: readonly SignedKeySet[];
   readonly version: number;
-  readonly receiptKey: { readonly id: string; readonly key: CryptoKey };
+  readonly receiptKey: { readonly id: string; readonly key: Signer };
   readonly openers: ReadonlyMap<string, Opener>;
   readonly recoveryKey: CryptoKeyPair;
   readonly wrappingKeys: readonly [Secret, ...Secret[]];
@@ -52,7 +53,6 @@ export interface Keyring {
   rotate(council: string): Promise<CouncilKeys>;
 }
 
-const EC_SIGN = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const EC_OPEN = { name: 'ECDH', namedCurve: 'P-256' } as const;
 
 /** The councils' keys in WARDBOOK_KEYS: one file each, readable by the server's account alone. */
@@ -125,7 +125,7 @@ async function rotated(file: KeyFile): Promise<KeyFile> {
   };
   const text = JSON.stringify(set);
   const signer = firstOf(file.receiptKeys);
-  const signature = toBase64Url(await sign(await importSigning(signer), keySetBytes(text)));
+  const signature = toBase64Url(signerFor(signer.jwk)(keySetBytes(text)));
   return {
     ...file,
     sets: [...file.sets, { text, signedBy: signer.id, signature }],
@@ -143,7 +143,7 @@ async function keysFrom(file: KeyFile): Promise<CouncilKeys> {
     council: file.council,
     sets: file.sets,
     version: keySetOf(lastOf(file.sets)).version,
-    receiptKey: { id: signer.id, key: await importSigning(signer) },
+    receiptKey: { id: signer.id, key: signerFor(signer.jwk) },
     openers: new Map(openers),
     recoveryKey: await importOpening(file.recoveryKey),
     wrappingKeys: [wrapping, ...olderWrapping],
@@ -168,9 +168,6 @@ const secretFrom = ({ id, secret }: z.infer<typeof secretSchema>): Secret => ({
   id,
   bytes: Buffer.from(secret, 'base64'),
 });
-
-const importSigning = ({ jwk }: StoredPair): Promise<CryptoKey> =>
-  crypto.subtle.importKey('jwk', jwk, EC_SIGN, false, ['sign']);
 
 async function importOpening({ jwk }: StoredPair): Promise<CryptoKeyPair> {
   const { d: _, ...publicJwk } = jwk;
