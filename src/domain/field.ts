@@ -10,6 +10,11 @@ export interface FieldCondition {
   readonly is: readonly (string | boolean)[];
 }
 
+/** The same of an answer that another entry of the form gives. */
+export interface StepCondition extends FieldCondition {
+  readonly type: string;
+}
+
 interface FieldBase<Input extends string> {
   /** The key in the entry's body. */
   readonly key: string;

@@ -1,5 +1,5 @@
 // What a record kind is: a value that every screen, table and endpoint reads. See README.md for how to add one.
-import type { Field, FormPage } from '#domain/field.ts';
+import type { Field, FormPage, StepCondition } from '#domain/field.ts';
 import type { Guard } from '#domain/guard.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { EntryRule, KindRules, LifecycleCell, Upgrade } from '#domain/kind-rules.ts';
@@ -41,6 +41,8 @@ export interface Flow {
   /** The question that sets `at`, once for all its entries so that one save keeps its order: "When was it found?" */
   readonly when: string;
   readonly types: readonly string[];
+  /** Types that join only where an earlier type of the flow has such an answer: one form, and no entry that says nothing. */
+  readonly onlyWhen?: Readonly<Record<string, StepCondition>>;
   /** The statuses of a record in which it is offered; `none` begins a record. */
   readonly statuses: readonly string[];
   readonly roles: readonly Role[];

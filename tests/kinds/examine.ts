@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Choice, Field, FieldCondition } from '#domain/field.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { LifecycleCell } from '#domain/kind-rules.ts';
-import { type EntryType, fieldsOf, type RecordKind } from '#kinds/registry.ts';
+import { type EntryType, fieldsOf, type Flow, type RecordKind } from '#kinds/registry.ts';
 
 type Shape = Readonly<Record<string, z.core.$ZodType>>;
 
@@ -143,7 +143,10 @@ function flowFaults(kind: RecordKind): readonly string[] {
         .filter((type) => !kind.entries[type]?.writers.includes(role))
         .map((type) => `${flow.name}: ${role} may not write ${type}`),
     ),
-    ...flow.statuses.flatMap((status) => walkFaults(kind, flow.name, flow.types, status)),
+    ...onlyWhenFaults(kind, flow),
+    ...flow.statuses.flatMap((status) =>
+      waysThrough(flow).flatMap((types) => walkFaults(kind, flow.name, types, status)),
+    ),
   ]);
   const begins = kind.flows.some(({ statuses, types }) => statuses.includes('none') && types[0] === 'logged');
   const names = new Set(kind.flows.map(({ name }) => name));
@@ -152,6 +155,22 @@ function flowFaults(kind: RecordKind): readonly string[] {
     ...(begins ? [] : ['no flow begins a record']),
     ...(names.size === kind.flows.length ? [] : ['two flows have one name']),
   ];
+}
+
+/** A type that may be left out waits for an answer of a type before it. */
+const onlyWhenFaults = (kind: RecordKind, { name, types, onlyWhen = {} }: Flow): readonly string[] =>
+  Object.entries(onlyWhen).flatMap(([type, { type: before, ...when }]) => [
+    ...(types.indexOf(before) >= 0 && types.indexOf(before) < types.indexOf(type)
+      ? []
+      : [`${name}: ${type} waits for ${before}, which is not before it`]),
+    ...conditionFaults(when, fieldsOf(kind.entries[before] ?? { pages: [] })).map((fault) => `${name}: ${fault}`),
+  ]);
+
+/** With all that may join, with none, and with each alone. */
+function waysThrough({ types, onlyWhen = {} }: Flow): readonly (readonly string[])[] {
+  const always = types.filter((type) => !onlyWhen[type]);
+  const joining = types.filter((type) => onlyWhen[type]);
+  return [types, always, ...joining.map((one) => types.filter((type) => always.includes(type) || type === one))];
 }
 
 /** Where a flow is offered, the lifecycle table must take every entry of it. */

@@ -106,6 +106,55 @@ describe('encampments', () => {
     expect(Number(withoutFlagged?.totals.longestDays)).toBeLessThan(1);
   });
 
+  it('are the same in any twelve months, starting in any month', async () => {
+    const { totals, notes } = await report('encampments', '2020-04-01', '2021-03-31');
+    expect(totals).toMatchObject({
+      encampments: 3,
+      locations: 3,
+      averageDays: 20.8,
+      medianDays: 0.2,
+      disruptionDays: 64,
+    });
+    expect(notes).toEqual(['Flagged: Business Park, 62 days']);
+    const { totals: before } = await report('encampments', '2019-04-01', '2020-03-31');
+    expect(before).toMatchObject({
+      encampments: 3,
+      locations: 2,
+      longestDays: 0.2,
+      disruptionDays: 3,
+      responseHours: 4,
+    });
+  });
+
+  it('keep a range a range, leave out what does not count, and mark what still runs', async () => {
+    const header = 'reference,place,arrived_at,departed_at,counts_officially';
+    const lines = ['R-1,Far Field,2017-03-01,2017-03-05,', 'R-2,Far Field,2017-04-01,,', 'R-3,Wood,2017-04-01,,no'];
+    const importing2017 = (rows: readonly string[], ...options: readonly string[]) =>
+      runErrand(council.services, {
+        command: 'import',
+        args: ['encampments', 'f', ...options],
+        input: [header, ...rows].join('\n'),
+      });
+    await importing2017(lines);
+    const first = await report('encampments', '2017-01-01', '2017-12-31');
+    expect(first.totals).toMatchObject({ encampments: 2, open: 1, averageDays: 4, disruptionDays: 5 + 275 });
+    expect(first.notes).toEqual([
+      '1 of 1 ended stays began or ended at a time known only roughly: the average lies between 3 and 5 days.',
+      'Still there: Far Field, 275 days so far',
+    ]);
+
+    const left = ['R-2,Far Field,2017-04-01,2017-04-03T12:00,'];
+    expect((await importing2017(left)).text).toContain(
+      'Line 2: already imported with other values (departure confirmed, closed)',
+    );
+    expect((await importing2017(left, '--update')).text).toContain('1 amended');
+    const moved = ['R-2,Far Field,2017-04-01,2017-04-04T12:00,'];
+    expect((await importing2017(moved, '--update')).text).toContain('1 amended');
+    expect((await importing2017(moved)).text).toBe('0 imported, 1 already there.');
+    const then = await report('encampments', '2017-01-01', '2017-12-31');
+    expect(then.totals).toMatchObject({ encampments: 2, open: 0, longestDays: 4, disruptionDays: 5 + 4 });
+  });
+
   it('that outlast the period count to its end and are marked', async () => {
     const { totals } = await report('encampments', '2018-05-01', '2018-05-31');
     expect(totals).toMatchObject({ encampments: 1, open: 1, averageDays: null, longestDays: 22, disruptionDays: 22 });

@@ -2,14 +2,54 @@
 import { z } from 'zod';
 import { attachmentSchema } from '#domain/attachment.ts';
 import { choiceSchema, labelOf } from '#domain/choice.ts';
-import { momentSchema } from '#domain/moment.ts';
-import { optionalTextSchema } from '#domain/text.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
+import type { Entry } from '#domain/entry.ts';
+import type { GuardContext, GuardFinding } from '#domain/guard.ts';
+import { type Moment, momentSchema, momentSortKey } from '#domain/moment.ts';
+import { optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
-import { cleanUps, departureSources, emptyReasons } from './choices.ts';
+import { departureSources, emptyReasons } from './choices.ts';
+import { readLogged } from './logged.ts';
+import { departuresOf } from './stay.ts';
+import { latestOf } from './time-in-situ.ts';
+
+interface Leaving {
+  readonly left?: Moment | undefined;
+}
+
+/** A departure lies between the arrival and the moment it was heard or seen. */
+function leftInOrder(
+  { left }: Leaving,
+  { state, entry }: GuardContext & { readonly entry: Entry },
+): readonly GuardFinding[] {
+  const { arrived } = readLogged(state.details);
+  if (!left) return [];
+  const source = 'Council rule: time in situ runs from arrival to a verified departure';
+  const findings: GuardFinding[] = [];
+  if (arrived && latestOf(left) < momentSortKey(arrived))
+    findings.push({
+      code: 'left-before-arrival',
+      source,
+      message: 'This is before they arrived. Check the time, or correct the arrival first.',
+      level: 'block',
+      field: 'left',
+    });
+  // By day: the phone's clock may run a little ahead of the council's.
+  if (dayOfInstant(left.from) > dayOfInstant(latestOf(entry.at)))
+    findings.push({
+      code: 'left-after-seen',
+      source,
+      message: 'This is later than the visit itself. Nobody can have seen it yet.',
+      level: 'block',
+      field: 'left',
+    });
+  return findings;
+}
 
 const departedSchema = z.strictObject({
   left: momentSchema,
   source: choiceSchema(departureSources, 'Say how it is known'),
+  went: optionalLineSchema,
   notes: optionalTextSchema,
 });
 
@@ -17,28 +57,33 @@ export const departed = defineEntryType({
   title: 'Said to have left',
   body: departedSchema,
   writers: ['officer', 'manager'],
+  adds: 'departures',
+  itemStatus: 'claimed',
+  guards: [leftInOrder],
   pages: [
     {
       title: 'Said to have left',
       fields: [
-        { key: 'left', label: 'When did they leave?', input: 'moment' },
+        {
+          key: 'left',
+          label: 'When did they leave?',
+          hint: 'The clock runs on until somebody has seen the place empty',
+          input: 'moment',
+        },
         { key: 'source', label: 'How is it known?', input: 'choice', choices: departureSources },
+        { key: 'went', label: 'Where they went', input: 'line', optional: true },
         { key: 'notes', label: 'Notes', input: 'text', optional: true },
       ],
     },
   ],
   summarise: ({ source }) => labelOf(departureSources, source) ?? 'Said to have left',
-  example: { left: { from: '2026-11-27T09:30:00.000Z', precision: 'minute', typed: true }, source: 'occupiers' },
+  example: { left: { from: '2026-11-23T07:30:00.000Z', precision: 'minute', typed: true }, source: 'occupiers' },
 });
 
 const confirmedSchema = z.strictObject({
   left: momentSchema,
-  cleanUp: choiceSchema(cleanUps, 'Say what cleaning up is needed'),
-  cost: z
-    .number('Give the cost in pounds')
-    .min(0, 'A cost cannot be below nothing')
-    .max(1_000_000, 'Check the cost')
-    .optional(),
+  source: choiceSchema(departureSources, 'Say how the time is known'),
+  inspect: z.boolean().optional(),
   notes: optionalTextSchema,
   attachments: z.array(attachmentSchema).optional(),
 });
@@ -47,9 +92,12 @@ export const departureConfirmed = defineEntryType({
   title: 'Departure confirmed',
   body: confirmedSchema,
   writers: ['officer', 'manager'],
+  adds: 'departures',
+  itemStatus: 'confirmed',
+  guards: [leftInOrder],
   initial: ({ state }) => {
-    const claim = state.timeline.findLast(({ type, outcome }) => type === 'departed' && outcome === 'effect');
-    return { ...(claim?.body.left !== undefined && { left: claim.body.left }) };
+    const claim = departuresOf(state, 'departed').at(-1)?.values;
+    return { left: claim?.left, source: claim?.source };
   },
   pages: [
     {
@@ -61,23 +109,15 @@ export const departureConfirmed = defineEntryType({
           hint: 'As near as it is known: exact, between two times, or before you came',
           input: 'moment',
         },
-        { key: 'cleanUp', label: 'Cleaning up', input: 'choice', choices: cleanUps },
-        {
-          key: 'cost',
-          label: 'Cost in pounds',
-          input: 'count',
-          least: 0,
-          most: 1_000_000,
-          when: { field: 'cleanUp', is: ['done', 'ordered'] },
-          optional: true,
-        },
+        { key: 'source', label: 'How is the time known?', input: 'choice', choices: departureSources },
         { key: 'attachments', label: 'Photos', input: 'photos', optional: true },
+        { key: 'inspect', label: 'The site was inspected too', input: 'checkbox', optional: true },
         { key: 'notes', label: 'Notes', input: 'text', optional: true },
       ],
     },
   ],
-  summarise: ({ cleanUp }) => `Seen empty. Cleaning up: ${labelOf(cleanUps, cleanUp)?.toLowerCase() ?? 'not said'}`,
-  example: { left: { from: '2026-11-27T09:30:00.000Z', precision: 'minute', typed: true }, cleanUp: 'done', cost: 340 },
+  summarise: () => 'Seen empty',
+  example: { left: { from: '2026-11-23T07:30:00.000Z', precision: 'minute', typed: true }, source: 'occupiers' },
 });
 
 const nothingFoundSchema = z.strictObject({

@@ -3,21 +3,22 @@ import { dayOfInstant } from '#domain/calendar.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { momentSortKey } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
+import { countingOf } from './counting.ts';
 import { readLogged } from './logged.ts';
 import { stayOf } from './stay.ts';
 
 export function encampmentFacts(state: RecordState): JsonObject {
-  const { place, firstReported, flagged, countsOfficially } = readLogged(state.details);
+  const { place, firstReported } = readLogged(state.details);
+  const { counts, apart } = countingOf(state);
   const stay = stayOf(state);
   const arrived = stay?.arrived ?? firstReported;
-  if (!arrived || state.status === 'nothing' || countsOfficially === 'no') return {};
-  const from = momentSortKey(arrived);
+  if (!arrived || state.status === 'nothing' || counts === 'no') return {};
   return {
-    on: dayOfInstant(from),
-    arrived: from,
-    left: stay?.left && momentSortKey(stay.left),
-    engaged: stay?.firstEngaged && momentSortKey(stay.firstEngaged),
+    on: dayOfInstant(momentSortKey(arrived)),
+    arrived,
+    left: stay?.left,
+    engaged: stay?.firstEngaged,
     place: place?.name ?? place?.grid,
-    flagged,
+    flagged: apart,
   };
 }

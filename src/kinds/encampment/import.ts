@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { yesNo } from '#domain/choice.ts';
 import { momentSortKey } from '#domain/moment.ts';
+import { latestOf } from './time-in-situ.ts';
 import type { ImportDefinition } from '../define-record-kind.ts';
 import { choiceCell, countCell, momentCell } from '../import-cells.ts';
 import { caseTypes, owners } from './choices.ts';
@@ -22,7 +23,7 @@ const rowSchema = z
     flag_reason: z.string().optional(),
     notes: z.string().optional(),
   })
-  .refine(({ arrived_at, departed_at }) => !departed_at || momentSortKey(departed_at) >= momentSortKey(arrived_at), {
+  .refine(({ arrived_at, departed_at }) => !departed_at || latestOf(departed_at) >= momentSortKey(arrived_at), {
     message: 'They cannot have left before they arrived',
     path: ['departed_at'],
   });
@@ -35,8 +36,9 @@ export const importEncampments: ImportDefinition = {
     const row = rowSchema.parse(cells);
     const body = {
       place: { name: row.place, ward: row.ward },
-      owner: row.land_owner ?? 'other',
+      owner: row.land_owner ?? 'unknown',
       caseType: row.case_type ?? 'unknown',
+      way: 'unrecorded',
       arrived: row.arrived_at,
       arrivalSource: 'unrecorded',
       firstReported: row.first_reported_at,
@@ -52,7 +54,12 @@ export const importEncampments: ImportDefinition = {
       reference: row.reference,
       entries: [
         { type: 'logged', at: row.arrived_at, body },
-        ...(left ? [{ type: 'departure-confirmed', at: left, body: { left, cleanUp: 'unrecorded' } }] : []),
+        ...(left
+          ? [
+              { type: 'departure-confirmed', at: left, body: { left, source: 'unrecorded' } },
+              { type: 'closed', at: left, body: { cleanUp: 'unrecorded', costs: 'unrecorded' } },
+            ]
+          : []),
       ],
     };
   },

@@ -1,38 +1,38 @@
 import { labelOf, yesNo } from '#domain/choice.ts';
-import type { JsonObject } from '#domain/json.ts';
+import { momentSortKey } from '#domain/moment.ts';
 import { placeWords } from '#domain/place.ts';
 import type { RecordState } from '#domain/record.ts';
-import { momentSortKey } from '#domain/moment.ts';
-import { dayOfInstant } from '#domain/calendar.ts';
-import { defineRecordKind, type Due } from '../define-record-kind.ts';
-import { censusWords } from './census.ts';
+import { defineRecordKind, type ListInfo } from '../define-record-kind.ts';
+import { censusWords, lastCensus } from './census.ts';
 import { owners } from './choices.ts';
+import { countingOf, countingSet } from './counting.ts';
+import { decisionMade } from './decision.ts';
 import { departed, departureConfirmed, nothingFound } from './departed.ts';
+import { encampmentDue } from './due.ts';
 import { encampmentFacts } from './facts.ts';
+import { flows } from './flows.ts';
+import { groupArrived, groupDeparted, groupMoved, groupsMerged, groupSplit } from './groups.ts';
 import { importEncampments } from './import.ts';
+import { lifecycle } from './lifecycle.ts';
+import { located } from './located.ts';
 import { logged, readLogged } from './logged.ts';
+import { offersMade } from './offers.ts';
+import { ownerOf } from './owner.ts';
+import { pitchAnswered } from './pitch-answer.ts';
+import { askedToLeave } from './requests.ts';
+import { servicesTold } from './services-told.ts';
+import { closed, costRecorded, siteInspected } from './site.ts';
 import { stayOf } from './stay.ts';
-import { daysOfDisruption, durationWords, hoursInPlace } from './time-in-situ.ts';
+import { daysOfDisruption, hoursInPlace, spanWords } from './time-in-situ.ts';
 import { visited } from './visited.ts';
+import { welfareChecked } from './welfare.ts';
 
-// A visit without a decision leaves the record where the last decision put it.
-const afterVisit =
-  (otherwise: string) =>
-  ({ decision }: JsonObject): string => {
-    if (decision === 'direct' || decision === 'refer') return 'leaving';
-    return decision === 'tolerate' || decision === 'negotiate' ? 'tolerated' : otherwise;
-  };
-
-const inPlace = (status: string) => ({
-  logged: null,
-  visited: afterVisit(status),
-  departed: 'claimed',
-  'departure-confirmed': 'ended',
-  'nothing-found': 'nothing',
+/** A list whose items only ever are made. */
+const made = (title: string, noun: string): ListInfo => ({
+  title,
+  noun,
+  statuses: { made: { title: 'Recorded', tone: 'neutral' } },
 });
-const over = { logged: null, visited: null, departed: null, 'departure-confirmed': null, 'nothing-found': null };
-
-const IN_PLACE = ['in-place', 'tolerated', 'leaving'];
 
 export const encampment = defineRecordKind({
   name: 'encampment',
@@ -42,79 +42,82 @@ export const encampment = defineRecordKind({
   order: 3,
   version: 1,
   sealed: false,
-  entries: { logged, visited, departed, 'departure-confirmed': departureConfirmed, 'nothing-found': nothingFound },
+  entries: {
+    logged,
+    located,
+    visited,
+    'welfare-checked': welfareChecked,
+    'offers-made': offersMade,
+    'asked-to-leave': askedToLeave,
+    'services-told': servicesTold,
+    'pitch-answered': pitchAnswered,
+    'decision-made': decisionMade,
+    'group-arrived': groupArrived,
+    'group-split': groupSplit,
+    'groups-merged': groupsMerged,
+    'group-moved': groupMoved,
+    'group-departed': groupDeparted,
+    departed,
+    'departure-confirmed': departureConfirmed,
+    'nothing-found': nothingFound,
+    'site-inspected': siteInspected,
+    'cost-recorded': costRecorded,
+    closed,
+    'counting-set': countingSet,
+  },
   statuses: {
-    'in-place': { title: 'In place', tone: 'attention', open: true },
+    reported: { title: 'Reported', tone: 'attention', open: true },
+    located: { title: 'Owner known', tone: 'attention', open: true },
+    visited: { title: 'Visited', tone: 'attention', open: true },
+    assessed: { title: 'Welfare assessed', tone: 'attention', open: true },
     tolerated: { title: 'Tolerated', tone: 'brand', open: true },
-    leaving: { title: 'Told to leave', tone: 'attention', open: true },
+    negotiated: { title: 'Stay negotiated', tone: 'brand', open: true },
+    action: { title: 'To leave', tone: 'attention', open: true },
     claimed: { title: 'Said to have left', tone: 'attention', open: true },
-    ended: { title: 'Departure confirmed', tone: 'received', open: false },
+    left: { title: 'Left, to be inspected', tone: 'waiting', open: true },
+    cleaning: { title: 'Clean-up ordered', tone: 'waiting', open: true },
+    clear: { title: 'Left, site clear', tone: 'received', open: true },
+    closed: { title: 'Closed', tone: 'received', open: false },
     nothing: { title: 'Nothing there', tone: 'neutral', open: false },
   },
-  lifecycle: {
-    none: { ...over, logged: 'in-place' },
-    'in-place': inPlace('in-place'),
-    tolerated: inPlace('tolerated'),
-    leaving: inPlace('leaving'),
-    // Somebody found them still there: a visit brings the record back.
-    claimed: { ...inPlace('in-place'), 'nothing-found': null },
-    ended: over,
-    nothing: over,
-  },
-  lists: { visits: { title: 'Visits', noun: 'Visit', statuses: { made: { title: 'Made', tone: 'neutral' } } } },
-  flows: [
-    {
-      name: 'new',
-      title: 'Encampment',
-      action: 'Encampment',
-      when: 'When did you see it?',
-      types: ['logged'],
-      statuses: ['none'],
-      roles: ['officer', 'manager'],
+  lifecycle,
+  lists: {
+    groups: {
+      title: 'Groups',
+      noun: 'Group',
+      statuses: {
+        present: { title: 'There', tone: 'attention' },
+        claimed: { title: 'Said to have left', tone: 'attention' },
+        left: { title: 'Left', tone: 'received' },
+        merged: { title: 'Joined another', tone: 'neutral' },
+      },
     },
-    {
-      name: 'visit',
-      title: 'Visit',
-      action: 'Record a visit',
-      when: 'When was the visit?',
-      types: ['visited'],
-      statuses: [...IN_PLACE, 'claimed'],
-      roles: ['officer', 'manager'],
-    },
-    {
-      name: 'departed',
-      title: 'Said to have left',
-      action: 'Somebody says they have left',
-      when: 'When did you hear it?',
-      types: ['departed'],
-      statuses: IN_PLACE,
-      roles: ['officer', 'manager'],
-    },
-    {
-      name: 'confirm',
+    visits: made('Visits', 'Visit'),
+    departures: {
       title: 'Departure',
-      action: 'Confirm they have left',
-      when: 'When did you see it empty?',
-      types: ['departure-confirmed'],
-      statuses: [...IN_PLACE, 'claimed'],
-      roles: ['officer', 'manager'],
+      noun: 'Departure',
+      statuses: {
+        claimed: { title: 'Said', tone: 'attention' },
+        confirmed: { title: 'Verified', tone: 'received' },
+      },
     },
-    {
-      name: 'nothing',
-      title: 'Nothing there',
-      action: 'Not an encampment, or gone when we came',
-      when: 'When did you look?',
-      types: ['nothing-found'],
-      statuses: ['in-place'],
-      roles: ['officer', 'manager'],
-    },
-  ],
+    welfare: made('Welfare', 'Welfare assessment'),
+    offers: made('Offers of help', 'Offers'),
+    requests: made('Asked to leave', 'Request'),
+    decisions: made('Decisions', 'Decision'),
+    services: made('Services told', 'Message'),
+    pitches: made('Answers about pitches', 'Answer'),
+    inspections: made('Inspections', 'Inspection'),
+    costs: made('Costs', 'Cost'),
+    counting: made('Counting in tables', 'Answer'),
+  },
+  flows,
   heading: (state) => `Encampment, ${placeWords(readLogged(state.details).place)}`,
   detail: (state, now) => {
     const stay = stayOf(state);
     if (!stay || state.status === 'nothing') return '';
-    const census = censusWords({ ...readLogged(state.details), ...state.lists.visits?.at(-1)?.values });
-    const time = durationWords(hoursInPlace(stay, now));
+    const census = censusWords(lastCensus(state.details, state.lists.visits?.at(-1)?.values));
+    const time = spanWords(hoursInPlace(stay, now));
     return [stay.left ? `Stayed ${time}` : `In place ${time}`, census].filter(Boolean).join(', ');
   },
   place: (state) => readLogged(state.details).place,
@@ -122,14 +125,15 @@ export const encampment = defineRecordKind({
   columns: [
     { key: 'place', title: 'Place', value: (state) => readLogged(state.details).place?.name },
     { key: 'ward', title: 'Ward', value: (state) => readLogged(state.details).place?.ward },
-    { key: 'owner', title: 'Land', value: (state) => labelOf(owners, readLogged(state.details).owner) },
-    { key: 'caravans', title: 'Caravans', value: (state) => readLogged(state.details).caravans },
+    { key: 'owner', title: 'Land', value: (state) => labelOf(owners, ownerOf(state)) },
+    { key: 'caravans', title: 'Caravans', value: (state) => lastCensus(state.details, lastVisit(state)).caravans },
+    { key: 'groups', title: 'Groups', value: (state) => state.lists.groups?.length ?? 0 },
     { key: 'visits', title: 'Visits', value: (state) => state.lists.visits?.length ?? 0 },
     { key: 'days', title: 'Days of disruption', value: endedDays },
     {
       key: 'officially',
       title: 'Counts in tables',
-      value: (state) => labelOf(yesNo, readLogged(state.details).countsOfficially ?? 'yes'),
+      value: (state) => labelOf(yesNo, countingOf(state).counts),
     },
   ],
   import: importEncampments,
@@ -137,19 +141,10 @@ export const encampment = defineRecordKind({
   reports: async () => (await import('./reports.ts')).reports,
 });
 
-function encampmentDue(state: RecordState): readonly Due[] {
-  if (state.status === 'claimed') {
-    const claim = state.timeline.findLast(({ type, outcome }) => type === 'departed' && outcome === 'effect');
-    return claim ? [{ at: dayOfInstant(momentSortKey(claim.at)), title: 'Said to have left: go and confirm it' }] : [];
-  }
-  const review = state.lists.visits?.findLast(({ values }) => values.decision !== 'none')?.values.reviewOn;
-  if (state.status === 'tolerated' && typeof review === 'string') return [{ at: review, title: 'Review the decision' }];
-  const unvisited = state.begun && state.status === 'in-place' && !state.lists.visits?.length;
-  return unvisited && state.at ? [{ at: dayOfInstant(momentSortKey(state.at)), title: 'First visit' }] : [];
-}
+const lastVisit = ({ lists }: RecordState) => lists.visits?.at(-1)?.values;
 
 /** Only of ended stays: a running one would change with the clock of whoever looks. */
 function endedDays(state: RecordState): number | undefined {
   const stay = stayOf(state);
-  return stay?.left && daysOfDisruption(stay, momentSortKey(stay.left));
+  return stay?.left && daysOfDisruption(stay, momentSortKey(stay.left)).counted;
 }

@@ -4,19 +4,22 @@ import { choiceSchema } from '#domain/choice.ts';
 import { momentSchema } from '#domain/moment.ts';
 import { placeWords, requiredPlaceSchema } from '#domain/place.ts';
 import { readerOf } from '#domain/readable.ts';
-import { optionalTextSchema } from '#domain/text.ts';
+import { optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
 import { committeeFields, committeeShape } from '../committee-answers.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { censusFields, censusShape, censusWords } from './census.ts';
-import { arrivalSources, caseTypes, owners } from './choices.ts';
+import { arrivalSources, caseTypes, owners, ways } from './choices.ts';
 
 const loggedSchema = z.strictObject({
   place: requiredPlaceSchema,
   owner: choiceSchema(owners, 'Say whose land it is'),
   caseType: choiceSchema(caseTypes, 'Say what kind of encampment it is'),
+  way: choiceSchema(ways, 'Say how it is known'),
+  reportedBy: optionalLineSchema,
+  enquiry: optionalTextSchema,
+  firstReported: momentSchema.optional(),
   arrived: momentSchema,
   arrivalSource: choiceSchema(arrivalSources, 'Say how the arrival is known'),
-  firstReported: momentSchema.optional(),
   ...censusShape,
   notes: optionalTextSchema,
   attachments: z.array(attachmentSchema).optional(),
@@ -25,6 +28,8 @@ const loggedSchema = z.strictObject({
 });
 
 export const readLogged = readerOf(loggedSchema);
+
+const reported = { field: 'way', is: ['reported'] };
 
 export const logged = defineEntryType({
   title: 'Encampment logged',
@@ -42,6 +47,10 @@ export const logged = defineEntryType({
     {
       title: 'Since when',
       fields: [
+        { key: 'way', label: 'How do we know of it?', input: 'choice', choices: ways },
+        { key: 'reportedBy', label: 'Who reported it', input: 'line', when: reported, optional: true, guarded: true },
+        { key: 'enquiry', label: 'What they say', input: 'text', when: reported, optional: true },
+        { key: 'firstReported', label: 'First reported to the council', input: 'moment', optional: true },
         {
           key: 'arrived',
           label: 'When did they arrive?',
@@ -49,11 +58,10 @@ export const logged = defineEntryType({
           input: 'moment',
         },
         { key: 'arrivalSource', label: 'How is that known?', input: 'choice', choices: arrivalSources },
-        { key: 'firstReported', label: 'First reported to the council', input: 'moment', optional: true },
         {
           key: 'firstEngaged',
           label: 'First spoken to',
-          hint: 'Empty: the first visit',
+          hint: 'Empty: the first visit that spoke to them',
           input: 'moment',
           optional: true,
           desk: true,
@@ -65,13 +73,7 @@ export const logged = defineEntryType({
       fields: [
         ...censusFields,
         { key: 'attachments', label: 'Photos', input: 'photos', optional: true },
-        {
-          key: 'notes',
-          label: 'Notes',
-          hint: 'Registrations, access, risks to officers',
-          input: 'text',
-          optional: true,
-        },
+        { key: 'notes', label: 'Notes', hint: 'Access, risks to officers', input: 'text', optional: true },
         ...committeeFields,
       ],
     },
@@ -87,6 +89,7 @@ export const logged = defineEntryType({
     },
     owner: 'council',
     caseType: 'unknown',
+    way: 'seen',
     arrived: { from: '2026-11-20T18:00:00.000Z', to: '2026-11-21T07:00:00.000Z', precision: 'range', typed: true },
     arrivalSource: 'public',
     caravans: 3,

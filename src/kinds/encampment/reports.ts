@@ -1,6 +1,6 @@
 // Encampments of a period, place by place. Three clocks, each named: elapsed time, calendar days, response time.
 import { z } from 'zod';
-import { momentOfMinute } from '#domain/moment.ts';
+import { momentSchema, momentSortKey } from '#domain/moment.ts';
 import { type Counted, defineReport, type ReportContext } from '#reports/define-report.ts';
 import { flagsOf } from '#reports/outliers.ts';
 import { endOfPeriod } from '#reports/period.ts';
@@ -10,9 +10,9 @@ import { averageOf, medianOf, once, sumOf, toTenth } from '#reports/statistics.t
 import { daysOfDisruption, hoursInPlace, responseHours, type Stay } from './time-in-situ.ts';
 
 const factSchema = z.object({
-  arrived: z.string(),
-  left: z.string().nullish(),
-  engaged: z.string().nullish(),
+  arrived: momentSchema,
+  left: momentSchema.nullish(),
+  engaged: momentSchema.nullish(),
   place: z.string().nullish(),
   flagged: z.enum(['yes', 'no']).nullish(),
 });
@@ -20,10 +20,14 @@ type Encampments = readonly Counted<z.infer<typeof factSchema>>[];
 
 /** A stay above it is flagged. */
 const RULE = { least: 0, timesMedian: 10 };
+const DAY_HOURS = 24;
 
 interface Counting {
   readonly ended: boolean;
   readonly days: number;
+  /** Between what the stay lasted at least and at most, where its times are known only roughly. */
+  readonly least: number;
+  readonly most: number | undefined;
   readonly disruption: number;
   readonly response: number | undefined;
 }
@@ -31,17 +35,16 @@ interface Counting {
 /** A stay as the period sees it: one that outlasts the period counts to its end, and one that still runs to now. */
 function countingOf({ arrived, left, engaged }: Encampments[number]['fact'], { period, now }: ReportContext): Counting {
   const end = endOfPeriod(period, now);
-  const ended = Boolean(left && left <= end);
-  const stay: Stay = {
-    arrived: momentOfMinute(arrived),
-    left: ended && left ? momentOfMinute(left) : undefined,
-    firstEngaged: engaged ? momentOfMinute(engaged) : undefined,
-  };
+  const ended = Boolean(left && momentSortKey(left) <= end);
+  const stay: Stay = { arrived, left: (ended && left) || undefined, firstEngaged: engaged ?? undefined };
+  const { counted, least, most } = hoursInPlace(stay, end);
   return {
     ended,
-    days: hoursInPlace(stay, end) / 24,
-    disruption: daysOfDisruption(stay, end),
-    response: ended ? responseHours(stay, end) : undefined,
+    days: counted / DAY_HOURS,
+    least: least / DAY_HOURS,
+    most: most === undefined ? undefined : most / DAY_HOURS,
+    disruption: daysOfDisruption(stay, end).counted,
+    response: ended ? responseHours(stay, end)?.counted : undefined,
   };
 }
 
@@ -59,6 +62,31 @@ function figuresOf(encampments: Encampments, context: ReportContext): Row {
     open: all.length - ended.length,
   };
 }
+
+/** A range stays a range: what the average would be if every rough time were at its one or its other end. */
+function roughNote(encampments: Encampments, context: ReportContext): readonly string[] {
+  const ended = encampments.map(({ fact }) => countingOf(fact, context)).filter((each) => each.ended);
+  const rough = ended.filter(({ least, most }) => most === undefined || most - least >= 1 / DAY_HOURS);
+  if (rough.length === 0) return [];
+  const [low, high] = [
+    averageOf(ended.map(({ least }) => least)),
+    averageOf(ended.map(({ most, days }) => most ?? days)),
+  ];
+  const open = rough.some(({ most }) => most === undefined);
+  return [
+    `${rough.length} of ${ended.length} ended stays began or ended at a time known only roughly: the average lies between ${toTenth(low)} and ${toTenth(high)} days${open ? ', or more where only “before” is known' : ''}.`,
+  ];
+}
+
+const openNotes = (
+  encampments: Encampments,
+  places: readonly (string | undefined)[],
+  context: ReportContext,
+): readonly string[] =>
+  encampments.flatMap(({ fact }, i) => {
+    const { ended, days } = countingOf(fact, context);
+    return ended ? [] : [`Still there: ${places[i] ?? 'place not known'}, ${toTenth(days)} days so far`];
+  });
 
 const placeNamesOf = (encampments: Encampments, { places }: ReportContext): readonly (string | undefined)[] => {
   const named = createPlaceNames(places);
@@ -79,7 +107,7 @@ const encampments = defineReport({
     {
       term: 'Time in situ',
       meaning:
-        'Time elapsed from arrival to departure, in days of 24 hours to one decimal. Average and median are of stays that have ended; the longest may still be running.',
+        'Time elapsed from arrival to departure, in days of 24 hours to one decimal. A day or a range counts from its beginning, “before” from its end. Average and median are of stays that have ended; the longest may still be running.',
     },
     {
       term: 'Days of disruption',
@@ -141,6 +169,7 @@ const encampments = defineReport({
         locations,
         ...figuresOf(counted, context),
       },
+      notes: [...roughNote(counted, context), ...openNotes(counted, places, context)],
     };
   },
 });

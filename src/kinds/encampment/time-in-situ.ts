@@ -1,9 +1,8 @@
 // Three figures that committee reports confuse. Each has one definition, here, and says which clock it uses.
-import { type Moment, momentSortKey } from '#domain/moment.ts';
 import { dayOfInstant } from '#domain/calendar.ts';
+import { instantText, type Moment, momentSortKey } from '#domain/moment.ts';
 import { Temporal } from '#domain/temporal.ts';
 
-/** Times known only roughly count by their sort key: a day and a range by their beginning, a "before" by its end. */
 export interface Stay {
   readonly arrived: Moment;
   /** When they left, once somebody has verified it; a stay without it is still running. */
@@ -11,27 +10,78 @@ export interface Stay {
   readonly firstEngaged?: Moment | undefined;
 }
 
-const HOUR = 3_600_000;
-const hoursBetween = (from: string, to: string): number => Math.max(0, (Date.parse(to) - Date.parse(from)) / HOUR);
-const endOf = ({ left }: Stay, now: string): string => (left ? momentSortKey(left) : now);
-
-/** Elapsed time in place, in hours of real time: a day on which the clocks change has 23 or 25. */
-export const hoursInPlace = (stay: Stay, now: string): number =>
-  hoursBetween(momentSortKey(stay.arrived), endOf(stay, now));
-
-/** Local calendar days (Europe/London) on which the encampment was there, the first and the last both counted. */
-export function daysOfDisruption(stay: Stay, now: string): number {
-  const first = Temporal.PlainDate.from(dayOfInstant(momentSortKey(stay.arrived)));
-  const last = Temporal.PlainDate.from(dayOfInstant(endOf(stay, now)));
-  return Math.max(1, first.until(last, { largestUnit: 'days' }).days + 1);
+/**
+ * A figure between what it is at least and at most; `most` is undefined where a beginning is known only as "before". `counted` is
+ * the one that tables add up: a day or a range counts from its beginning, a "before" from its end.
+ */
+export interface Span {
+  readonly least: number;
+  readonly most: number | undefined;
+  readonly counted: number;
 }
 
-/** From the first time we spoke with them to their departure, in hours; undefined before we did. */
-export const responseHours = (stay: Stay, now: string): number | undefined =>
-  stay.firstEngaged && hoursBetween(momentSortKey(stay.firstEngaged), endOf(stay, now));
+/** Elapsed time in place, in hours of real time: a day on which the clocks change has 23 or 25. */
+export const hoursInPlace = ({ arrived, left }: Stay, now: string): Span => between(arrived, left, now, hoursFrom);
 
-/** "2 d 4 h", or "4 h" on the first day. */
-export function durationWords(hours: number): string {
+/** Local calendar days (Europe/London) on which the encampment was there, the first and the last both counted. */
+export const daysOfDisruption = ({ arrived, left }: Stay, now: string): Span => between(arrived, left, now, daysFrom);
+
+/** From the first time we spoke with them to their departure, in hours; undefined before we did. */
+export const responseHours = ({ firstEngaged, left }: Stay, now: string): Span | undefined =>
+  firstEngaged && between(firstEngaged, left, now, hoursFrom);
+
+type Distance = (from: string, to: string) => number;
+
+const HOUR = 3_600_000;
+/** Never below nothing, whatever a clock says. */
+const hoursFrom: Distance = (from, to) => Math.max(0, (Date.parse(to) - Date.parse(from)) / HOUR);
+const daysFrom: Distance = (from, to) => {
+  const [first, last] = [from, to].map((instant) => Temporal.PlainDate.from(dayOfInstant(instant)));
+  return first && last ? Math.max(1, first.until(last, { largestUnit: 'days' }).days + 1) : 1;
+};
+
+function between(begun: Moment, ended: Moment | undefined, now: string, distance: Distance): Span {
+  const [start, end] = [boundsOf(begun), ended ? boundsOf(ended) : { earliest: now, latest: now }];
+  const { earliest } = start;
+  return {
+    // An end known only as "before" may have come at once.
+    least: distance(start.latest, end.earliest ?? start.latest),
+    most: earliest === undefined ? undefined : distance(earliest, end.latest),
+    counted: distance(momentSortKey(begun), ended ? momentSortKey(ended) : now),
+  };
+}
+
+interface Bounds {
+  readonly earliest: string | undefined;
+  readonly latest: string;
+}
+
+const boundsOf = (moment: Moment): Bounds => ({
+  earliest: moment.precision === 'before' ? undefined : moment.from,
+  latest: latestOf(moment),
+});
+
+/** The last instant at which it may have been; a day ends before the midnight that is the next day already. */
+export const latestOf = ({ from, to = from, precision }: Moment): string =>
+  precision === 'day' && to > from ? instantText(Date.parse(to) - 1) : to;
+
+/** "2 d 4 h", or "4 h" on the first day, where it is known; "3.2–4.0 days" or "at least 3.2 days" where it is not. */
+export function spanWords({ least, most }: Span): string {
+  if (most === undefined) return `at least ${dayFigure(least)} days`;
+  if (most - least < 1) return exactWords(least);
+  const [low, high] = [dayFigure(least), dayFigure(most)];
+  return low === high ? `${low} days` : `${low}–${high} days`;
+}
+
+const dayFigure = (hours: number): string => (hours / 24).toFixed(1);
+
+function exactWords(hours: number): string {
   const whole = Math.floor(hours);
   return whole < 24 ? `${whole} h` : `${Math.floor(whole / 24)} d ${whole % 24} h`;
+}
+
+/** "7", "6–7" or "at least 6", for calendar days. */
+export function countWords({ least, most }: Span): string {
+  if (most === undefined) return `at least ${least}`;
+  return least === most ? `${least}` : `${least}–${most}`;
 }

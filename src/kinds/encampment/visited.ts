@@ -1,67 +1,33 @@
+// A visit begins with what stood last time, so that a repeat asks only for what has changed.
 import { z } from 'zod';
 import { attachmentSchema } from '#domain/attachment.ts';
 import { choiceSchema, labelOf, yesNo } from '#domain/choice.ts';
-import type { GuardContext, GuardFinding } from '#domain/guard.ts';
-import { daySchema } from '#domain/moment.ts';
-import { lineSchema, optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
+import type { JsonObject } from '#domain/json.ts';
+import { optionalTextSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
-import { censusFields, censusShape, censusWords } from './census.ts';
-import { decisions, impacts, offerResponses, welfareOutcomes } from './choices.ts';
+import { censusFields, censusShape, censusWords, lastCensus } from './census.ts';
+import { alsoDone, impacts } from './choices.ts';
+import { groupsOf } from './group-stays.ts';
+import { HERE } from './groups.ts';
+
+const complaints = z.int('Give a whole number').min(0, 'Count from none').max(1_000, 'Check the count').optional();
 
 const visitedSchema = z.strictObject({
   ...censusShape,
-  welfare: choiceSchema(welfareOutcomes, 'Say what came of the welfare assessment'),
-  welfareNotes: optionalTextSchema,
-  welfareWhy: optionalTextSchema,
+  groups: z.array(z.uuid('Choose the groups')).optional(),
+  spoken: choiceSchema(yesNo, 'Say whether anybody was spoken to'),
   impact: z
     .array(choiceSchema(impacts, 'Choose from the list'), 'Say what the impact is')
     .min(1, 'Say what the impact is'),
   impactNotes: optionalTextSchema,
-  asked: choiceSchema(yesNo, 'Say whether anybody was asked to leave'),
-  askedWords: optionalTextSchema,
-  askedWhom: optionalLineSchema,
-  askedResponse: optionalTextSchema,
-  offers: z
-    .array(
-      z.strictObject({
-        offer: lineSchema('Say what was offered'),
-        response: choiceSchema(offerResponses, 'Say what they answered'),
-      }),
-    )
-    .optional(),
-  decision: choiceSchema(decisions, 'Say what was decided'),
-  decisionBy: optionalLineSchema,
-  decisionReasons: optionalTextSchema,
-  reviewOn: daySchema.optional(),
+  complaints,
+  also: z.array(choiceSchema(alsoDone, 'Choose from the list')).optional(),
   notes: optionalTextSchema,
   attachments: z.array(attachmentSchema).optional(),
 });
 
-const askedYes = { field: 'asked', is: ['yes'] };
-const decided = { field: 'decision', is: ['tolerate', 'negotiate', 'direct', 'refer'] };
-const ENFORCING = ['direct', 'refer'];
-
-interface Answers {
-  readonly welfare?: string | undefined;
-  readonly decision?: string | undefined;
-}
-
-/** Enquiries come before enforcement: an assessment, or the refusal of one, at this visit or an earlier one. */
-function welfareFirst({ welfare, decision }: Answers, { state }: GuardContext): readonly GuardFinding[] {
-  if (decision === undefined || !ENFORCING.includes(decision)) return [];
-  const known = [welfare, ...(state.lists.visits ?? []).map(({ values }) => values.welfare)];
-  if (known.some((each) => each === 'assessed' || each === 'refused')) return [];
-  return [
-    {
-      code: 'no-welfare-assessment',
-      source: 'Council rule: welfare enquiries come before enforcement',
-      message:
-        'Nobody can be told to leave before a welfare assessment, or a recorded refusal of one. Record it first.',
-      level: 'block',
-      field: 'welfare',
-    },
-  ];
-}
+/** What the next visit starts from. */
+const CARRIED = ['spoken', 'impact', 'impactNotes'];
 
 export const visited = defineEntryType({
   title: 'Visit',
@@ -69,116 +35,60 @@ export const visited = defineEntryType({
   writers: ['officer', 'manager'],
   adds: 'visits',
   itemStatus: 'made',
-  guards: [welfareFirst],
-  initial: ({ state }) => ({
-    ...lastCensus(state.details, state.lists.visits?.at(-1)?.values),
-    asked: 'no',
-    decision: 'none',
-  }),
+  initial: ({ state }) => {
+    const last = state.lists.visits?.at(-1)?.values;
+    const groups = groupsOf(state).filter(({ status }) => HERE.includes(status));
+    return {
+      ...lastCensus(state.details, last),
+      ...Object.fromEntries(CARRIED.flatMap((key) => (last?.[key] === undefined ? [] : [[key, last[key]]]))),
+      ...(groups.length > 0 && { groups: groups.map(({ id }) => id) }),
+    } satisfies JsonObject;
+  },
   pages: [
-    { title: 'What is there now', fields: censusFields },
     {
-      title: 'Welfare',
+      title: 'What is there now',
       fields: [
         {
-          key: 'welfare',
-          label: 'Welfare assessment',
-          hint: 'Health, pregnancy, children and school, disability, appointments',
-          input: 'choice',
-          choices: welfareOutcomes,
-        },
-        { key: 'welfareNotes', label: 'Needs found', input: 'text', when: { field: 'welfare', is: ['assessed'] } },
-        {
-          key: 'welfareWhy',
-          label: 'Why not',
-          input: 'text',
-          when: { field: 'welfare', is: ['refused', 'not-possible'] },
-        },
-      ],
-    },
-    {
-      title: 'Impact',
-      fields: [
-        { key: 'impact', label: 'Impact', input: 'choices', choices: impacts },
-        { key: 'impactNotes', label: 'More about it', input: 'text', optional: true },
-      ],
-    },
-    {
-      title: 'Asked and offered',
-      fields: [
-        {
-          key: 'asked',
-          label: 'Was anybody asked to leave?',
-          hint: 'It is a legal event: record the words',
-          input: 'choice',
-          choices: yesNo,
-        },
-        { key: 'askedWords', label: 'In which words', input: 'text', when: askedYes },
-        { key: 'askedWhom', label: 'Who was asked', hint: 'And for which group', input: 'line', when: askedYes },
-        { key: 'askedResponse', label: 'What they answered', input: 'text', when: askedYes, optional: true },
-        {
-          key: 'offers',
-          label: 'Offers made',
-          input: 'rows',
-          add: 'Add an offer',
-          noun: 'Offer',
+          key: 'groups',
+          label: 'Groups seen',
+          hint: 'All that were there last time; take away who was not seen',
+          input: 'items',
+          list: 'groups',
+          statuses: HERE,
           optional: true,
-          fields: [
-            {
-              key: 'offer',
-              label: 'Offer',
-              hint: 'Bags, water, toilets, a pitch, housing or health help',
-              input: 'line',
-            },
-            { key: 'response', label: 'Answer', input: 'choice', choices: offerResponses },
-          ],
         },
+        ...censusFields,
       ],
     },
     {
-      title: 'Decision',
+      title: 'Impact, and what was done',
       fields: [
-        { key: 'decision', label: 'Decision', input: 'choice', choices: decisions },
-        { key: 'decisionBy', label: 'Decided by', input: 'line', when: decided },
-        { key: 'decisionReasons', label: 'Reasons, and why it is proportionate', input: 'text', when: decided },
+        { key: 'spoken', label: 'Was anybody spoken to?', input: 'choice', choices: yesNo },
+        { key: 'impact', label: 'Impact', input: 'choices', choices: impacts },
+        { key: 'complaints', label: 'New complaints', input: 'count', least: 0, most: 1_000, optional: true },
+        { key: 'impactNotes', label: 'More about it', input: 'text', optional: true },
         {
-          key: 'reviewOn',
-          label: 'Review on',
-          input: 'date',
-          when: { field: 'decision', is: ['tolerate', 'negotiate'] },
+          key: 'also',
+          label: 'Also done at this visit',
+          hint: 'Each has its own page, and is kept as an entry of its own',
+          input: 'choices',
+          choices: alsoDone,
+          optional: true,
         },
         { key: 'attachments', label: 'Photos', input: 'photos', optional: true },
         { key: 'notes', label: 'Notes', input: 'text', optional: true },
       ],
     },
   ],
-  summarise: ({ decision, ...answers }) =>
-    [decision && decision !== 'none' ? labelOf(decisions, decision) : undefined, censusWords(answers)]
+  summarise: ({ impact = [], ...answers }) =>
+    [
+      censusWords(answers),
+      impact
+        .filter((each) => each !== 'none')
+        .map((each) => labelOf(impacts, each)?.toLowerCase())
+        .join(', '),
+    ]
       .filter(Boolean)
-      .join(', ') || 'Visit',
-  example: {
-    caravans: 3,
-    vehicles: 4,
-    adults: 6,
-    children: 2,
-    welfare: 'assessed',
-    welfareNotes: 'One child with a clinic appointment on Thursday',
-    impact: ['waste', 'near-play'],
-    asked: 'no',
-    offers: [{ offer: 'Refuse bags and a collection on Friday', response: 'accepted' }],
-    decision: 'negotiate',
-    decisionBy: 'A. Manager',
-    decisionReasons: 'Clinic appointment; little impact; they mean to leave on Friday',
-    reviewOn: '2026-11-27',
-  },
+      .join('; ') || 'Visit',
+  example: { caravans: 3, vehicles: 4, adults: 6, children: 2, spoken: 'yes', impact: ['waste', 'near-play'] },
 });
-
-// The last count is where the officer starts; most visits change one number.
-function lastCensus(...sources: readonly (Readonly<Record<string, unknown>> | undefined)[]): Record<string, number> {
-  return Object.fromEntries(
-    Object.keys(censusShape).flatMap((key) => {
-      const known = sources.map((source) => source?.[key]).findLast((value) => typeof value === 'number');
-      return typeof known === 'number' ? [[key, known]] : [];
-    }),
-  );
-}

@@ -1,5 +1,6 @@
 // One record as an officer might have kept it: a walk through the flows that its kind offers at each status.
 import type { Entry, FoldEntry } from '#domain/entry.ts';
+import { isShown } from '#domain/field.ts';
 import { fieldsOf, flowsOffered, type EntryType, type Flow, type RecordKind } from '#kinds/registry.ts';
 import { foldRecord } from '#domain/fold-record.ts';
 import { newId } from '#domain/id.ts';
@@ -94,6 +95,8 @@ function writeFlow(
   const written: DemoEntry[] = [];
   const moment: Moment = { from: instantText(at), precision: 'minute', typed: true };
   for (const name of flow.types) {
+    const only = flow.onlyWhen?.[name];
+    if (only && !isShown({ when: only }, written.find(({ type }) => type === only.type)?.body ?? {})) continue;
     const type = kind.entries[name];
     const state = stateOf(kind, record, [...before, ...written]);
     const given = type && givenAnswers(type, state, writer, at, random);

@@ -35,15 +35,21 @@ export async function importRows(
         writes.push({ record, kind: kind.name, entries });
         continue;
       }
-      const { changes, fixed } = differencesOf(kind, before, entries);
-      const answers = [...changes.map(({ path }) => path.split('/').at(-1)), ...fixed].join(', ');
+      const { changes, fixed, missing } = differencesOf(kind, before, entries);
+      const answers = [
+        ...changes.map(({ path }) => path.split('/').at(-1)),
+        ...fixed,
+        ...missing.map(({ type }) => kind.entries[type]?.title.toLowerCase() ?? type),
+      ].join(', ');
       if (answers === '') same += 1;
       else if (!update) differing.push(`Line ${line}: already imported with other values (${answers}).`);
-      else if (changes.length === 0) differing.push(`Line ${line}: cannot be amended (${answers}).`);
+      else if (changes.length === 0 && missing.length === 0)
+        differing.push(`Line ${line}: cannot be amended (${answers}).`);
       else {
         amended += 1;
         const body = { changes: [...changes], why: 'Imported again' };
-        writes.push({ record, kind: kind.name, entries: [{ id: newId(), type: 'amended', body }] });
+        const amendment = changes.length > 0 ? [{ id: newId(), type: 'amended', body }] : [];
+        writes.push({ record, kind: kind.name, entries: [...missing, ...amendment] });
       }
     }
     if (writes.length > 0) await writeEntries(services, author, writes, 'import');
@@ -99,17 +105,25 @@ interface Differences {
   readonly changes: readonly Change[];
   /** What no correction reaches: answers of an entry that is no item of a list. */
   readonly fixed: readonly string[];
+  /** Entries that the record does not have yet: a departure that the earlier file did not know of. */
+  readonly missing: readonly NewEntry[];
 }
 
 /** Answers that the row gives otherwise than the record has them. */
 function differencesOf(kind: RecordKind, state: RecordState, entries: readonly NewEntry[]): Differences {
   const changes: Change[] = [];
   const fixed: string[] = [];
-  for (const { id, type, body } of entries) {
+  const missing: NewEntry[] = [];
+  for (const entry of entries) {
+    const { id, type, body } = entry;
     const list = kind.entries[type]?.adds;
     const item = list === undefined ? undefined : state.lists[list]?.find((each) => each.id === id);
     const written = state.timeline.find((each) => each.id === id)?.body;
-    const known = item?.values ?? (type === 'logged' ? state.details : written) ?? {};
+    if (!written) {
+      missing.push(entry);
+      continue;
+    }
+    const known = item?.values ?? (type === 'logged' ? state.details : written);
     for (const key of new Set([...Object.keys(known), ...Object.keys(body)])) {
       const [from, to] = [known[key], body[key]];
       if (sameJson(from, to)) continue;
@@ -118,5 +132,5 @@ function differencesOf(kind: RecordKind, state: RecordState, entries: readonly N
       else changes.push({ path, ...(from !== undefined && { from }), ...(to !== undefined && { to }) });
     }
   }
-  return { changes, fixed };
+  return { changes, fixed, missing };
 }

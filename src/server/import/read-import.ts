@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import type { JsonObject } from '#domain/json.ts';
+import { type JsonObject, jsonObjectSchema } from '#domain/json.ts';
 import type { RecordKind } from '#kinds/registry.ts';
 import { uuidText } from '#protocol/bytes.ts';
 import type { NewEntry } from '../entries/write-entries.ts';
@@ -99,8 +99,8 @@ function idFrom(hash: Uint8Array, index: number): string {
   return uuidText(bytes);
 }
 
-const withoutAbsent = (body: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+/** As it will be stored: what is absent, also inside a place, would look like another value when the row comes again. */
+const withoutAbsent = (body: JsonObject): JsonObject => jsonObjectSchema.parse(JSON.parse(JSON.stringify(body)));
 
 /** The same row twice is one record; two rows of one reference that differ are for a person to sort out. */
 function withoutTwins(rows: readonly ImportedRecord[], problems: string[]): ImportedRecord[] {

@@ -12,7 +12,7 @@ import { type EntryToBe, FormContext, type FormOutcome, type FormWorld } from '.
 import { FormFrame } from './FormFrame.tsx';
 import { draftAnswers, type FormDraft } from './form-draft.ts';
 import { entriesOf, formProblems, pageOf, pageProblems } from './form-entries.ts';
-import { answersIn, type FormAnswers, fieldId, type FormStep, shownPages } from './form-step.ts';
+import { answersIn, askedSteps, type FormAnswers, fieldId, type FormStep, shownPages } from './form-step.ts';
 import { useDraftKeeper } from './use-draft-keeper.ts';
 import { useFindings } from './use-findings.ts';
 
@@ -37,7 +37,7 @@ interface RecordFormProps {
 export function RecordForm({
   title,
   when: whenLabel,
-  steps,
+  steps: allSteps,
   draft,
   world,
   onDraftChange,
@@ -59,7 +59,8 @@ export function RecordForm({
   });
   const [unkept, setUnkept] = useState<string>();
 
-  const answers = useMemo(() => draftAnswers(answersByType(steps, values)), [steps, values]);
+  const answers = useMemo(() => draftAnswers(answersByType(allSteps, values)), [allSteps, values]);
+  const steps = useMemo(() => askedSteps(allSteps, answers), [allSteps, answers]);
   const pages = shownPages(steps, answers, world.asker);
   const at = Math.min(page, pages.length);
   const shown = pages[at];

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Field, type FormPage, isShown } from '#domain/field.ts';
+import { type Field, type FormPage, isShown, type StepCondition } from '#domain/field.ts';
 import { isJsonObject, type Json, type JsonObject } from '#domain/json.ts';
 
 /** One entry of a flow, as the form asks for it; an entry type of a kind fits as it is. */
@@ -12,6 +12,8 @@ export interface FormStep {
   readonly body: z.ZodType<JsonObject>;
   readonly adds?: string | undefined;
   readonly itemStatus?: string | undefined;
+  /** The entry is asked for and saved only then. */
+  readonly onlyWhen?: StepCondition | undefined;
 }
 
 /** Answers by entry type, as given: half a date, or an answer that another one now hides, is kept. */
@@ -28,6 +30,10 @@ export interface ShownPage {
 
 /** The id of a field's control and its name in the form. */
 export const fieldId = (type: string, ...path: readonly (string | number)[]): string => [type, ...path].join('.');
+
+/** The steps that these answers ask for. */
+export const askedSteps = <Step extends FormStep>(steps: readonly Step[], answers: FormAnswers): readonly Step[] =>
+  steps.filter(({ onlyWhen }) => !onlyWhen || isShown({ when: onlyWhen }, answers[onlyWhen.type] ?? {}));
 
 /** The pages to walk through, with the fields each shows; a page whose every field is hidden is left out. */
 export const shownPages = (steps: readonly FormStep[], answers: FormAnswers, asker: Asker): readonly ShownPage[] =>

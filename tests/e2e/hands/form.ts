@@ -5,7 +5,7 @@ import type { Field } from '#domain/field.ts';
 import { isJsonObject, type Json, type JsonObject } from '#domain/json.ts';
 import { kindNamed } from '#kinds/registry.ts';
 import { answersOf } from '#ui/form/answers-to-body.ts';
-import { type FormAnswers, type FormStep, rowsOf, shownInRow, shownPages } from '#ui/form/form-step.ts';
+import { askedSteps, type FormAnswers, type FormStep, rowsOf, shownInRow, shownPages } from '#ui/form/form-step.ts';
 import { whenOf } from '#ui/when-answer.ts';
 
 /** Walks from the first page to "Check your answers"; what a body leaves out stays as the form has it. `look` sees each page once it is filled in. */
@@ -17,7 +17,7 @@ export async function fillForm(
 ): Promise<void> {
   const steps = stepsOf(kind, flow);
   const answers = Object.fromEntries(steps.map(({ type, pages }) => [type, answersOf(pages, bodies[type] ?? {})]));
-  for (const { step, page: asked, fields } of shownPages(steps, answers, 'phone')) {
+  for (const { step, page: asked, fields } of shownPages(askedSteps(steps, answers), answers, 'phone')) {
     await heading(page, asked.title).waitFor();
     for (const field of fields) await answer(page.locator('main'), field, answers[step.type]?.[field.key]);
     await look?.(asked.title);
@@ -43,7 +43,7 @@ function stepsOf(kindName: string, flowName: string): readonly FormStep[] {
   if (!kind || !flow) throw new Error(`There is no form ${kindName}/${flowName}`);
   return flow.types.flatMap((type) => {
     const entry = kind.entries[type];
-    return entry ? [{ ...entry, type, entry: type }] : [];
+    return entry ? [{ ...entry, type, entry: type, onlyWhen: flow.onlyWhen?.[type] }] : [];
   });
 }
 
