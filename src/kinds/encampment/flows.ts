@@ -80,6 +80,7 @@ export const flows: readonly Flow[] = [
       [...HERE, ...EMPTY, 'closed'],
     ),
     roles: ['manager'],
+    only: 'desk',
   },
   flow(
     'nothing',
