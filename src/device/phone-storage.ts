@@ -8,7 +8,8 @@ import type { Moment } from '#domain/moment.ts';
 import type { Person } from '#protocol/people.ts';
 import type { Working } from '#domain/working.ts';
 import type { NamedPlaces, Wards } from '#protocol/settings-documents.ts';
-import type { Due, RecordKind, Tone } from '#kinds/registry.ts';
+import type { Due } from '#domain/due.ts';
+import type { RecordKind, Tone } from '#kinds/registry.ts';
 
 export type ChangedPart = 'records' | 'outbox' | 'drafts' | 'settings' | 'lock';
 

@@ -1,4 +1,5 @@
 // What a list and the search know of a record: made by the fold once, kept so that a cold start need not fold.
+import type { Due } from '#domain/due.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { isJsonObject, type Json } from '#domain/json.ts';
 import type { Rules } from '#domain/rulebook.ts';
@@ -7,7 +8,9 @@ import type { RecordState } from '#domain/record.ts';
 import { kindNamed, type RecordKind } from '#kinds/registry.ts';
 import type { RecordLine } from './phone-storage.ts';
 
-export interface ListedRecord extends Omit<RecordLine, 'delivery'> {
+export interface ListedRecord extends Omit<RecordLine, 'delivery' | 'due'> {
+  /** What falls due, as of the fold: which of it comes next depends on the day it is shown. */
+  readonly dues: readonly Due[];
   /** Lower case; what a search looks through. */
   readonly words: string;
   /** The detail tells of time passing, so it is made again when it is shown. */
@@ -37,7 +40,6 @@ export function listedRecord(state: RecordState, { rules, now, ownPerson }: List
   if (!kind) return { ...common, ...UNKNOWN };
   const [heading, detail] = [kind.heading(state), kind.detail(state, instantText(now))];
   const status = kind.statuses[state.status];
-  const due = earliest(kind.due(state, rules));
   const position = kind.sealed ? undefined : kind.place(state)?.position;
   return {
     ...common,
@@ -46,7 +48,7 @@ export function listedRecord(state: RecordState, { rules, now, ownPerson }: List
     statusTitle: status?.title ?? 'Not decided',
     tone: status?.tone ?? 'waiting',
     open: status?.open ?? true,
-    ...(due ? { due } : {}),
+    dues: kind.due(state, rules),
     ...(position ? { position } : {}),
     words: wordsOf(kind, state, `${heading} ${detail}`),
     timed: kind.detail(state, instantText(now + YEAR)) !== detail,
@@ -61,6 +63,7 @@ const UNKNOWN = {
   tone: 'neutral',
   open: true,
   words: '',
+  dues: [],
   timed: false,
 } as const;
 
@@ -68,9 +71,6 @@ function atOf({ at, timeline }: RecordState): string {
   const first = at ?? timeline[0]?.at;
   return first ? momentSortKey(first) : '';
 }
-
-const earliest = <T extends { readonly at: string }>(dues: readonly T[]): T | undefined =>
-  dues.reduce<T | undefined>((first, due) => (first && first.at <= due.at ? first : due), undefined);
 
 /** Nothing of a sealed record is searched but what its list line shows. */
 function wordsOf(kind: RecordKind, state: RecordState, shown: string): string {

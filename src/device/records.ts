@@ -1,4 +1,6 @@
 // Every record this phone may read, in memory: lines at once, a record's entries when it is opened.
+import { dayOfInstant } from '#domain/calendar.ts';
+import { nextDue } from '#domain/due.ts';
 import type { FoldEntry } from '#domain/entry.ts';
 import { foldRecord } from '#domain/fold-record.ts';
 import { type Rulebook, type Rules, rulesAt } from '#domain/rulebook.ts';
@@ -157,9 +159,14 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     for (const record of records) await foldLine(record, lines.get(record)?.pages ?? []);
   };
 
-  const shown = ({ words: _, timed: __, deciding, pages: ___, ...line }: PlacedLine): RecordLine => {
+  const shown = ({ words: _, timed: __, deciding, pages: ___, dues, ...line }: PlacedLine): RecordLine => {
     const mine = own.of(line.id).map(({ standing }) => standing.delivery);
-    return { ...line, delivery: mine.length > 0 ? leastAdvanced(mine) : deciding ? 'deciding' : 'received' };
+    const due = nextDue(dues, dayOfInstant(instantText(ports.now())));
+    return {
+      ...line,
+      ...(due && { due }),
+      delivery: mine.length > 0 ? leastAdvanced(mine) : deciding ? 'deciding' : 'received',
+    };
   };
 
   const newestFirst = (): readonly PlacedLine[] => {
@@ -210,10 +217,14 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     },
     async due() {
       await ready();
-      const found = newestFirst().filter(({ due, returned }) => due !== undefined || returned);
+      const today = dayOfInstant(instantText(ports.now()));
       // What somebody asked for comes before what a date asks for.
-      const when = ({ due, returned }: PlacedLine): string => (returned ? '' : (due?.at ?? ''));
-      return upToDate(found.toSorted((a, b) => Number(when(a) > when(b)) - Number(when(a) < when(b))));
+      const found = newestFirst().flatMap((line) => {
+        const when = line.returned ? '' : nextDue(line.dues, today)?.at;
+        return when === undefined ? [] : [{ line, when }];
+      });
+      found.sort((a, b) => Number(a.when > b.when) - Number(a.when < b.when));
+      return upToDate(found.map(({ line }) => line));
     },
     line(record) {
       const line = lines.get(record);

@@ -86,7 +86,7 @@ function draftOf(id: string, rules: KindRules, entries: readonly FoldEntry[]): D
       );
     if (rule.adds) addItem(rule.adds, rule, entry);
     if (entry.type === 'logged') base = { ...base, begun: true, by: entry.by, at: entry.at, details: entry.body };
-    base = { ...base, status: typeof cell === 'function' ? cell(entry.body) : cell };
+    base = { ...base, status: typeof cell === 'function' ? cell(entry.body, lists) : cell };
     return true;
   };
 
@@ -99,12 +99,23 @@ function draftOf(id: string, rules: KindRules, entries: readonly FoldEntry[]): D
     lists[list] = [...(lists[list] ?? []), { id: item, type, at, by, status: rule.itemStatus ?? 'open', values: body }];
   };
 
-  const moveItem = ({ list, from, to }: NonNullable<EntryRule['concerns']>, body: JsonObject): boolean => {
+  const moveItem = ({ list, from, to, parent }: NonNullable<EntryRule['concerns']>, body: JsonObject): boolean => {
     const item = lists[list]?.find(({ id: itemId }) => itemId === body.item);
     if (!item || !from.includes(item.status)) return false;
-    const status = typeof to === 'function' ? to(body) : to;
-    lists[list] = (lists[list] ?? []).map((each) => (each === item ? { ...each, status } : each));
+    move(list, item, to, body);
+    const above = parent && lists[parent.list]?.find(({ id: itemId }) => itemId === item.values.item);
+    if (above) move(parent.list, above, parent.to, body);
     return true;
+  };
+
+  const move = (
+    list: string,
+    item: RecordItem,
+    to: NonNullable<EntryRule['concerns']>['to'],
+    body: JsonObject,
+  ): void => {
+    const status = typeof to === 'function' ? to(body, item.status) : to;
+    lists[list] = (lists[list] ?? []).map((each) => (each === item ? { ...each, status } : each));
   };
 
   return {

@@ -4,8 +4,11 @@ import type { Entry } from './entry.ts';
 import type { JsonObject } from './json.ts';
 import type { Role } from './role.ts';
 
-/** The status the record has afterwards, by the body where an answer decides it; null keeps the entry without effect and raises a task. */
-export type LifecycleCell = string | ((body: JsonObject) => string) | null;
+/** The lists of a record as they stand once the entry has joined and moved its items. */
+export type ItemLists = Readonly<Record<string, readonly { readonly status: string }[]>>;
+
+/** The status the record has afterwards, by the body or the items where these decide it; null keeps the entry without effect and raises a task. */
+export type LifecycleCell = string | ((body: JsonObject, lists: ItemLists) => string) | null;
 
 export interface EntryRule {
   readonly title: string;
@@ -21,7 +24,9 @@ export interface EntryRule {
   readonly concerns?: {
     readonly list: string;
     readonly from: readonly string[];
-    readonly to: string | ((body: JsonObject) => string);
+    readonly to: string | ((body: JsonObject, status: string) => string);
+    /** The item that the named one belongs to (by its own `item`) moves with it. */
+    readonly parent?: { readonly list: string; readonly to: string | ((body: JsonObject, status: string) => string) };
   };
 }
 

@@ -1,4 +1,5 @@
 // What a record kind is: a value that every screen, table and endpoint reads. See README.md for how to add one.
+import type { Due } from '#domain/due.ts';
 import type { Field, FormPage, StepCondition } from '#domain/field.ts';
 import type { Guard } from '#domain/guard.ts';
 import type { JsonObject } from '#domain/json.ts';
@@ -48,6 +49,8 @@ export interface Flow {
   readonly roles: readonly Role[];
   /** Offered there alone; without it on the phone and at the desk. */
   readonly only?: WritingPlace;
+  /** Only where the council works so. */
+  readonly offered?: (rules: Rules) => boolean;
 }
 
 export type WritingPlace = 'phone' | 'desk';
@@ -66,12 +69,6 @@ export interface ListInfo {
   readonly title: string;
   readonly noun: string;
   readonly statuses: Readonly<Record<string, Pick<StatusInfo, 'title' | 'tone'>>>;
-}
-
-export interface Due {
-  /** A local day (YYYY-MM-DD) or an instant. */
-  readonly at: string;
-  readonly title: string;
 }
 
 /** A time that runs or ran, in words, beside what was aimed at. */

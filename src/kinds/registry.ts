@@ -6,7 +6,6 @@ import type { EntryType, Flow, RecordKind, WritingPlace } from './define-record-
 
 export type {
   ClockLine,
-  Due,
   EntryType,
   Flow,
   RecordKind,

@@ -110,9 +110,11 @@ function plainWordsFaults(type: EntryType): readonly string[] {
 
 function concernsFaults(kind: RecordKind, { concerns, example, pages }: EntryType): readonly string[] {
   if (!concerns) return [];
-  const to = typeof concerns.to === 'function' ? concerns.to(example) : concerns.to;
+  const { to, parent } = concerns;
+  const reached = typeof to === 'function' ? concerns.from.map((status) => to(example, status)) : [to];
   return [
-    ...listFaults(kind, concerns.list, [...concerns.from, to]),
+    ...listFaults(kind, concerns.list, [...concerns.from, ...reached]),
+    ...(parent ? listFaults(kind, parent.list, []) : []),
     ...(fieldsOf({ pages }).some(({ key }) => key === 'item') ? [] : ['it concerns an item but does not ask which']),
   ];
 }
@@ -133,7 +135,7 @@ function lifecycleFaults(kind: RecordKind): readonly string[] {
 }
 
 const after = (cell: LifecycleCell, body: JsonObject): string | null =>
-  typeof cell === 'function' ? cell(body) : cell;
+  typeof cell === 'function' ? cell(body, {}) : cell;
 
 function flowFaults(kind: RecordKind): readonly string[] {
   const faults = kind.flows.flatMap((flow) => [

@@ -47,6 +47,7 @@ describe('the thread', () => {
     expect(kind.due(recordOf(kind, begun, issued), defaultRules)).toMatchObject([{ at: '2026-11-02' }]);
     expect(kind.due(recordOf(kind, begun, issued, served), defaultRules)).toEqual([
       { at: '2026-11-23', title: 'CPW 26-7K-0412: time given runs out, check and record' },
+      { at: '2027-05-02', title: 'CPW 26-7K-0412: lapses', passes: true },
     ]);
   });
 
@@ -57,7 +58,7 @@ describe('the thread', () => {
         recordOf(kind, ...thread, notice({}, '2027-06-01'), { ...service, change: { ...service.change, ...change } }),
         defaultRules,
       );
-    expect(due()[0]).toEqual({ at: '2027-06-21', title: 'CPN 26-7K-0014: last day to appeal' });
+    expect(due()[0]).toEqual({ at: '2027-06-21', title: 'CPN 26-7K-0014: last day to appeal', passes: true });
     expect(due({ deemedIssued: '2027-06-03' })[0]?.at).toBe('2027-06-23');
   });
 
@@ -74,7 +75,7 @@ describe('the thread', () => {
       change: { item: WARNING, finding: 'extended', extendedTo: '2026-12-10' },
     };
     const state = recordOf(kind, begun, issued, served, extended);
-    expect(kind.due(state, defaultRules)).toMatchObject([{ at: '2026-12-10' }]);
+    expect(kind.due(state, defaultRules)).toMatchObject([{ at: '2026-12-10' }, { passes: true }]);
     expect(blocks(notice(), begun, issued, served, extended)).toContain('time-not-over');
   });
 });

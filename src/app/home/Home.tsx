@@ -5,11 +5,13 @@ import { Group } from '#ui/Group.tsx';
 import { ListRow } from '#ui/ListRow.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Tiles } from '#ui/Tiles.tsx';
+import { useNow } from '#ui/use-now.ts';
 import { AppScreen } from '../AppScreen.tsx';
 import { paths } from '../paths.ts';
 import { useAnswer } from '../phone-context.ts';
 import { RecordRow } from '../RecordRow.tsx';
 import { clockWords } from '../time-words.ts';
+import { dueGroups } from './due-groups.ts';
 import { SignInNotice } from './SignInNotice.tsx';
 
 export function Home() {
@@ -17,6 +19,8 @@ export function Home() {
   const due = useAnswer(['records'], 'due', (phone) => phone.due());
   const drafts = useAnswer(['drafts'], 'drafts', (phone) => phone.drafts());
   const begins = offers?.begins ?? [];
+  const now = useNow();
+  const groups = dueGroups(due ?? [], now);
   return (
     <AppScreen title="Wardbook" tab={paths.home}>
       <SignInNotice />
@@ -29,15 +33,15 @@ export function Home() {
         <Notice tone="brand">Your roles do not record anything on a phone. Your manager can change them.</Notice>
       )}
       <CalloutLink href={paths.firstAid} label="First aid" action="Open" />
-      {due && due.length > 0 && (
-        <Group title="Due and returned">
+      {groups.map(({ title, lines }) => (
+        <Group key={title} title={title}>
           <CardList>
-            {due.map((line) => (
+            {lines.map((line) => (
               <RecordRow key={line.id} line={line} showDue />
             ))}
           </CardList>
         </Group>
-      )}
+      ))}
       {drafts && drafts.length > 0 && (
         <Group title="Not finished">
           <CardList>
@@ -52,7 +56,7 @@ export function Home() {
           </CardList>
         </Group>
       )}
-      {due?.length === 0 && drafts?.length === 0 && (
+      {due && groups.length === 0 && drafts?.length === 0 && (
         <p className="soft">Nothing is due today, and nothing is half written.</p>
       )}
     </AppScreen>

@@ -1,3 +1,4 @@
+import { dueWords } from '#domain/due.ts';
 import { momentWords } from '#domain/format-moment.ts';
 import { genericEntries, isGenericType } from '#domain/generic-entries.ts';
 import type { TimelineLine } from '#domain/record.ts';
@@ -6,7 +7,6 @@ import type { Rules } from '#domain/rulebook.ts';
 import type { RecordView } from '#sync/phone.ts';
 import type { TimelineStep } from '#ui/Timeline.tsx';
 import { deliveryWords } from '../delivery-words.ts';
-import { dueWords } from '../time-words.ts';
 
 /** What happened (solid), then what is open now and what is still to come (dashed), each with its reason. */
 export function threadSteps(

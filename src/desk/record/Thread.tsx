@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { dueWords } from '#domain/due.ts';
 import { momentWords } from '#domain/format-moment.ts';
 import type { TimelineLine } from '#domain/record.ts';
 import { Button } from '#ui/Button.tsx';
@@ -10,7 +11,7 @@ import { lineTitle, lineWords, nameOf } from './line-words.ts';
 import { NoteDialog } from './NoteDialog.tsx';
 import { type OpenRecord, useOpenRecord } from './record-context.ts';
 import { originWords } from './receipt-words.ts';
-import { comingUp, dueWords, outcomeWords } from './thread-steps.ts';
+import { comingUp, outcomeWords } from './thread-steps.ts';
 
 /** Everything that happened, in the order it happened, with its receipt; then what is still open. */
 export function Thread() {
@@ -21,7 +22,7 @@ export function Thread() {
   const due: TimelineStep[] = comingUp(kind, state, rulesAt(now)).map((each) => ({
     key: each.at + each.title,
     title: each.title,
-    detail: dueWords(each, now),
+    detail: dueWords(each.at, now),
     state: 'open',
   }));
   return (

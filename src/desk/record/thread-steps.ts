@@ -1,8 +1,8 @@
 // The thread as steps: what happened (solid), what still opens or falls due (dashed), what needs a person.
-import { dayWords, instantWords } from '#domain/format-moment.ts';
+import type { Due } from '#domain/due.ts';
 import type { RecordState, TimelineLine } from '#domain/record.ts';
 import type { Rules } from '#domain/rulebook.ts';
-import type { Due, RecordKind } from '#kinds/registry.ts';
+import type { RecordKind } from '#kinds/registry.ts';
 
 export const outcomeWords: Record<TimelineLine['outcome'], string | undefined> = {
   effect: undefined,
@@ -14,7 +14,3 @@ export const outcomeWords: Record<TimelineLine['outcome'], string | undefined> =
 /** What comes next, the soonest first. */
 export const comingUp = (kind: RecordKind, state: RecordState, rules: Rules): readonly Due[] =>
   state.begun ? kind.due(state, rules).toSorted((a, b) => (a.at < b.at ? -1 : 1)) : [];
-
-/** A due is a local day or an instant. */
-export const dueWords = ({ at }: Due, now: string): string =>
-  at.length > 10 ? instantWords(at, now) : dayWords(`${at}T12:00:00.000Z`, now);

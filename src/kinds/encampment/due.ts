@@ -2,7 +2,7 @@
 import { dayOfInstant } from '#domain/calendar.ts';
 import { momentSortKey } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
-import type { Due } from '../define-record-kind.ts';
+import type { Due } from '#domain/due.ts';
 import { groupsOf } from './group-stays.ts';
 import { EMPTY, IN_PLACE } from './lifecycle.ts';
 import { lastOf } from './stay.ts';

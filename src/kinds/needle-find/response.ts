@@ -2,7 +2,8 @@
 import { momentSortKey } from '#domain/moment.ts';
 import type { RecordState, TimelineLine } from '#domain/record.ts';
 import type { Rules } from '#domain/rulebook.ts';
-import type { ClockLine, Due } from '../define-record-kind.ts';
+import type { Due } from '#domain/due.ts';
+import type { ClockLine } from '../define-record-kind.ts';
 import { BIN } from './choices.ts';
 import { readLogged } from './logged.ts';
 

@@ -114,3 +114,113 @@ export const earlierOutcomes = [
   { value: 'unpaid', label: 'Unpaid' },
   { value: 'prosecuted', label: 'Prosecuted' },
 ] as const satisfies readonly Choice[];
+
+export const approvals = [
+  { value: 'approved', label: 'Approved' },
+  { value: 'refused', label: 'Not approved' },
+] as const satisfies readonly Choice[];
+
+export const warningEnds = [
+  { value: 'withdrawn', label: 'Withdrawn' },
+  { value: 'expired', label: 'Lapsed', hint: 'On the council’s term' },
+] as const satisfies readonly Choice[];
+
+export const noticeEnds = [
+  { value: 'discharged', label: 'Discharged', hint: 'It has done its work, or is no longer needed' },
+  { value: 'withdrawn', label: 'Withdrawn', hint: 'It should not stand' },
+  { value: 'expired', label: 'Lapsed', hint: 'Its term is over' },
+] as const satisfies readonly Choice[];
+
+/** s.46(1). */
+export const appealGrounds = [
+  { value: 'no-conduct', label: 'The conduct did not take place' },
+  { value: 'no-effect', label: 'It had no detrimental effect' },
+  { value: 'not-persistent', label: 'It was not persistent or continuing' },
+  { value: 'not-unreasonable', label: 'It is not unreasonable' },
+  { value: 'no-control', label: 'They cannot be expected to control or affect it' },
+  { value: 'requirement', label: 'A requirement or a period is unreasonable' },
+  { value: 'defect', label: 'A material defect or error' },
+  { value: 'wrong-person', label: 'It was issued to the wrong person' },
+] as const satisfies readonly Choice[];
+
+/** s.46(4), and the appellant’s own end of it. */
+export const appealEnds = [
+  { value: 'dismissed', label: 'Dismissed' },
+  { value: 'modified', label: 'Notice modified' },
+  { value: 'quashed', label: 'Notice quashed' },
+  { value: 'withdrawn', label: 'Appeal withdrawn' },
+] as const satisfies readonly Choice[];
+
+export const variationAskers = [
+  { value: 'recipient', label: 'The recipient' },
+  { value: 'council', label: 'The council itself' },
+] as const satisfies readonly Choice[];
+
+export const variationOutcomes = [
+  { value: 'varied', label: 'Vary the notice' },
+  { value: 'refused', label: 'Refuse' },
+] as const satisfies readonly Choice[];
+
+/** s.48: not an offence with all reasonable steps taken or another reasonable excuse. */
+export const excuses = [
+  { value: 'none', label: 'None was given' },
+  { value: 'not-reasonable', label: 'One was given, and it is not reasonable' },
+  { value: 'steps-taken', label: 'They took all reasonable steps', hint: 'Then there is no offence' },
+  { value: 'reasonable', label: 'They have a reasonable excuse', hint: 'Then there is no offence' },
+] as const satisfies readonly Choice[];
+
+export const breachEnds = [
+  { value: 'excuse', label: 'Reasonable excuse or steps' },
+  { value: 'evidence', label: 'Not enough evidence' },
+  { value: 'interest', label: 'Not in the public interest' },
+  { value: 'warned', label: 'Spoken to instead' },
+] as const satisfies readonly Choice[];
+
+export const workLands = [
+  { value: 'open-air', label: 'Land open to the air', hint: 'No consent is needed' },
+  { value: 'elsewhere', label: 'Anywhere else', hint: 'Consent of the recipient, and of the owner if somebody else' },
+] as const satisfies readonly Choice[];
+
+export const workOwners = [
+  { value: 'recipient', label: 'The recipient' },
+  { value: 'other', label: 'Somebody else' },
+  { value: 'not-found', label: 'Could not be reached', hint: 'After reasonable efforts' },
+] as const satisfies readonly Choice[];
+
+export const consents = [
+  { value: 'consented', label: 'Consent given' },
+  { value: 'refused', label: 'Refused' },
+] as const satisfies readonly Choice[];
+
+export const prosecutionEnds = [
+  { value: 'convicted', label: 'Convicted' },
+  { value: 'acquitted', label: 'Acquitted' },
+  { value: 'discontinued', label: 'Discontinued' },
+] as const satisfies readonly Choice[];
+
+export const courtOrders = [
+  { value: 'remedial', label: 'Remedial order', hint: 'Section 49' },
+  { value: 'forfeiture', label: 'Forfeiture', hint: 'Section 50' },
+  { value: 'seizure', label: 'Warrant to seize', hint: 'Section 51' },
+] as const satisfies readonly Choice[];
+
+export const closings = [
+  { value: 'nfa', label: 'No further action' },
+  { value: 'informal-advice', label: 'Informal advice given' },
+  { value: 'alternative', label: 'Something else is done instead' },
+  { value: 'resolved', label: 'Resolved' },
+] as const satisfies readonly Choice[];
+
+/** What a manager may let pass. Nothing that ever stops anybody (a test says so). */
+export const overridable = [
+  { value: 'requirements-changed', label: 'Requirements differ from the warning’s' },
+  { value: 'requirement-met', label: 'A requirement that was met is imposed again' },
+  { value: 'warning-old', label: 'The warning is old' },
+  { value: 'recipient-corrected', label: 'The recipient was corrected after the warning' },
+  { value: 'live-notice', label: 'Another notice is in force' },
+  { value: 'explanation-not-approved', label: 'The explanation is not approved' },
+  { value: 'proper-person', label: 'Handed to somebody else at the body' },
+  { value: 'appeal-out-of-time', label: 'The appeal is out of time' },
+  { value: 'dates-passed', label: 'Days that passed during the appeal' },
+  { value: 'still-live', label: 'Something in the case is still live' },
+] as const satisfies readonly Choice[];

@@ -99,3 +99,29 @@ export const noTimeGiven = (
         },
       ]
     : [];
+
+const limbs = [
+  ['conduct', 'The conduct'],
+  ['effect', 'Its effect'],
+  ['whyPersistent', 'Why it is persistent or continuing'],
+  ['whyUnreasonable', 'Why it is unreasonable'],
+] as const;
+
+/** Every limb is somebody's reason, in words: one word is a tick, not a reason. */
+export const inWords = (
+  answers: Partial<Record<(typeof limbs)[number][0], string | undefined>>,
+): readonly GuardFinding[] =>
+  limbs.flatMap(([field, label]) => {
+    const given = answers[field]?.trim();
+    return given && !/\s/.test(given)
+      ? [
+          {
+            code: 'limb-not-in-words',
+            source: act('43(1)'),
+            message: `“${label}” has one word. Say it in words that a court could read.`,
+            level: 'block' as const,
+            field,
+          },
+        ]
+      : [];
+  });

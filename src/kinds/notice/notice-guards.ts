@@ -2,13 +2,12 @@
 import { dateWords } from '#domain/format-moment.ts';
 import type { Entry } from '#domain/entry.ts';
 import type { GuardContext, GuardFinding } from '#domain/guard.ts';
-import { momentSortKey } from '#domain/moment.ts';
-import { dayOfInstant } from '#domain/calendar.ts';
+import { addDays } from '#domain/calendar.ts';
 import type { RecordItem, RecordState } from '#domain/record.ts';
 import { Temporal } from '#domain/temporal.ts';
 import { act } from './act.ts';
-import { type Requirement, requirementsSchema } from './requirements.ts';
-import { itemsOf, timeEndOf } from './warning-rules.ts';
+import { type Found, type Requirement, requirementsSchema } from './requirements.ts';
+import { dayOfLine, issuedOn, itemsOf, linesAbout, timeEndOf } from './clocks.ts';
 
 interface Answers {
   readonly warningSource?: string | undefined;
@@ -18,14 +17,20 @@ interface Answers {
   readonly sameRecipient?: boolean | undefined;
   readonly evidenceOn?: string | undefined;
   readonly requirements?: readonly Requirement[] | undefined;
+  readonly continuing?: readonly Found[] | undefined;
+  readonly consultations?: readonly { readonly on: string }[] | undefined;
+  readonly explanation?: string | undefined;
 }
 interface Context extends GuardContext {
   readonly entry: Entry;
 }
 type NoticeGuard = (answers: Answers, context: Context) => readonly GuardFinding[];
 
+/** The statuses of a warning that a notice may follow. */
+export const FOLLOWED: readonly string[] = ['served', 'not-complied'];
+
 const WARNING_FIRST = act('43(5)');
-const dayOf = ({ at }: Entry): string => dayOfInstant(momentSortKey(at));
+const dayOf: (entry: Entry) => string = dayOfLine;
 
 const followedBy = ({ warningSource, follows }: Answers, state: RecordState): readonly RecordItem[] =>
   warningSource === 'ours' ? itemsOf(state, 'warnings').filter(({ id }) => follows?.includes(id)) : [];
@@ -59,7 +64,8 @@ export const warningFollowed: NoticeGuard = (answers, { state }) => {
       source: WARNING_FIRST,
       message: 'A notice needs a written warning before it. Choose the warning, or serve one first.',
       level: 'block',
-      field: 'follows',
+      // Only where there is one to choose can the form put it right.
+      ...(itemsOf(state, 'warnings').some(({ status }) => FOLLOWED.includes(status)) && { field: 'follows' }),
     },
   ];
 };
@@ -67,6 +73,8 @@ export const warningFollowed: NoticeGuard = (answers, { state }) => {
 const statusMessages: Readonly<Record<string, string>> = {
   open: 'The warning has not been served. Serve it and give it time first.',
   complied: 'The warning was complied with. A new effect needs a new warning.',
+  withdrawn: 'The warning was withdrawn. Give a new one first.',
+  expired: 'The warning has lapsed. Give a new one first.',
 };
 
 export const warningsServed: NoticeGuard = (answers, { state }) =>
@@ -87,6 +95,7 @@ export const timeOver: NoticeGuard = (answers, { state, entry }) => {
       message: `The time given by the warning runs until ${dateWords(end)}. A notice can follow from the day after.`,
       level: 'block',
       field: answers.warningSource === 'other-agency' ? 'otherTimeEnded' : 'follows',
+      from: addDays(end, 1),
     },
   ];
 };
@@ -106,27 +115,129 @@ export const freshEvidence: NoticeGuard = (answers, { state, entry }) => {
   ];
 };
 
+/** The effect is judged requirement by requirement: where every one was met, nothing continues. */
+export const nothingContinues: NoticeGuard = ({ continuing }) =>
+  continuing && continuing.length > 0 && continuing.every(({ met }) => met === 'met')
+    ? [
+        {
+          code: 'nothing-continues',
+          source: act('43(5)(b)'),
+          message: 'Everything the warning asked is met. A notice needs an effect that continues.',
+          level: 'block',
+          field: 'continuing',
+        },
+      ]
+    : [];
+
+const CARRIED = 'Council rule: a notice requires what the warning asked';
+const quoted = (texts: readonly string[]): string => texts.map((text) => `“${text.slice(0, 80)}”`).join(', ');
+
+const warnedOf = (answers: Answers, state: RecordState): readonly Requirement[] =>
+  followedBy(answers, state).flatMap(({ values }) => requirementsSchema.safeParse(values.requirements).data ?? []);
+
 /** Practice, not statute: what is required should be what was warned of. */
 export const requirementsChanged: NoticeGuard = (answers, { state }) => {
-  const warned = followedBy(answers, state).flatMap(
-    ({ values }) => requirementsSchema.safeParse(values.requirements).data ?? [],
-  );
-  const texts = new Set(warned.map(({ text }) => text));
-  const added = (answers.requirements ?? []).filter(({ text }) => !texts.has(text));
+  const warned = warnedOf(answers, state).map(({ text }) => text);
+  const required = (answers.requirements ?? []).map(({ text }) => text);
+  const added = required.filter((text) => !warned.includes(text));
+  const left = warned.filter((text) => !required.includes(text));
   if (warned.length === 0 || added.length === 0) return [];
   return [
     {
       code: 'requirements-changed',
-      source: 'Council rule: a notice requires what the warning asked',
-      message: `${added.length === 1 ? 'One requirement is' : `${added.length} requirements are`} not in the warning. Keep the words of the warning, or be ready to say why they changed.`,
+      source: CARRIED,
+      message: `Not in the warning: ${quoted(added)}.${left.length > 0 ? ` Left out: ${quoted(left)}.` : ''} Keep the words of the warning, or be ready to say why they changed.`,
       level: 'warn',
       field: 'requirements',
     },
   ];
 };
 
+/** s.43(4): only what is reasonable to prevent the effect; what was met already needs a reason to be imposed again. */
+export const requirementMet: NoticeGuard = ({ continuing, requirements }) => {
+  const met = (continuing ?? []).flatMap(({ requirement, met: is }) => (is === 'met' ? [requirement] : []));
+  const again = (requirements ?? []).filter(({ text }) => met.includes(text.slice(0, 300))).map(({ text }) => text);
+  if (again.length === 0) return [];
+  return [
+    {
+      code: 'requirement-met',
+      source: act('43(4)'),
+      message: `Met after the warning: ${quoted(again)}. Require it again only if it is likely to recur.`,
+      level: 'warn',
+      field: 'requirements',
+    },
+  ];
+};
+
+/** The warning must have gone to the same person or body: a name put right since may be another person. */
+export const recipientCorrected: NoticeGuard = (answers, { state }) => {
+  const served = followedBy(answers, state).map(
+    ({ id }) => linesAbout(state, id, 'warning-served').at(0)?.at.from ?? '',
+  );
+  const corrected = state.timeline.some(
+    ({ type, body, outcome, at }) =>
+      type === 'amended' &&
+      outcome === 'effect' &&
+      served.some((when) => when <= at.from) &&
+      /"details\/recipient(Name|Type)"/.test(JSON.stringify(body.changes)),
+  );
+  if (!corrected) return [];
+  return [
+    {
+      code: 'recipient-corrected',
+      source: WARNING_FIRST,
+      message: 'The recipient was corrected after the warning was served. Be sure that it is the same person or body.',
+      level: 'warn',
+      field: 'follows',
+    },
+  ];
+};
+
+/** One live notice for one conduct. */
+export const liveNotice: NoticeGuard = (_answers, { state, entry }) => {
+  const live = itemsOf(state, 'notices').find(
+    ({ id, status }) => id !== entry.id && (status === 'served' || status === 'appealed'),
+  );
+  if (!live) return [];
+  return [
+    {
+      code: 'live-notice',
+      source: 'Council rule: one live notice for one conduct',
+      message: `${typeof live.values.reference === 'string' ? live.values.reference : 'A notice'} is in force in this case. Vary it, or be sure that this conduct is another.`,
+      level: 'warn',
+    },
+  ];
+};
+
+export const consultedLate: NoticeGuard = ({ consultations }, { entry }) =>
+  consultations?.some(({ on }) => on > dayOf(entry))
+    ? [
+        {
+          code: 'consulted-late',
+          source: act('43(6)'),
+          message: 'Whoever is told must be told before the notice is issued. Check the day.',
+          level: 'block',
+          field: 'consultations',
+        },
+      ]
+    : [];
+
+/** s.43(7)(b): the wording of the day of issue goes with it. */
+export const explanationOld: NoticeGuard = ({ explanation }, { law }) =>
+  explanation === undefined || explanation === law.explanationVersion
+    ? []
+    : [
+        {
+          code: 'explanation-of-another-day',
+          source: act('43(7)(b)'),
+          message: `On this day the explanation of sections 46 to 51 is version “${law.explanationVersion}”.`,
+          level: 'block',
+          field: 'explanation',
+        },
+      ];
+
 export const warningOld: NoticeGuard = (answers, { state, law, entry }) => {
-  const issued = followedBy(answers, state).map(({ at }) => dayOfInstant(momentSortKey(at)));
+  const issued = followedBy(answers, state).map((warning) => issuedOn(state, warning));
   const oldest = Temporal.PlainDate.from(dayOf(entry)).subtract({ months: law.warningExpiryMonths }).toString();
   if (!issued.some((day) => day < oldest)) return [];
   return [

@@ -7,11 +7,21 @@ import { daySchema } from '#domain/moment.ts';
 import { dayOfInstant } from '#domain/calendar.ts';
 import { lineSchema, optionalLineSchema, optionalTextSchema, textSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
+import { notApproved } from './approval.ts';
 import { consultedChoices, warningSources } from './choices.ts';
-import { authorityOver, issuerPage, issueShape, noTimeGiven, requirementsPage, testPage } from './issue.ts';
+import { addMonths, itemsOf, soleItem } from './clocks.ts';
+import { concerning } from './lifecycle.ts';
+import { authorityOver, inWords, issuerPage, issueShape, noTimeGiven, requirementsPage, testPage } from './issue.ts';
 import {
+  consultedLate,
   explanationDraft,
+  explanationOld,
+  FOLLOWED,
   freshEvidence,
+  liveNotice,
+  nothingContinues,
+  recipientCorrected,
+  requirementMet,
   requirementsChanged,
   timeOver,
   warningFollowed,
@@ -19,11 +29,9 @@ import {
   warningsServed,
 } from './notice-guards.ts';
 import { ageUnknown, otherPersonsConduct, tooYoung } from './recipient-guards.ts';
-import { timeOnStop } from './requirements.ts';
-import { photoOfPosting, servicePage, serviceSchema, serviceWords } from './service.ts';
-import { itemsOf, soleItem, takenOver } from './warning-rules.ts';
-
-const FOLLOWED = ['served', 'not-complied'];
+import { foundField, foundSchema, timeOnStop } from './requirements.ts';
+import { photoOfPosting, properPerson, servicePageWith, serviceSchema, serviceWords } from './service.ts';
+import { continuingRows, takenOver } from './warning-rules.ts';
 
 const consultationSchema = z.strictObject({
   who: lineSchema('Say who was told'),
@@ -43,6 +51,8 @@ const noticeSchema = z.strictObject({
   sameRecipient: z.boolean().optional(),
   evidenceOn: daySchema,
   evidence: textSchema('Say what shows that the effect continues'),
+  continuing: foundSchema.optional(),
+  endsOn: daySchema.optional(),
   consulted: choiceSchema(consultedChoices, 'Say whether anybody was told before issue'),
   consultations: z.array(consultationSchema).optional(),
   consultedNobodyWhy: optionalTextSchema,
@@ -65,13 +75,20 @@ export const noticeIssued = defineEntryType({
     otherPersonsConduct('block'),
     warningFollowed,
     warningsServed,
+    recipientCorrected,
     timeOver,
     freshEvidence,
+    nothingContinues,
+    inWords,
     requirementsChanged,
+    requirementMet,
     warningOld,
+    liveNotice,
     timeOnStop,
     noTimeGiven,
+    consultedLate,
     authorityOver,
+    explanationOld,
     explanationDraft,
   ],
   initial: ({ state, law, now, item }) => {
@@ -80,7 +97,9 @@ export const noticeIssued = defineEntryType({
       warningSource: itemsOf(state, 'warnings').length > 0 ? 'ours' : 'other-agency',
       ...(warning && { follows: [warning] }),
       ...takenOver(itemsOf(state, 'warnings').find(({ id }) => id === warning)),
+      continuing: continuingRows(state, warning),
       evidenceOn: dayOfInstant(now),
+      endsOn: addMonths(dayOfInstant(now), law.noticeExpiryMonths),
       explanation: law.explanationVersion,
       jointly: 'none',
     };
@@ -108,10 +127,30 @@ export const noticeIssued = defineEntryType({
           input: 'date',
         },
         { key: 'evidence', label: 'What shows that the effect continues', input: 'text' },
+        {
+          ...foundField,
+          key: 'continuing',
+          label: 'What the warning asked, one by one',
+          hint: 'As the last check found it',
+          optional: true,
+          when: ours,
+        },
       ],
     },
     testPage,
-    requirementsPage,
+    {
+      ...requirementsPage,
+      fields: [
+        ...requirementsPage.fields,
+        {
+          key: 'endsOn',
+          label: 'The notice ends on',
+          hint: 'Unless it is varied or discharged before',
+          input: 'date',
+          optional: true,
+        },
+      ],
+    },
     {
       title: 'Told before issue',
       fields: [
@@ -161,7 +200,9 @@ export const noticeIssued = defineEntryType({
     requirements: [
       { type: 'stop', text: 'Stop playing music that can be heard outside the property between 23:00 and 07:00' },
     ],
-    complianceDate: '2027-11-23',
+    continuing: [{ requirement: 'Stop playing music that can be heard outside', met: 'not-met' }],
+    complianceDate: '2026-12-08',
+    endsOn: '2027-11-24',
     consulted: 'yes',
     consultations: [{ who: 'Housing association', on: '2026-11-24', how: 'By telephone', response: 'No objection' }],
     explanation: 'Draft',
@@ -175,12 +216,23 @@ export const noticeIssued = defineEntryType({
 
 export const noticeServed = defineEntryType({
   title: 'Notice served',
-  body: serviceSchema,
+  body: serviceSchema.extend({ urgentReason: optionalTextSchema }),
   writers: ['officer', 'manager'],
-  concerns: { list: 'notices', from: ['open'], to: 'served' },
-  guards: [photoOfPosting],
-  initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'notices', ['open']), method: 'by-hand' }),
-  pages: [servicePage('notices', 'notice')],
+  concerns: concerning('notices', 'notice-served'),
+  guards: [photoOfPosting, properPerson, notApproved],
+  initial: ({ state, item }) => ({
+    item: item ?? soleItem(state, 'notices', ['open', 'approved']),
+    method: 'by-hand',
+  }),
+  pages: [
+    servicePageWith('notices', 'notice', ['open', 'approved'], {
+      key: 'urgentReason',
+      label: 'If it could not wait for approval: why',
+      hint: 'Only where your council approves notices first',
+      input: 'text',
+      optional: true,
+    }),
+  ],
   summarise: serviceWords,
   example: {
     item: '0192f0c1-7e00-7000-8000-000000000002',

@@ -4,9 +4,10 @@ import { choiceSchema } from '#domain/choice.ts';
 import type { Field } from '#domain/field.ts';
 import type { GuardFinding } from '#domain/guard.ts';
 import { daySchema } from '#domain/moment.ts';
-import { textSchema } from '#domain/text.ts';
+import type { Json } from '#domain/json.ts';
+import { lineSchema, optionalLineSchema, textSchema } from '#domain/text.ts';
 import { act } from './act.ts';
-import { requirementTypes } from './choices.ts';
+import { requirementFindings, requirementTypes } from './choices.ts';
 
 const requirementSchema = z.strictObject({
   type: choiceSchema(requirementTypes, 'Choose stop, do or achieve'),
@@ -51,3 +52,31 @@ export const timeOnStop = ({
         },
       ]
     : [];
+
+/** What a check found of each requirement. */
+export const foundSchema = z.array(
+  z.strictObject({
+    requirement: lineSchema('Say which requirement'),
+    met: choiceSchema(requirementFindings, 'Say whether it is met'),
+    note: optionalLineSchema,
+  }),
+  'Say of each requirement whether it is met',
+);
+export type Found = z.infer<typeof foundSchema>[number];
+
+export const foundField: Field = {
+  key: 'requirements',
+  label: 'Requirement by requirement',
+  input: 'rows',
+  add: 'Add a requirement',
+  noun: 'Requirement',
+  fields: [
+    { key: 'requirement', label: 'Requirement', input: 'line' },
+    { key: 'met', label: 'Is it met?', input: 'choice', choices: requirementFindings },
+    { key: 'note', label: 'Note', input: 'line', optional: true },
+  ],
+};
+
+/** A row to judge for every requirement. */
+export const rowsFor = (requirements: readonly Requirement[]): Json[] =>
+  requirements.map(({ text }) => ({ requirement: text.slice(0, 300) }));

@@ -2,13 +2,15 @@
 import { z } from 'zod';
 import { attachmentSchema } from '#domain/attachment.ts';
 import { choiceSchema, labelOf } from '#domain/choice.ts';
-import type { FormPage } from '#domain/field.ts';
+import type { Field, FormPage } from '#domain/field.ts';
 import type { GuardFinding } from '#domain/guard.ts';
 import { idSchema } from '#domain/id.ts';
 import { daySchema } from '#domain/moment.ts';
 import type { Readable } from '#domain/readable.ts';
 import { optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
+import type { RecordState } from '#domain/record.ts';
 import { act } from './act.ts';
+import { readCase } from './case.ts';
 import { serviceMethods, signatureOutcomes } from './choices.ts';
 
 export const serviceSchema = z.strictObject({
@@ -28,10 +30,19 @@ type Service = Readable<typeof serviceSchema>;
 
 const isMethod = (...is: (typeof serviceMethods)[number]['value'][]) => ({ field: 'method', is });
 
-export const servicePage = (list: string, noun: string): FormPage => ({
+export const servicePage = (list: string, noun: string, statuses: readonly string[] = ['open']): FormPage =>
+  servicePageWith(list, noun, statuses);
+
+/** The same with questions that only this paper needs. */
+export const servicePageWith = (
+  list: string,
+  noun: string,
+  statuses: readonly string[],
+  ...more: readonly Field[]
+): FormPage => ({
   title: `How the ${noun} was served`,
   fields: [
-    { key: 'item', label: `Which ${noun}?`, input: 'item', list, statuses: ['open'] },
+    { key: 'item', label: `Which ${noun}?`, input: 'item', list, statuses },
     {
       key: 'method',
       label: 'How',
@@ -72,6 +83,7 @@ export const servicePage = (list: string, noun: string): FormPage => ({
       optional: true,
       desk: true,
     },
+    ...more,
   ],
 });
 
@@ -92,3 +104,22 @@ export const photoOfPosting = ({ method, attachments }: Service): readonly Guard
         },
       ]
     : [];
+
+/** s.55(2)-(3): for a body to its secretary or clerk, for a partnership to a partner or who controls it: whom the case names. */
+export const properPerson = (
+  { method, handedTo }: Service,
+  { state }: { readonly state: RecordState },
+): readonly GuardFinding[] => {
+  const { recipientType, bodyContact } = readCase(state.details);
+  const same = handedTo?.trim().toLowerCase() === bodyContact?.trim().toLowerCase();
+  if (recipientType !== 'body' || method !== 'by-hand' || !handedTo || same) return [];
+  return [
+    {
+      code: 'proper-person',
+      source: act('55(2) and (3)'),
+      message: `For a body it is handed to its secretary or clerk, for a partnership to a partner or whoever controls it. The case names ${bodyContact ?? 'nobody'}.`,
+      level: 'warn',
+      field: 'handedTo',
+    },
+  ];
+};

@@ -7,31 +7,20 @@ import { momentSortKey } from '#domain/moment.ts';
 import { dayOfInstant } from '#domain/calendar.ts';
 import type { RecordItem, RecordState } from '#domain/record.ts';
 import { act } from './act.ts';
-import { requirementsSchema } from './requirements.ts';
-
-export const itemsOf = (state: RecordState, list: string): readonly RecordItem[] => state.lists[list] ?? [];
-
-/** The one item in these statuses; undefined where there is none or a choice. */
-export function soleItem(state: RecordState, list: string, statuses: readonly string[]): string | undefined {
-  const [first, ...others] = itemsOf(state, list).filter(({ status }) => statuses.includes(status));
-  return others.length === 0 ? first?.id : undefined;
-}
-
-/** The last day of the time a warning gave, as the last check that gave more time left it. */
-export function timeEndOf(state: RecordState, warning: RecordItem): string | undefined {
-  const extended = state.timeline.findLast(
-    ({ type, outcome, body }) =>
-      type === 'checked' && outcome === 'effect' && body.item === warning.id && body.finding === 'extended',
-  );
-  const end = extended?.body.extendedTo ?? warning.values.complianceDate;
-  return typeof end === 'string' ? end : undefined;
-}
+import { itemsOf, linesAbout, timeEndOf } from './clocks.ts';
+import { foundSchema, requirementsSchema, rowsFor } from './requirements.ts';
 
 /** A row to judge for every requirement of the warning. */
 export function requirementRows(state: RecordState, warning: string | undefined): Json[] | undefined {
   const item = itemsOf(state, 'warnings').find(({ id }) => id === warning);
   const requirements = requirementsSchema.safeParse(item?.values.requirements);
-  return requirements.data?.map(({ text }) => ({ requirement: text.slice(0, 300) }));
+  return requirements.data && rowsFor(requirements.data);
+}
+
+/** The same for a notice that follows, as the last check of the warning found them. */
+export function continuingRows(state: RecordState, warning: string | undefined): Json[] | undefined {
+  const found = warning ? linesAbout(state, warning, 'checked').at(-1)?.body.requirements : undefined;
+  return foundSchema.safeParse(found).data ?? requirementRows(state, warning);
 }
 
 interface Checked {

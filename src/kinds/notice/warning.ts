@@ -7,12 +7,14 @@ import { daySchema } from '#domain/moment.ts';
 import { dayOfInstant } from '#domain/calendar.ts';
 import { lineSchema, optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
-import { findings, requirementFindings } from './choices.ts';
-import { authorityOver, issuerPage, issueShape, noTimeGiven, requirementsPage, testPage } from './issue.ts';
+import { findings } from './choices.ts';
+import { soleItem } from './clocks.ts';
+import { authorityOver, inWords, issuerPage, issueShape, noTimeGiven, requirementsPage, testPage } from './issue.ts';
+import { concerning } from './lifecycle.ts';
 import { otherPersonsConduct, tooYoung } from './recipient-guards.ts';
-import { timeOnStop } from './requirements.ts';
-import { photoOfPosting, servicePage, serviceSchema, serviceWords } from './service.ts';
-import { checkedEarly, requirementRows, soleItem } from './warning-rules.ts';
+import { foundField, foundSchema, timeOnStop } from './requirements.ts';
+import { photoOfPosting, properPerson, servicePage, serviceSchema, serviceWords } from './service.ts';
+import { checkedEarly, requirementRows } from './warning-rules.ts';
 
 const incidentSchema = z.strictObject({
   on: daySchema,
@@ -34,7 +36,7 @@ export const warningIssued = defineEntryType({
   adds: 'warnings',
   issued: true,
   reference: 'CPW',
-  guards: [tooYoung('warn'), otherPersonsConduct('warn'), timeOnStop, authorityOver, noTimeGiven],
+  guards: [tooYoung('warn'), otherPersonsConduct('warn'), inWords, timeOnStop, authorityOver, noTimeGiven],
   initial: () => ({ jointly: 'none' }),
   pages: [
     {
@@ -102,8 +104,8 @@ export const warningServed = defineEntryType({
   title: 'Warning served',
   body: serviceSchema,
   writers: ['officer', 'manager'],
-  concerns: { list: 'warnings', from: ['open'], to: 'served' },
-  guards: [photoOfPosting],
+  concerns: concerning('warnings', 'warning-served'),
+  guards: [photoOfPosting, properPerson],
   initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'warnings', ['open']), method: 'by-hand' }),
   pages: [servicePage('warnings', 'warning')],
   summarise: serviceWords,
@@ -120,15 +122,7 @@ const checkedSchema = z.strictObject({
   finding: choiceSchema(findings, 'Say what you found'),
   evidenceOn: daySchema,
   extendedTo: daySchema.optional(),
-  requirements: z
-    .array(
-      z.strictObject({
-        requirement: lineSchema('Say which requirement'),
-        met: choiceSchema(requirementFindings, 'Say whether it is met'),
-        note: optionalLineSchema,
-      }),
-    )
-    .optional(),
+  requirements: foundSchema.optional(),
   evidence: optionalTextSchema,
   attachments: z.array(attachmentSchema).optional(),
 });
@@ -137,11 +131,7 @@ export const checked = defineEntryType({
   title: 'Compliance check',
   body: checkedSchema,
   writers: ['officer', 'manager'],
-  concerns: {
-    list: 'warnings',
-    from: ['served', 'not-complied'],
-    to: ({ finding }) => (finding === 'complied' || finding === 'not-complied' ? finding : 'served'),
-  },
+  concerns: concerning('warnings', 'checked'),
   guards: [checkedEarly],
   initial: ({ state, item, now }) => {
     const warning = item ?? soleItem(state, 'warnings', ['served', 'not-complied']);
@@ -155,19 +145,7 @@ export const checked = defineEntryType({
         { key: 'finding', label: 'What did you find?', input: 'choice', choices: findings },
         { key: 'evidenceOn', label: 'Date of the evidence', input: 'date' },
         { key: 'extendedTo', label: 'More time until', input: 'date', when: { field: 'finding', is: ['extended'] } },
-        {
-          key: 'requirements',
-          label: 'Requirement by requirement',
-          input: 'rows',
-          add: 'Add a requirement',
-          noun: 'Requirement',
-          optional: true,
-          fields: [
-            { key: 'requirement', label: 'Requirement', input: 'line' },
-            { key: 'met', label: 'Is it met?', input: 'choice', choices: requirementFindings },
-            { key: 'note', label: 'Note', input: 'line', optional: true },
-          ],
-        },
+        { ...foundField, optional: true },
         { key: 'evidence', label: 'Evidence', input: 'text', when: { field: 'finding', is: ['not-complied'] } },
         { key: 'attachments', label: 'Photos', input: 'photos', optional: true },
       ],

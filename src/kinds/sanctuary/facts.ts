@@ -3,7 +3,7 @@ import { momentSortKey } from '#domain/moment.ts';
 import { dayOfInstant } from '#domain/calendar.ts';
 import type { RecordState } from '#domain/record.ts';
 import { Temporal } from '#domain/temporal.ts';
-import type { Due } from '../define-record-kind.ts';
+import type { Due } from '#domain/due.ts';
 import { readReferral } from './referral.ts';
 
 /** Follow-ups after the works, in months. */

@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import { instantText } from '#domain/moment.ts';
 import { emptyRecord, type RecordState, reviewStateOf } from '#domain/record.ts';
 import { type Rules, rulesAt } from '#domain/rulebook.ts';
-import { type Due, kindNamed, type RecordKind } from '#kinds/registry.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
+import { nextDue } from '#domain/due.ts';
+import { kindNamed, type RecordKind } from '#kinds/registry.ts';
 import type { RecordRow } from '#protocol/desk-records.ts';
 import type { Tx } from '../db/database.ts';
 import { loadThreads } from '../entries/load-threads.ts';
@@ -76,7 +78,7 @@ export async function readRowContext(tx: Tx, council: string, now: number): Prom
 export function recordRow({ id, kind, state, receivedAt, changedAt }: DeskRow, context: RowContext): RecordRow {
   const { tasks, held } = context.work.get(id) ?? { tasks: 0, held: 0 };
   const review = reviewStateOf(state);
-  const due = nextDue(kind, state, context);
+  const due = nextDue(kind.due(state, context.rules), dayOfInstant(context.now));
   const { ward, position } = kind.place(state) ?? {};
   return {
     id,
@@ -95,10 +97,6 @@ export function recordRow({ id, kind, state, receivedAt, changedAt }: DeskRow, c
     ...(due && { dueAt: due.at, dueTitle: due.title }),
     columns: columnsOf(kind, state),
   };
-}
-
-function nextDue(kind: RecordKind, state: RecordState, { rules }: Pick<RowContext, 'rules'>): Due | undefined {
-  return kind.due(state, rules).toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
 }
 
 export function columnsOf(kind: RecordKind, state: RecordState): Record<string, string | number> {

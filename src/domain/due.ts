@@ -1,0 +1,35 @@
+// What falls due, on the calendar of Europe/London whatever the phone's own zone.
+import { dayOfInstant } from './calendar.ts';
+import { dayWords, instantWords } from './format-moment.ts';
+
+export interface Due {
+  /** A local day (YYYY-MM-DD) or an instant. */
+  readonly at: string;
+  readonly title: string;
+  /** A clock that only runs out: once its day is over nobody has to do anything about it. */
+  readonly passes?: boolean;
+}
+
+const dayOf = (at: string): string => (at.length > 10 ? dayOfInstant(at) : at);
+
+/** The first that still asks something of somebody. */
+export const nextDue = (dues: readonly Due[], today: string): Due | undefined =>
+  dues
+    .filter(({ at, passes }) => !passes || dayOf(at) >= today)
+    .reduce<Due | undefined>((first, due) => (first && first.at <= due.at ? first : due), undefined);
+
+/** A day is over at its end, an instant at once. */
+export function dueStanding(at: string, now: string): 'overdue' | 'today' | 'coming' {
+  const [day, today] = [dayOf(at), dayOfInstant(now)];
+  if (day < today || (at.length > 10 && at < now)) return 'overdue';
+  return day === today ? 'today' : 'coming';
+}
+
+/** "Today", "12:00", "Overdue, 2 Nov", or the day it is due. */
+export function dueWords(at: string, now: string): string {
+  const standing = dueStanding(at, now);
+  const day = dayWords(at.length > 10 ? at : `${at}T12:00:00.000Z`, now);
+  if (standing === 'overdue') return `Overdue, ${day}`;
+  if (standing === 'coming') return day;
+  return at.length > 10 ? instantWords(at, now) : 'Today';
+}
