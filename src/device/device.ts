@@ -196,6 +196,7 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
     settings: async () => unlocked().settings,
 
     records: async (query) => unlocked().records.list(query),
+    near: async (kind, position, at) => unlocked().records.near(kind, position, at),
     record: async (id) => recordView(unlocked(), id),
     due: async () => unlocked().records.due(),
     logAccess: async (record, what, path) => logAccess(unlocked().vault, record, what, path),

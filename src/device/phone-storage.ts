@@ -5,6 +5,7 @@ import type { GuardFinding } from '#domain/guard.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { Rulebook } from '#domain/rulebook.ts';
 import type { Moment } from '#domain/moment.ts';
+import type { Position } from '#domain/place.ts';
 import type { Person } from '#protocol/people.ts';
 import type { Working } from '#domain/working.ts';
 import type { NamedPlaces, Wards } from '#protocol/settings-documents.ts';
@@ -55,6 +56,10 @@ export interface RecordLine {
   readonly returned: boolean;
   readonly due?: Due;
   readonly position?: { readonly lat: number; readonly lon: number };
+}
+
+export interface NearLine extends RecordLine {
+  readonly metres: number;
 }
 
 export interface ThreadEntry {
@@ -205,6 +210,8 @@ export interface PhoneStorage {
     readonly lines: readonly RecordLine[];
     readonly total: number;
   }>;
+  /** Records of the kind that its own rule calls near, the nearest first: what is about to be recorded may be one of them. */
+  near(kind: string, position: Position, at: string): Promise<readonly NearLine[]>;
   record(id: string): Promise<RecordView | undefined>;
   due(): Promise<readonly RecordLine[]>;
   /** Logs that a sensitive record was opened or a field revealed. */

@@ -5,6 +5,7 @@ import type { FoldEntry } from '#domain/entry.ts';
 import { foldRecord } from '#domain/fold-record.ts';
 import { type Rulebook, type Rules, rulesAt } from '#domain/rulebook.ts';
 import { instantText } from '#domain/moment.ts';
+import type { Position } from '#domain/place.ts';
 import type { RecordState } from '#domain/record.ts';
 import { kindNamed, kinds } from '#kinds/registry.ts';
 import { leastAdvanced } from './delivery.ts';
@@ -12,7 +13,8 @@ import { type PlacedLine, readLineRows, writeLineRows } from './line-rows.ts';
 import type { Vault } from './open-vault.ts';
 import { foldEntryOf, type OwnEntries } from './own-entries.ts';
 import { createPageShelf } from './page-shelf.ts';
-import type { RecordLine } from './phone-storage.ts';
+import { nearLines } from './near-lines.ts';
+import type { NearLine, RecordLine } from './phone-storage.ts';
 import { listedRecord } from './record-line.ts';
 import type { KnownSettings } from './settings-documents.ts';
 
@@ -36,6 +38,7 @@ export interface Records {
   known(record: string): Promise<RecordState | undefined>;
   list(query: RecordsQuery): Promise<{ readonly lines: readonly RecordLine[]; readonly total: number }>;
   due(): Promise<readonly RecordLine[]>;
+  near(kind: string, position: Position, at: string): Promise<readonly NearLine[]>;
   line(record: string): RecordLine | undefined;
   pagesOf(record: string): readonly number[];
   /** These pages are gone: what was in them lies in newer ones. */
@@ -225,6 +228,10 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
       });
       found.sort((a, b) => Number(a.when > b.when) - Number(a.when < b.when));
       return upToDate(found.map(({ line }) => line));
+    },
+    async near(kind, position, at) {
+      await ready();
+      return nearLines(newestFirst(), kind, position, at).map(({ line, metres }) => ({ ...shown(line), metres }));
     },
     line(record) {
       const line = lines.get(record);

@@ -6,6 +6,7 @@ export type {
   PhoneStatus,
   Ledger,
   Delivery,
+  NearLine,
   RecordLine,
   RecordView,
   OutboxLine,

@@ -20,6 +20,7 @@ import { useHiding } from '../hide-context.ts';
 import { draftHeading, draftOf, type KeptForm } from './draft-of.ts';
 import { useHeldReloads } from './use-held-reloads.ts';
 import { useFormWorld } from './use-form-world.tsx';
+import { useNearby } from './use-nearby.ts';
 
 interface CaptureProps {
   readonly kind: RecordKind;
@@ -57,7 +58,8 @@ function CaptureForm({ kind, flow, state, kept, settings, remembered }: CaptureP
       Object.fromEntries(steps.map(({ type, initial }) => [type, { ...remembered[type], ...initial(start) }])),
     );
   });
-  const world = useFormWorld({ kind, state, draftId, settings });
+  const nearby = useNearby({ kind, state, draftId });
+  const world = { ...useFormWorld({ kind, state, draftId, settings }), nearby };
 
   useHeldReloads();
 

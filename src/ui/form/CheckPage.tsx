@@ -14,6 +14,7 @@ import type { Problem } from './check-step.ts';
 import { Findings } from './Findings.tsx';
 import { type EntryToBe, type FormOutcome, type Match, useFormWorld } from './form-context.ts';
 import { FormFrame } from './FormFrame.tsx';
+import { Nearby } from './Nearby.tsx';
 import { type FormAnswers, fieldId, type ShownPage } from './form-step.ts';
 import { WhenCard } from './WhenCard.tsx';
 
@@ -79,6 +80,7 @@ export function CheckPage({
       )}
       <Findings findings={outcome?.outcome === 'refused' ? outcome.findings : findings} />
       {children}
+      <Nearby entries={entries} />
       {matches.length > 0 && world.onMatch && (
         <Group title="This may be the same as">
           <CardList>

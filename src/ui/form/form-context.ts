@@ -69,6 +69,13 @@ export interface Match {
   readonly detail: string;
 }
 
+/** Records near in place and time that this may be one of: offered before saving, never merged without a word. */
+export interface FormNearby {
+  readonly look: (entries: readonly EntryToBe[]) => Promise<readonly Match[]>;
+  /** Makes these answers an entry of that record instead of a record of their own. */
+  readonly join: (record: string, entries: readonly EntryToBe[]) => Promise<FormOutcome>;
+}
+
 export type FormOutcome =
   | { readonly outcome: 'saved' }
   | { readonly outcome: 'refused'; readonly findings: readonly GuardFinding[] }
@@ -90,6 +97,7 @@ export interface FormWorld {
   readonly check: (entries: readonly EntryToBe[]) => Promise<readonly GuardFinding[]>;
   /** Records that may be the same person, premises or find; offered, never merged. */
   readonly matches?: ((entries: readonly EntryToBe[]) => Promise<readonly Match[]>) | undefined;
+  readonly nearby?: FormNearby | undefined;
   readonly onMatch?: ((record: string) => void) | undefined;
   /** At the desk, beside the questions: what one looks at while answering. */
   readonly aside?: ReactNode;
