@@ -3,6 +3,7 @@ import { Route, Switch } from 'wouter';
 import { Loading } from '#ui/Loading.tsx';
 import { Home } from './home/Home.tsx';
 import { MeContext } from './me-context.ts';
+import { paths } from './paths.ts';
 import { Outbox } from './outbox/Outbox.tsx';
 import { useAnswer } from './phone-context.ts';
 import { Records } from './records/Records.tsx';
@@ -10,6 +11,7 @@ import { CoverGuard } from './unlock/CoverGuard.tsx';
 
 const Record = lazy(async () => ({ default: (await import('./record/Record.tsx')).Record }));
 const AddNote = lazy(async () => ({ default: (await import('./record/AddNote.tsx')).AddNote }));
+const RecordInjury = lazy(async () => ({ default: (await import('./capture/RecordInjury.tsx')).RecordInjury }));
 const BeginRecord = lazy(async () => ({ default: (await import('./capture/BeginRecord.tsx')).BeginRecord }));
 const ContinueRecord = lazy(async () => ({ default: (await import('./capture/ContinueRecord.tsx')).ContinueRecord }));
 const CorrectRecord = lazy(async () => ({ default: (await import('./capture/CorrectRecord.tsx')).CorrectRecord }));
@@ -26,6 +28,7 @@ export function Unlocked() {
         <Suspense fallback={<Loading />}>
           <Switch>
             <Route path="/new/:kind/:flow">{({ kind, flow }) => <BeginRecord path={kind} flow={flow} />}</Route>
+            <Route path={paths.injury} component={RecordInjury} />
             <Route path="/drafts/:id">{({ id }) => <OpenDraft id={id} />}</Route>
             <Route path="/records" component={Records} />
             <Route path="/records/:id">{({ id }) => <Record id={id} />}</Route>

@@ -12,5 +12,6 @@ export const paths = {
   outbox: '/outbox',
   me: '/me',
   firstAid: '/first-aid',
+  injury: '/first-aid/record',
   forgotten: '/forgotten',
 } as const;

@@ -39,6 +39,8 @@ export type Field =
   | FieldBase<'place'>
   /** A bin or box of the council's list of places, by its name: never a place itself. */
   | FieldBase<'container'>
+  /** Another record, by id and the words it had when it was chosen. */
+  | FieldBase<'record'>
   /** Its key is always `attachments`. */
   | FieldBase<'photos'>
   /** Keeps the id of the one attachment, of role `signature`, that is listed in `attachments`. */

@@ -128,6 +128,12 @@ export interface RecordKind extends KindRules {
   /** One for every version before this one. */
   readonly upgrades: readonly Upgrade[];
   readonly sealed: boolean;
+  /** Whose desk it is on. Of a sealed kind, those of this role are named, with its author, on every record that begins. */
+  readonly keeper: 'manager' | 'coordinator';
+  /** Where a record of it begins: a tile of the home screen, or the First aid page. */
+  readonly begins: 'home' | 'first-aid';
+  /** Its forms lead to First aid, and what somebody was hurt by may be one of its records. */
+  readonly hazard: boolean;
   readonly entries: Readonly<Record<string, EntryType>>;
   readonly statuses: Readonly<Record<string, StatusInfo>>;
   readonly lists: Readonly<Record<string, ListInfo>>;
@@ -141,14 +147,27 @@ export interface RecordKind extends KindRules {
   readonly clocks: (state: RecordState, now: string, rules: Rules) => readonly ClockLine[];
   readonly near: NearRule | undefined;
   readonly columns: readonly Column[];
-  readonly import: ImportDefinition;
+  readonly import: ImportDefinition | undefined;
   /** What committee tables count of a record; nothing where it does not count. Of a sealed one, all the server may keep in clear. */
   readonly facts: (state: RecordState) => JsonObject;
   /** The committee tables; loaded where a table is made, so that no phone carries them. */
   readonly reports: () => Promise<readonly Report[]>;
 }
 
-type Defaulted = 'path' | 'upgrades' | 'lists' | 'place' | 'due' | 'clocks' | 'near' | 'facts' | 'reports';
+type Defaulted =
+  | 'path'
+  | 'keeper'
+  | 'begins'
+  | 'hazard'
+  | 'import'
+  | 'upgrades'
+  | 'lists'
+  | 'place'
+  | 'due'
+  | 'clocks'
+  | 'near'
+  | 'facts'
+  | 'reports';
 
 interface KindInput<E extends Record<string, EntryType>, S extends string>
   extends Omit<RecordKind, 'entries' | 'statuses' | 'lifecycle' | Defaulted>,
@@ -164,6 +183,10 @@ export function defineRecordKind<const E extends Record<string, EntryType>, cons
 ): RecordKind {
   return {
     path: kind.name,
+    keeper: kind.sealed ? 'coordinator' : 'manager',
+    begins: 'home',
+    hazard: false,
+    import: undefined,
     upgrades: [],
     lists: {},
     place: () => undefined,

@@ -3,3 +3,4 @@ export { encampment } from './encampment/index.ts';
 export { needleFind } from './needle-find/index.ts';
 export { notice } from './notice/index.ts';
 export { sanctuary } from './sanctuary/index.ts';
+export { sharpsInjury } from './sharps-injury/index.ts';

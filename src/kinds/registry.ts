@@ -8,6 +8,7 @@ export type {
   ClockLine,
   EntryType,
   Flow,
+  ImportDefinition,
   RecordKind,
   Tone,
   WritingPlace,

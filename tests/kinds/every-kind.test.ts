@@ -10,7 +10,7 @@ import { isJsonObject, type Json, type JsonObject } from '#domain/json.ts';
 import { daySchema, instantSchema } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
 import { defaultRules } from '#domain/rulebook.ts';
-import { type EntryType, fieldsOf, kinds, type RecordKind } from '#kinds/registry.ts';
+import { type EntryType, fieldsOf, type ImportDefinition, kinds, type RecordKind } from '#kinds/registry.ts';
 import { idAt, jsonObjects, RECORD } from '../domain/toy-kind.ts';
 import { faultsOf } from './examine.ts';
 
@@ -49,7 +49,8 @@ describe('the list', () => {
   it('has kinds with their own names and places in URLs', () => {
     expect(kinds.length).toBeGreaterThanOrEqual(4);
     expect(new Set(kinds.map(({ path }) => path)).size).toBe(kinds.length);
-    expect(new Set(kinds.map((kind) => kind.import.name)).size).toBe(kinds.length);
+    const imports = kinds.flatMap((kind) => kind.import?.name ?? []);
+    expect(new Set(imports).size).toBe(imports.length);
   });
 });
 
@@ -116,9 +117,13 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_name, kin
       { numRuns: 200 },
     );
   });
+});
 
+const importing = kinds.flatMap((kind) => (kind.import ? [[kind.import.name, kind, kind.import] as const] : []));
+
+describe.each(importing)('the import %s', (_name, kind, definition) => {
   it('reads its import example into a record without a task', () => {
-    const { entries } = kind.import.read(kind.import.example);
+    const { entries } = definition.read(definition.example);
     const stored = entries.map((entry) => ({
       ...entry,
       body: z.record(z.string(), z.json()).parse(JSON.parse(JSON.stringify(entry.body))),
@@ -136,7 +141,7 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_name, kin
   });
 
   it('names the column of a cell it cannot read', () => {
-    const { columns, required, example, read } = kind.import;
+    const { columns, required, example, read } = definition;
     expect(Object.keys(example).toSorted()).toEqual([...columns].toSorted());
     const failing = (row: Record<string, string | undefined>): readonly unknown[] => {
       const [error] = [row].flatMap(attempt(read));
@@ -152,7 +157,7 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_name, kin
 });
 
 const attempt =
-  (read: RecordKind['import']['read']) =>
+  (read: ImportDefinition['read']) =>
   (row: Record<string, string | undefined>): readonly z.ZodError[] => {
     try {
       read(row);

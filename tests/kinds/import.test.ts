@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { kinds } from '#kinds/registry.ts';
 
 const importNamed = (name: string) => {
-  const found = kinds.find((kind) => kind.import.name === name);
+  const found = kinds.find((kind) => kind.import?.name === name)?.import;
   if (!found) throw new Error(`No import ${name}`);
-  return found.import;
+  return found;
 };
 const read = (name: string, row: Record<string, string>) => importNamed(name).read(row);
 

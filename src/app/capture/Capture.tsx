@@ -104,7 +104,7 @@ function CaptureForm({ kind, flow, state, kept, settings, remembered }: CaptureP
           </Button>
         )
       }
-      lead={kind.icon === 'needle' ? <CalloutLink href={paths.firstAid} label="First aid" action="Open" /> : undefined}
+      lead={kind.hazard ? <CalloutLink href={paths.firstAid} label="First aid" action="Open" /> : undefined}
     />
   );
 }

@@ -7,6 +7,7 @@ import type { FormWorld } from '#ui/form/form-context.ts';
 import { usePhone } from '../phone-context.ts';
 import { useHiding } from '../hide-context.ts';
 import { formPlaces } from './form-places.tsx';
+import { recentHazards } from './recent-hazards.ts';
 
 interface WorldParts {
   readonly kind: RecordKind;
@@ -39,6 +40,7 @@ export function useFormWorld({ kind, state, draftId, settings }: WorldParts): Fo
         beforePick,
       },
       places: kind.sealed ? undefined : formPlaces(settings),
+      records: () => recentHazards(phone),
       check: (entries) => phone.check(state.id, kind.name, entries),
     }),
     [phone, kind, state, draftId, settings, beforePick],

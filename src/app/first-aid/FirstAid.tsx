@@ -2,6 +2,7 @@
 import { useLocation } from 'wouter';
 import { AppBar } from '#ui/AppBar.tsx';
 import { Card } from '#ui/Card.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
 import { Screen } from '#ui/Screen.tsx';
 import { paths } from '../paths.ts';
 
@@ -21,11 +22,21 @@ export function FirstAid() {
           </li>
           <li>Tell your manager as soon as you can.</li>
         </ol>
+        <p>
+          Leave needles where they are unless you are trained and have the equipment. Keep people away until the crew
+          comes.
+        </p>
       </Card>
       <Card title="Somebody is unwell or not breathing">
         <p>
           Call <a href="tel:999">999</a> and do what they say.
         </p>
+      </Card>
+      <Card title="Afterwards">
+        <p>Every injury is recorded, however small. Only you and your manager can open what you write.</p>
+        <LinkButton href={paths.injury} full look="secondary">
+          Record an injury
+        </LinkButton>
       </Card>
     </Screen>
   );

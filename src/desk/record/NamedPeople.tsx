@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { listPeople } from '#protocol/people.ts';
-import { roleTitles } from '#domain/role.ts';
+import { hasAnyRole, roleTitles } from '#domain/role.ts';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
 import { Select } from '#ui/Select.tsx';
@@ -31,7 +31,7 @@ export function NamedPeople() {
       active &&
       id !== by &&
       !assigned.includes(id) &&
-      roles.some((role) => role === 'assessor' || role === 'coordinator'),
+      hasAnyRole(roles, record.kind.keeper === 'coordinator' ? ['assessor', 'coordinator'] : ['manager']),
   );
   return (
     <Card title="Who may open this">

@@ -11,8 +11,8 @@ import { useNow } from '#ui/use-now.ts';
 import { useQuery } from '../use-query.ts';
 import { BeginReferral } from './BeginReferral.tsx';
 
-/** Kinds that only the people named on a record may open. */
-const sealed = kinds.filter((kind) => kind.sealed);
+/** Kinds that coordinators keep, and only the people named on a record may open. */
+const sealed = kinds.filter((kind) => kind.sealed && kind.keeper === 'coordinator');
 
 /** `page` is the kind of a referral that is being written down, or nothing for the lists. */
 export function Referrals({ page }: { readonly page: string | undefined }) {

@@ -26,6 +26,7 @@ export const needleFind = defineRecordKind({
   version: 2,
   upgrades,
   sealed: false,
+  hazard: true,
   entries: { logged, removed, 'made-safe': madeSafe, more, flagged },
   statuses: {
     reported: { title: 'Waiting for the crew', tone: 'attention', open: true },

@@ -7,7 +7,7 @@ import { councilFor } from './command-council.ts';
 import { optionsOf } from './options.ts';
 
 const usage = `npm run import -- NAME FILE.csv [--update]
-Names: ${kinds.map(({ import: { name } }) => name).join(', ')}
+Names: ${kinds.flatMap((kind) => kind.import?.name ?? []).join(', ')}
 Columns: one header row; the README lists them. Nothing of a file is taken unless every row can be read.`;
 
 const parse = (args: readonly string[]) =>
@@ -36,10 +36,10 @@ export const importCommand: Command = {
       positionals: [name],
       values,
     } = parse(args);
-    const kind = kinds.find((each) => each.import.name === name);
-    if (!kind) throw new CommandError(`There is no import named “${name ?? ''}”.\n\n${usage}`);
+    const kind = kinds.find((each) => each.import?.name === name);
+    if (!kind?.import) throw new CommandError(`There is no import named “${name ?? ''}”.\n\n${usage}`);
     const { id } = await councilFor(services);
-    const { rows, problems } = readImport(kind, id, input);
+    const { rows, problems } = readImport(kind.import, id, input);
     if (problems.length > 0)
       throw new CommandError(`${problems.join('\n')}\n\nNothing was imported: put these lines right first.`);
     return importRows(services, id, kind, rows, values.update);

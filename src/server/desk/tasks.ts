@@ -38,13 +38,13 @@ export async function closeTask(services: Services, person: SignedIn, id: string
   const keys = await services.keyring.of(council);
   return services.database.as({ act: 'app', council, person: person.id }, async (tx) => {
     const row = await tx.selectFrom('tasks').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-    const mine = row && hasAnyRole(roles, row.sealed ? ['coordinator', 'assessor'] : ['manager']);
+    const mine = row && hasAnyRole(roles, row.for_role === 'coordinator' ? ['coordinator', 'assessor'] : ['manager']);
     if (!row || !mine) throw notFound();
     const recordKey = row.record ? (await readRecordKeys(tx, keys, [row.record])).get(row.record) : undefined;
     const closed =
       row.state === 'closed'
         ? row
-        : { ...row, closed_at: dateOf(services), closed_why: row.sealed ? 'Closed by a coordinator' : why };
+        : { ...row, closed_at: dateOf(services), closed_why: row.sealed ? 'Closed by somebody named on it' : why };
     if (row.state === 'open') {
       const { closed_at, closed_why } = closed;
       await tx

@@ -12,8 +12,8 @@ import { insertAll } from './insert-all.ts';
 import { readKnown } from './known-lines.ts';
 import type { Line } from './line.ts';
 import { loadThreads, lockRecords } from './load-threads.ts';
-import { needCoordinators, needRules, type Placed, placeLine } from './place-lines.ts';
-import { readCoordinators, readRulebook } from './read-settings.ts';
+import { needKeepers, needRules, type Placed, placeLine } from './place-lines.ts';
+import { readKeepers, readRulebook } from './read-settings.ts';
 import { saveThreads } from './save-threads.ts';
 import { raiseTasks } from './raise-tasks.ts';
 import type { Judging, Thread, Verdict } from './thread.ts';
@@ -107,8 +107,8 @@ async function readJudging(
   lines: readonly Line[],
 ): Promise<Judging> {
   const rulebook = needRules(lines) ? await readRulebook(tx, keys.council) : { law: [], working: [] };
-  const coordinators = needCoordinators(lines) ? await readCoordinators(tx, keys.council) : [];
-  return { writer, rulebook, coordinators, receivedAt };
+  const keepers = needKeepers(lines) ? await readKeepers(tx, keys.council, writer) : { manager: [], coordinator: [] };
+  return { writer, rulebook, keepers, receivedAt };
 }
 
 /** What had come unopenable and opens now takes its place; the audit keeps both. */

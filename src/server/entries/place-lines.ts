@@ -69,4 +69,4 @@ export const needRules = (lines: readonly Line[]): boolean =>
   lines.some(({ entry, kind }) => entry && kind && (entryTypeOf(kind, entry.type)?.guards.length ?? 0) > 0);
 
 /** Whether any of the lines may begin a sealed record. */
-export const needCoordinators = (lines: readonly Line[]): boolean => lines.some(({ kind }) => kind?.sealed);
+export const needKeepers = (lines: readonly Line[]): boolean => lines.some(({ kind }) => kind?.sealed);

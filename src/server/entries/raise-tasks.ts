@@ -20,11 +20,11 @@ export async function raiseTasks(
   for (const thread of threads) {
     const { changed, kind, state, tasks, row, begunBy } = thread;
     if (!changed || !kind || !state) continue;
-    const about = { council, record: thread.id, at, key: kind.sealed ? keyOf(thread) : undefined };
+    const about = { council, record: thread.id, at, key: kind.sealed ? keyOf(thread) : undefined, keeper: kind.keeper };
     rows.push(...newFoldTasks(about, state, tasks));
     settled.push(...settledTasks(state, tasks));
-    if (kind.sealed && !row && begunBy && thread.named.length < 2 && !begunBy.roles.includes('coordinator'))
-      rows.push(newTask({ ...about, entry: thread.id }, { ...noCoordinator, level: 'block' }));
+    if (kind.sealed && !row && begunBy && thread.named.length < 2 && !begunBy.roles.includes(kind.keeper))
+      rows.push(newTask({ ...about, entry: thread.id }, noKeeper[kind.keeper]));
   }
   await insertAll(tx, 'tasks', rows);
   await closeTasks(tx, council, settled, { at, words: 'It no longer applies' });
@@ -45,19 +45,29 @@ export async function raiseTasks(
   }
 }
 
-const noCoordinator = {
-  code: 'no-coordinator',
-  source: 'Council rule',
-  message: 'A home visit began while nobody is coordinator. Give somebody that role and name them on it.',
-};
+const noKeeper = {
+  coordinator: {
+    code: 'no-coordinator',
+    source: 'Council rule',
+    message: 'A home visit began while nobody is coordinator. Give somebody that role and name them on it.',
+    level: 'block',
+  },
+  manager: {
+    code: 'no-manager',
+    source: 'Council rule',
+    message: 'An incident was recorded while nobody is manager. Give somebody that role and name them on it.',
+    level: 'block',
+  },
+} as const;
 
 function tasksOf(council: string, { line, thread, verdict, sealed, shown }: Placed, at: string): Insertable<TaskRow>[] {
   const about = { council, record: line.record, entry: line.id, at };
   // What is imported was judged in its own time.
   const findings = line.entry?.origin === 'import' ? [] : verdict.findings;
-  if (!verdict.held) return guardTasks({ ...about, key: sealed ? keyOf(thread) : undefined }, findings);
-  if (!sealed) return [heldTask({ ...about, key: undefined }, verdict.held)];
-  if (shown && thread.state?.begun) return [heldTask({ ...about, key: keyOf(thread) }, verdict.held)];
+  const keeper = thread.kind?.keeper ?? line.kind?.keeper ?? (sealed ? 'coordinator' : 'manager');
+  if (!verdict.held) return guardTasks({ ...about, key: sealed ? keyOf(thread) : undefined, keeper }, findings);
+  if (!sealed) return [heldTask({ ...about, key: undefined, keeper: 'manager' }, verdict.held)];
+  if (shown && thread.state?.begun) return [heldTask({ ...about, key: keyOf(thread), keeper }, verdict.held)];
   const { enrolment = '', seq = 0 } = line.phone?.header ?? {};
   return enrolment ? [heldFromPhone(about, enrolment, seq, verdict.held)] : [];
 }

@@ -26,16 +26,31 @@ export async function readRulebook(tx: Tx, council: string): Promise<Rulebook> {
   );
 }
 
-export async function readCoordinators(tx: Tx, council: string): Promise<string[]> {
-  const rows = await tx
+/**
+ * Who is named on what this person begins: every coordinator, and the managers nearest to them: of their own team, else
+ * of their organisation, else of the council.
+ */
+export async function readKeepers(
+  tx: Tx,
+  council: string,
+  { team, organisation }: Pick<Writer, 'team' | 'organisation'>,
+): Promise<{ readonly manager: readonly string[]; readonly coordinator: readonly string[] }> {
+  const people = await tx
     .selectFrom('people')
-    .select('id')
+    .select(['id', 'roles', 'team', 'organisation'])
     .where('council', '=', council)
     .where('state', '=', 'active')
-    .where(sql<boolean>`'coordinator' = any (roles)`)
+    .where(sql<boolean>`roles && array['coordinator', 'manager']`)
     .orderBy('id')
     .execute();
-  return rows.map(({ id }) => id);
+  const managers = people.filter(({ roles }) => roles.includes('manager'));
+  const house = managers.filter((each) => each.organisation === organisation);
+  const near = house.filter((each) => each.team === team);
+  const ids = (some: typeof people) => some.map(({ id }) => id);
+  return {
+    coordinator: ids(people.filter(({ roles }) => roles.includes('coordinator'))),
+    manager: ids([near, house, managers].find((each) => each.length > 0) ?? []),
+  };
 }
 
 /** The person as the council knows them now. */

@@ -5,6 +5,7 @@ import type { GuardFinding } from '#domain/guard.ts';
 import { newId } from '#domain/id.ts';
 import type { RecordState } from '#domain/record.ts';
 import { utf8 } from '#protocol/bytes.ts';
+import type { RecordKind } from '#kinds/registry.ts';
 import type { Tx } from '../db/database.ts';
 import type { TaskRow } from '../db/schema.ts';
 import { encrypt } from '../keys/cipher.ts';
@@ -36,13 +37,14 @@ interface About {
   readonly at: string;
   /** Of a sealed record: the task's words are encrypted under it. */
   readonly key: Uint8Array | undefined;
+  readonly keeper: RecordKind['keeper'];
 }
 
 export const HELD = 'held';
 
-export function newTask({ council, record, entry, at, key }: About, words: Words): Insertable<TaskRow> {
+export function newTask({ council, record, entry, at, key, keeper }: About, words: Words): Insertable<TaskRow> {
   const id = newId();
-  const common = { council, id, record, entry, created_at: at, for_role: key ? 'coordinator' : 'manager' };
+  const common = { council, id, record, entry, created_at: at, for_role: keeper };
   if (!key) return { ...common, sealed: false, ...words, source: words.source ?? null };
   const cipher = encrypt(key, utf8(JSON.stringify(words)), aboutTask(council, id));
   return { ...common, sealed: true, code: 'sealed', level: 'block', cipher };
@@ -58,7 +60,7 @@ export const heldTask = (about: About, reason: HeldReason): Insertable<TaskRow> 
 
 /** For what may belong to a sealed record that nobody is named on yet: it names the phone and the number, and nothing else. */
 export const heldFromPhone = (
-  about: Omit<About, 'key'>,
+  about: Omit<About, 'key' | 'keeper'>,
   enrolment: string,
   seq: number,
   reason: HeldReason,

@@ -1,4 +1,5 @@
 // Files and the entries that list them find each other within a month, or a person is told.
+import { kindNamed, type RecordKind } from '#kinds/registry.ts';
 import type { Tx } from '../db/database.ts';
 import type { CouncilKeys } from '../keys/keyring.ts';
 import { instantText } from '#domain/moment.ts';
@@ -60,12 +61,40 @@ async function raiseAndSettle(tx: Tx, keys: CouncilKeys, at: string, limit: stri
     keys,
     late.map(({ record }) => record),
   );
+  const keepers = await readKeepersOf(
+    tx,
+    council,
+    late.map(({ record }) => record),
+  );
   const rows = late.flatMap(({ record, entry, sealed, count }) => {
+    const keeper = keepers.get(record) ?? (sealed ? 'coordinator' : 'manager');
     const key = sealed ? recordKeys.get(record) : undefined;
     if (entry === null || (sealed && !key) || raised.some((task) => task.entry === entry)) return [];
-    return [newTask({ council, record, entry, at, key }, { code: NOT_COME, message: notCome(count), level: 'warn' })];
+    return [
+      newTask({ council, record, entry, at, key, keeper }, { code: NOT_COME, message: notCome(count), level: 'warn' }),
+    ];
   });
   await insertAll(tx, 'tasks', rows);
+}
+
+async function readKeepersOf(
+  tx: Tx,
+  council: string,
+  records: readonly string[],
+): Promise<ReadonlyMap<string, RecordKind['keeper']>> {
+  if (records.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('records')
+    .select(['id', 'kind'])
+    .where('council', '=', council)
+    .where('id', 'in', records)
+    .execute();
+  return new Map(
+    rows.flatMap(({ id, kind }) => {
+      const keeper = kindNamed(kind)?.keeper;
+      return keeper ? [[id, keeper] as const] : [];
+    }),
+  );
 }
 
 /** Of a sealed record a task's code is encrypted, so its words are read to know which one it is. */

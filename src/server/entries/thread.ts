@@ -42,8 +42,8 @@ export interface Verdict {
 export interface Judging {
   readonly writer: Writer;
   readonly rulebook: Rulebook;
-  /** Named, with its author, on every sealed record that begins today. */
-  readonly coordinators: readonly string[];
+  /** Who is named, with its author, on every sealed record that begins now: by the role that keeps its kind. */
+  readonly keepers: Readonly<Record<RecordKind['keeper'], readonly string[]>>;
   readonly receivedAt: string;
 }
 
@@ -69,7 +69,7 @@ function takeEffect(
   thread: Thread,
   entry: Entry,
   kind: RecordKind,
-  { writer, rulebook, coordinators, receivedAt }: Judging,
+  { writer, rulebook, keepers, receivedAt }: Judging,
 ): Verdict {
   const before = thread.state ?? emptyRecord(thread.id, kind.name);
   const number = thread.lastNumber + 1;
@@ -79,7 +79,7 @@ function takeEffect(
   const state = refold(thread, kind);
   if (state.begun && !before.begun) {
     thread.begunBy = writer;
-    thread.named = kind.sealed ? [...new Set([state.by, ...coordinators])] : [];
+    thread.named = kind.sealed ? [...new Set([state.by, ...keepers[kind.keeper]])] : [];
   }
   thread.named = namedAfter(thread.named, state);
   const assigned = entry.type === 'assigned' ? assignedSchema.safeParse(entry.body).data : undefined;

@@ -20,7 +20,7 @@ export interface Reach {
   readonly organisation: string;
 }
 
-// Being team manager or officer opens no sealed record: only being named does, in the role of one who works on them.
+// Being team manager or officer opens no record that coordinators keep: only being named does, in the role of one who works on them.
 const neverOnSealed: readonly Role[] = ['manager', 'officer', 'crew', 'partner', 'admin'];
 
 export function mayWrite(writer: Writer, kind: RecordKind, entry: Entry, reach: Reach | undefined): boolean {
@@ -28,7 +28,10 @@ export function mayWrite(writer: Writer, kind: RecordKind, entry: Entry, reach: 
   const generic = isGenericType(entry.type) ? genericEntries[entry.type] : undefined;
   if (generic && 'deskOnly' in generic && entry.origin === 'phone') return false;
   const writers: readonly Role[] = generic?.writers ?? entryTypeOf(kind, entry.type)?.writers ?? [];
-  const roles = kind.sealed ? writer.roles.filter((role) => !neverOnSealed.includes(role)) : writer.roles;
+  const roles =
+    kind.sealed && kind.keeper === 'coordinator'
+      ? writer.roles.filter((role) => !neverOnSealed.includes(role))
+      : writer.roles;
   return hasAnyRole(roles, writers) && (reach === undefined || reaches(writer, reach));
 }
 

@@ -65,7 +65,7 @@ export async function importRows(
 
 /** Somebody has to have written it: the first person whose role may. */
 async function importerOf({ database }: Services, council: string, kind: RecordKind): Promise<string> {
-  const wanted: readonly Role[] = kind.sealed ? ['coordinator'] : ['manager'];
+  const wanted: readonly Role[] = [kind.keeper];
   const people = await database.as({ act: 'app', council }, (tx) =>
     tx.selectFrom('people').select(['id', 'roles']).where('state', '=', 'active').orderBy('created_at').execute(),
   );

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { type JsonObject, jsonObjectSchema } from '#domain/json.ts';
-import type { RecordKind } from '#kinds/registry.ts';
+import type { ImportDefinition } from '#kinds/registry.ts';
 import { uuidText } from '#protocol/bytes.ts';
 import type { NewEntry } from '../entries/write-entries.ts';
 
@@ -20,7 +20,7 @@ interface ReadImport {
 
 const recordsSchema = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) }));
 
-export function readImport(kind: RecordKind, council: string, text: string): ReadImport {
+export function readImport(definition: ImportDefinition, council: string, text: string): ReadImport {
   let parsed: z.infer<typeof recordsSchema>;
   try {
     parsed = recordsSchema.parse(
@@ -34,20 +34,20 @@ export function readImport(kind: RecordKind, council: string, text: string): Rea
   }
   const [head, ...lines] = parsed;
   const columns = head?.record.map((name) => name.toLowerCase()) ?? [];
-  const headProblems = problemsOfHead(kind, columns);
+  const headProblems = problemsOfHead(definition, columns);
   if (headProblems.length > 0) return { rows: [], problems: headProblems };
 
   const rows: ImportedRecord[] = [];
   const problems: string[] = [];
   for (const { record: cells, info } of lines) {
-    const read = readRow(kind, council, columns, cells, info.lines);
+    const read = readRow(definition, council, columns, cells, info.lines);
     if ('problems' in read) problems.push(...read.problems);
     else rows.push(read);
   }
   return { rows: withoutTwins(rows, problems), problems };
 }
 
-function problemsOfHead({ import: { columns: known, required } }: RecordKind, columns: readonly string[]): string[] {
+function problemsOfHead({ columns: known, required }: ImportDefinition, columns: readonly string[]): string[] {
   const unknown = columns.filter((column) => !known.includes(column));
   const missing = required.filter((column) => !columns.includes(column));
   const twice = columns.filter((column, i) => columns.indexOf(column) !== i);
@@ -59,7 +59,7 @@ function problemsOfHead({ import: { columns: known, required } }: RecordKind, co
 }
 
 function readRow(
-  kind: RecordKind,
+  definition: ImportDefinition,
   council: string,
   columns: readonly string[],
   cells: readonly string[],
@@ -69,9 +69,9 @@ function readRow(
     return { problems: [`Line ${line}: there are more cells than columns. Put text with commas in quotes.`] };
   const row = Object.fromEntries(columns.map((column, i) => [column, cells[i] || undefined]));
   try {
-    const { reference, entries } = kind.import.read(row);
+    const { reference, entries } = definition.read(row);
     const name = reference ?? JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-    const bytes = createHash('sha256').update(`${council} ${kind.import.name} ${name}`).digest();
+    const bytes = createHash('sha256').update(`${council} ${definition.name} ${name}`).digest();
     return {
       line,
       record: idFrom(bytes, 0),

@@ -1,18 +1,21 @@
 import { sql } from 'kysely';
 import { instantText } from '#domain/moment.ts';
+import { kinds } from '#kinds/registry.ts';
 import { openChain } from '../entries/chain.ts';
 import type { Services } from '../services.ts';
 
+const keptByManagers = kinds.filter(({ keeper }) => keeper === 'manager').map(({ name }) => name);
+
 /**
- * After a password reset or a new phone, being named on sealed records of before opens them only once a coordinator has
- * named the person again: either may be a thief's. Where no other coordinator is left who could, it stays open.
+ * After a password reset or a new phone, being named on sealed records of before opens them only once somebody who keeps
+ * them has named the person again: either may be a thief's. Where nobody else is left who could, it stays open.
  */
 export const suspendSealedReading = ({ database, clock }: Services, council: string, person: string): Promise<void> =>
   database.as({ act: 'ingest', council }, async (tx) => {
     const { rows } = await sql<{ id: string }>`update records set suspended = array_append(suspended, ${person}::uuid)
       where sealed and ${person}::uuid = any (named) and not ${person}::uuid = any (suspended)
         and exists (select from people p where p.council = records.council and p.id <> ${person}::uuid and p.state = 'active'
-          and 'coordinator' = any (p.roles) and p.id = any (records.named) and not p.id = any (records.suspended))
+          and (case when records.kind = any (${keptByManagers}::text[]) then 'manager' else 'coordinator' end) = any (p.roles) and p.id = any (records.named) and not p.id = any (records.suspended))
       returning id`.execute(tx);
     if (rows.length === 0) return;
     const chain = await openChain(tx, council, instantText(clock()));

@@ -16,6 +16,7 @@ import { useFormWorld } from './form-context.ts';
 import { ItemInput } from './ItemInput.tsx';
 import { PhotosInput } from './PhotosInput.tsx';
 import { PlaceInput } from './PlaceInput.tsx';
+import { RecordInput } from './RecordInput.tsx';
 import { RowsInput } from './RowsInput.tsx';
 import { SignatureInput } from './SignatureInput.tsx';
 import { type FieldInputProps, textOf, textsOf, useAnswer } from './use-answer.ts';
@@ -33,6 +34,8 @@ export function FieldInput({ field, name }: FieldInputProps) {
       );
     case 'place':
       return <PlaceInput field={field} name={name} />;
+    case 'record':
+      return <RecordInput field={field} name={name} />;
     case 'container':
       return <ContainerInput field={field} name={name} />;
     case 'photos':
@@ -58,7 +61,9 @@ export function FieldInput({ field, name }: FieldInputProps) {
 
 type PlainField = Exclude<
   Field,
-  { readonly input: 'rows' | 'place' | 'container' | 'photos' | 'signature' | 'checklist' | 'item' | 'items' }
+  {
+    readonly input: 'rows' | 'place' | 'container' | 'record' | 'photos' | 'signature' | 'checklist' | 'item' | 'items';
+  }
 >;
 
 function PlainInput({ field, name }: FieldInputProps<PlainField>) {

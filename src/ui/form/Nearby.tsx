@@ -19,9 +19,11 @@ export function Nearby({ entries }: NearbyProps) {
   const [outcome, setOutcome] = useState<FormOutcome>();
   useEffect(() => {
     let late = false;
-    void nearby?.look(entries).then((next) => {
-      if (!late) setFound(next);
-    });
+    const look = async () => {
+      const next = await nearby?.look(entries);
+      if (!late && next) setFound(next);
+    };
+    void look();
     return () => {
       late = true;
     };

@@ -46,6 +46,8 @@ export function answerWords(field: Field, answer: Json | undefined, world: Words
       return Array.isArray(answer) && answer.length > 0 ? counted(photoCount(answer), 'photo') : '';
     case 'signature':
       return 'Signed';
+    case 'record':
+      return isJsonObject(answer) ? text(answer.words ?? '') : '';
     case 'item':
       return itemText(field.list, text(answer), world);
     case 'items':

@@ -89,6 +89,7 @@ function valueOf(field: Field, answer: Json | undefined, now: Moment): Json | un
     case 'count':
     case 'date':
     case 'item':
+    case 'record':
     case 'signature':
       return answer;
   }

@@ -97,6 +97,8 @@ export interface FormWorld {
   readonly check: (entries: readonly EntryToBe[]) => Promise<readonly GuardFinding[]>;
   /** Records that may be the same person, premises or find; offered, never merged. */
   readonly matches?: ((entries: readonly EntryToBe[]) => Promise<readonly Match[]>) | undefined;
+  /** What a question that names another record may choose from, the newest first. */
+  readonly records?: (() => Promise<readonly Match[]>) | undefined;
   readonly nearby?: FormNearby | undefined;
   readonly onMatch?: ((record: string) => void) | undefined;
   /** At the desk, beside the questions: what one looks at while answering. */

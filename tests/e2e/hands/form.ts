@@ -76,6 +76,7 @@ async function answer(scope: Locator, field: Field, value: Json | undefined): Pr
     case 'checklist':
       return fillChecklist(scope, field, isJsonObject(value) ? value : {});
     // The only item there is chooses itself; photos and signatures are given by the hand.
+    case 'record':
     case 'item':
     case 'items':
     case 'photos':

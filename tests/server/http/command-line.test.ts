@@ -30,10 +30,10 @@ const csv = (...rows: readonly Readonly<Record<string, string>>[]) =>
     .join('\n');
 
 describe('import', () => {
-  it.each(kinds.map((kind) => [kind.import.name, kind] as const))(
+  it.each(kinds.flatMap((kind) => (kind.import ? [[kind.import.name, kind.import, kind] as const] : [])))(
     '%s takes each row once, and keeps it out of the inbox',
-    async (name, kind) => {
-      const file = csv(kind.import.example);
+    async (name, definition, kind) => {
+      const file = csv(definition.example);
       expect(await run('import', [name, 'file.csv'], file)).toEqual({ ok: true, text: '1 imported, 0 already there.' });
       expect(await run('import', [name, 'file.csv'], `\uFEFF${file}\n`)).toEqual({
         ok: true,
