@@ -12,11 +12,17 @@ export interface Due {
 
 const dayOf = (at: string): string => (at.length > 10 ? dayOfInstant(at) : at);
 
+const isAlive = ({ at, passes }: Due, today: string): boolean => !passes || dayOf(at) >= today;
+
 /** The first that still asks something of somebody. */
 export const nextDue = (dues: readonly Due[], today: string): Due | undefined =>
   dues
-    .filter(({ at, passes }) => !passes || dayOf(at) >= today)
+    .filter((due) => isAlive(due, today))
     .reduce<Due | undefined>((first, due) => (first && first.at <= due.at ? first : due), undefined);
+
+/** All of them, the soonest first. */
+export const comingUp = (dues: readonly Due[], now: string): readonly Due[] =>
+  dues.filter((due) => isAlive(due, dayOfInstant(now))).toSorted((a, b) => (a.at < b.at ? -1 : 1));
 
 /** A day is over at its end, an instant at once. */
 export function dueStanding(at: string, now: string): 'overdue' | 'today' | 'coming' {

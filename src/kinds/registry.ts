@@ -17,6 +17,7 @@ export { fieldsOf } from './define-record-kind.ts';
 export { type FlowStep, flowSteps } from './flow-steps.ts';
 export { guardFindings } from './guard-findings.ts';
 export { fieldOfPath, labelOfPath } from './label-of-path.ts';
+export { type NextStep, nextSteps } from './next-steps.ts';
 
 /** In the order of the home screen. */
 export const kinds: readonly RecordKind[] = Object.values(list).toSorted((a, b) => a.order - b.order);

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { type Rulebook, rulesAt } from '#domain/rulebook.ts';
-import { flowsOffered, kindNamed, type RecordKind } from '#kinds/registry.ts';
+import { flowsOffered, kindNamed, nextSteps, type RecordKind } from '#kinds/registry.ts';
 import type { RecordView } from '#sync/phone.ts';
 import { Card } from '#ui/Card.tsx';
 import { Chip } from '#ui/Chip.tsx';
@@ -10,6 +10,7 @@ import { EmptyState } from '#ui/EmptyState.tsx';
 import { HideButton } from '#ui/HideButton.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { Loading } from '#ui/Loading.tsx';
+import { NotYet } from '#ui/NotYet.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
 import { useNow } from '#ui/use-now.ts';
 import { AppScreen } from '../AppScreen.tsx';
@@ -50,6 +51,9 @@ export function Record({ id }: { readonly id: string }) {
   return <KnownRecord id={id} view={view} kind={kind} rulebook={settings.rulebook} back={back} />;
 }
 
+/** So many steps stand open beside the two in the bar; the others are one tap away. */
+const FEW = 4;
+
 interface KnownRecordProps {
   readonly id: string;
   readonly view: RecordView;
@@ -67,6 +71,8 @@ function KnownRecord({ id, view, kind, rulebook, back }: KnownRecordProps) {
   const rules = rulesAt(rulebook, now);
   const status = kind.statuses[state.status];
   const flows = flowsOffered(kind, state.status, person.roles, 'phone');
+  const next = nextSteps(kind, flows, { state, rules, now, by: person.id });
+  const open = next.filter(({ stops }) => stops.length === 0).map(({ flow }) => flow);
 
   useEffect(() => {
     if (kind.sealed) void phone.logAccess(id, 'opened');
@@ -77,7 +83,7 @@ function KnownRecord({ id, view, kind, rulebook, back }: KnownRecordProps) {
       title={kind.title}
       {...back}
       {...(kind.sealed && { right: <HideButton onHide={hide} /> })}
-      actions={flows.slice(0, 2).map(({ name, action }, index) => (
+      actions={open.slice(0, 2).map(({ name, action }, index) => (
         <LinkButton key={name} href={paths.goOn(id, name)} full look={index === 0 ? 'primary' : 'secondary'}>
           {action}
         </LinkButton>
@@ -93,13 +99,26 @@ function KnownRecord({ id, view, kind, rulebook, back }: KnownRecordProps) {
       </Card>
       <AskedOfYou id={id} view={view} />
       <Clocks lines={kind.clocks(state, now, rules)} />
-      <Timeline steps={threadSteps(kind, view, flows, now, rules)} />
+      <Timeline steps={threadSteps(kind, view, next, now, rules)} />
+      <NotYet steps={next} now={now} />
       <div className="stack">
-        {flows.slice(2).map(({ name, action }) => (
+        {open.slice(2, 2 + FEW).map(({ name, action }) => (
           <LinkButton key={name} href={paths.goOn(id, name)} full look="secondary">
             {action}
           </LinkButton>
         ))}
+        {open.length > 2 + FEW && (
+          <details>
+            <summary>Less often needed</summary>
+            <div className="stack">
+              {open.slice(2 + FEW).map(({ name, action }) => (
+                <LinkButton key={name} href={paths.goOn(id, name)} full look="secondary">
+                  {action}
+                </LinkButton>
+              ))}
+            </div>
+          </details>
+        )}
         <LinkButton href={paths.note(id)} full look="secondary" icon="pen">
           Add a note
         </LinkButton>

@@ -1,8 +1,8 @@
-import { dueWords } from '#domain/due.ts';
+import { comingUp, dueWords } from '#domain/due.ts';
 import { momentWords } from '#domain/format-moment.ts';
 import { genericEntries, isGenericType } from '#domain/generic-entries.ts';
 import type { TimelineLine } from '#domain/record.ts';
-import type { Flow, RecordKind } from '#kinds/registry.ts';
+import type { NextStep, RecordKind } from '#kinds/registry.ts';
 import type { Rules } from '#domain/rulebook.ts';
 import type { RecordView } from '#sync/phone.ts';
 import type { TimelineStep } from '#ui/Timeline.tsx';
@@ -12,7 +12,7 @@ import { deliveryWords } from '../delivery-words.ts';
 export function threadSteps(
   kind: RecordKind,
   view: RecordView,
-  flows: readonly Flow[],
+  next: readonly NextStep[],
   now: string,
   rules: Rules,
 ): readonly TimelineStep[] {
@@ -22,12 +22,21 @@ export function threadSteps(
     detail: detailOf(kind, line, view, now),
     state: line.outcome === 'effect' || line.outcome === 'annulled' ? ('done' as const) : ('attention' as const),
   }));
-  const open = flows
+  const open = next
+    .filter(({ stops }) => stops.length === 0)
     .slice(0, 1)
-    .map(({ name, action }) => ({ key: name, title: `Next: ${action}`, detail: 'Open now', state: 'open' as const }));
-  const ahead = kind
-    .due(view.state, rules)
-    .map(({ at, title }) => ({ key: at + title, title, detail: dueWords(at, now), state: 'open' as const }));
+    .map(({ flow: { name, action } }) => ({
+      key: name,
+      title: `Next: ${action}`,
+      detail: 'Open now',
+      state: 'open' as const,
+    }));
+  const ahead = comingUp(kind.due(view.state, rules), now).map(({ at, title }) => ({
+    key: at + title,
+    title,
+    detail: dueWords(at, now),
+    state: 'open' as const,
+  }));
   return [...happened, ...open, ...ahead];
 }
 

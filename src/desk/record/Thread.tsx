@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { dueWords } from '#domain/due.ts';
+import { comingUp, dueWords } from '#domain/due.ts';
 import { momentWords } from '#domain/format-moment.ts';
 import type { TimelineLine } from '#domain/record.ts';
 import { Button } from '#ui/Button.tsx';
@@ -11,7 +11,7 @@ import { lineTitle, lineWords, nameOf } from './line-words.ts';
 import { NoteDialog } from './NoteDialog.tsx';
 import { type OpenRecord, useOpenRecord } from './record-context.ts';
 import { originWords } from './receipt-words.ts';
-import { comingUp, outcomeWords } from './thread-steps.ts';
+import { outcomeWords } from './thread-steps.ts';
 
 /** Everything that happened, in the order it happened, with its receipt; then what is still open. */
 export function Thread() {
@@ -19,7 +19,7 @@ export function Thread() {
   const { rulesAt } = useDesk();
   const [noting, setNoting] = useState(false);
   const { kind, state, now } = record;
-  const due: TimelineStep[] = comingUp(kind, state, rulesAt(now)).map((each) => ({
+  const due: TimelineStep[] = comingUp(state.begun ? kind.due(state, rulesAt(now)) : [], now).map((each) => ({
     key: each.at + each.title,
     title: each.title,
     detail: dueWords(each.at, now),

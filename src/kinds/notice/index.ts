@@ -9,6 +9,7 @@ import { breachClosed, breachEvidenced, breachSuspected } from './breach.ts';
 import { caseLifecycle, caseStatuses } from './case-lifecycle.ts';
 import { logged, readCase } from './case.ts';
 import { reasons } from './choices.ts';
+import { noticeClocks } from './clock-lines.ts';
 import { itemsOf } from './clocks.ts';
 import { noticeServiceCorrected, warningServiceCorrected } from './corrected-service.ts';
 import { noticeDue } from './due.ts';
@@ -91,6 +92,7 @@ export const notice = defineRecordKind({
   detail: (state) => referencesOf(state).at(-1) ?? readCase(state.details).complaint ?? '',
   place: (state) => readCase(state.details).place,
   due: noticeDue,
+  clocks: noticeClocks,
   columns: [
     { key: 'reason', title: 'Reason', value: reasonOf },
     { key: 'place', title: 'Place', value: (state) => readCase(state.details).place?.name },
