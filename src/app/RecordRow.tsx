@@ -2,22 +2,20 @@ import { dueWords } from '#domain/due.ts';
 import type { RecordLine } from '#sync/phone.ts';
 import { Chip } from '#ui/Chip.tsx';
 import { ListRow } from '#ui/ListRow.tsx';
-import { useNow } from '#ui/use-now.ts';
 import { deliveryWords } from './delivery-words.ts';
 import { paths } from './paths.ts';
 import { clockWords } from './time-words.ts';
 
-/** One record in a list; `showDue` for lists of what waits for the officer. */
-export function RecordRow({ line, showDue }: { readonly line: RecordLine; readonly showDue?: boolean }) {
-  const now = useNow();
+/** One record in a list; `dueAsOf` the instant, for lists of what waits for the officer. */
+export function RecordRow({ line, dueAsOf }: { readonly line: RecordLine; readonly dueAsOf?: string }) {
   const delivery = deliveryWords[line.delivery];
   const { due } = line;
   return (
     <ListRow
       href={paths.record(line.id)}
       title={line.returned ? `Returned: ${line.heading}` : line.heading}
-      detail={[line.detail, showDue && due?.title].filter(Boolean).join('. ')}
-      aside={showDue && due ? dueWords(due.at, now) : clockWords(line.at)}
+      detail={[line.detail, dueAsOf && due?.title].filter(Boolean).join('. ')}
+      aside={dueAsOf && due ? dueWords(due.at, dueAsOf) : clockWords(line.at)}
       chip={
         line.delivery === 'received' ? (
           <Chip tone={line.tone}>{line.statusTitle}</Chip>

@@ -13,7 +13,7 @@ import { isQuota, locked, storageWords } from './device-problem.ts';
 import { discardDraft, draftLines, keepDraft, readDraft } from './drafts.ts';
 import { type Enrolment, makeEnrolment, openEnrolment, standingOf, unlockAny } from './enrolments.ts';
 import { newWrapSalt, passkeyKey } from './key-wrap.ts';
-import { addWay, prepareSealingAhead, type Vault } from './open-vault.ts';
+import { addWay, clockOffsetOf, prepareSealingAhead, type Vault } from './open-vault.ts';
 import { offersFor } from './offers.ts';
 import { remembered } from './remembered.ts';
 import { discard, exportSealed, retry } from './outbox-actions.ts';
@@ -191,9 +191,12 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
     checkPin: (digits) => pin.check(digits),
     lock: async () => lock(),
     me: async () => unlocked().vault.me,
-    offers: async () => offersFor(unlocked().vault.me.person.roles),
+    offers: async () => {
+      const { vault } = unlocked();
+      return { ...offersFor(vault.me.person.roles), clockOffset: await clockOffsetOf(vault) };
+    },
     remembered: async (kind) => remembered(unlocked(), kind),
-    settings: async () => unlocked().settings,
+    settings: async () => ({ ...unlocked().settings, clockOffset: await clockOffsetOf(unlocked().vault) }),
 
     records: async (query) => unlocked().records.list(query),
     near: async (kind, position, at) => unlocked().records.near(kind, position, at),

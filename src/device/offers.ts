@@ -3,7 +3,7 @@ import { flowsOffered, kinds } from '#kinds/registry.ts';
 import type { Offers } from './phone-storage.ts';
 
 /** What the kinds offer a person, as words: so that the home screen need not load the kinds themselves. */
-export const offersFor = (roles: readonly Role[]): Offers => ({
+export const offersFor = (roles: readonly Role[]): Omit<Offers, 'clockOffset'> => ({
   begins: kinds
     .filter(({ begins }) => begins === 'home')
     .flatMap((kind) =>

@@ -155,6 +155,8 @@ export interface Health {
 }
 
 export interface PhoneSettings {
+  /** Milliseconds to add to this phone's clock to reach the council's, as last measured. */
+  readonly clockOffset: number;
   readonly rulebook: Rulebook;
   readonly places: NamedPlaces;
   readonly wards: Wards;
@@ -163,6 +165,8 @@ export interface PhoneSettings {
 
 /** What this person may begin, and what kinds there are. */
 export interface Offers {
+  /** As in the settings: the home screen sorts what is due by the council's clock. */
+  readonly clockOffset: number;
   readonly begins: readonly {
     readonly path: string;
     readonly title: string;

@@ -162,9 +162,12 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     for (const record of records) await foldLine(record, lines.get(record)?.pages ?? []);
   };
 
+  /** By the council's clock, as far as this phone has measured it. */
+  const today = (): string => dayOfInstant(instantText(ports.now() + (vault.remembered.clockOffset ?? 0)));
+
   const shown = ({ words: _, timed: __, deciding, pages: ___, dues, ...line }: PlacedLine): RecordLine => {
     const mine = own.of(line.id).map(({ standing }) => standing.delivery);
-    const due = nextDue(dues, dayOfInstant(instantText(ports.now())));
+    const due = nextDue(dues, today());
     return {
       ...line,
       ...(due && { due }),
@@ -220,10 +223,10 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     },
     async due() {
       await ready();
-      const today = dayOfInstant(instantText(ports.now()));
+      const day = today();
       // What somebody asked for comes before what a date asks for.
       const found = newestFirst().flatMap((line) => {
-        const when = line.returned ? '' : nextDue(line.dues, today)?.at;
+        const when = line.returned ? '' : nextDue(line.dues, day)?.at;
         return when === undefined ? [] : [{ line, when }];
       });
       found.sort((a, b) => Number(a.when > b.when) - Number(a.when < b.when));

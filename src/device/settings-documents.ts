@@ -21,7 +21,7 @@ const DOCUMENT = 'document/';
 const nameOf = ({ name, version }: Pick<SettingsDocument, 'name' | 'version'>): string =>
   `${DOCUMENT}${name}/${version}`;
 
-export interface KnownSettings extends PhoneSettings {
+export interface KnownSettings extends Omit<PhoneSettings, 'clockOffset'> {
   /** Names and versions of every document here. */
   readonly held: readonly string[];
   /** Changes whenever a law or the practice does. */

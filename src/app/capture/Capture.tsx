@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { newId } from '#domain/id.ts';
 import type { JsonObject } from '#domain/json.ts';
+import { instantText } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
 import { rulesAt } from '#domain/rulebook.ts';
 import { type Flow, flowSteps, type RecordKind } from '#kinds/registry.ts';
@@ -51,7 +52,7 @@ function CaptureForm({ kind, flow, state, kept, settings, remembered }: CaptureP
   const [steps] = useState(() => flowSteps(kind, flow, kept?.draft.entries));
   const [opened] = useState(() => {
     if (kept) return kept.form;
-    const now = new Date().toISOString();
+    const now = instantText(Date.now() + settings.clockOffset);
     const start = { state, ...rulesAt(settings.rulebook, now), now };
     return newDraft(
       steps,

@@ -24,8 +24,8 @@ export function useFormWorld({ kind, state, draftId, settings }: WorldParts): Fo
     () => ({
       asker: 'phone',
       guarded: kind.sealed,
-      // The worker adds the measured difference to the council's clock when it saves; here it is only for showing and checking.
-      now: () => momentNow(Date.now(), 0),
+      // The worker adds the difference as last measured when it saves; here it is for showing and checking.
+      now: () => momentNow(Date.now(), settings.clockOffset),
       items: (list, statuses) =>
         (state.lists[list] ?? [])
           .filter(({ status }) => statuses?.includes(status) ?? true)

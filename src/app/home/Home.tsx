@@ -10,7 +10,7 @@ import { AppScreen } from '../AppScreen.tsx';
 import { paths } from '../paths.ts';
 import { useAnswer } from '../phone-context.ts';
 import { RecordRow } from '../RecordRow.tsx';
-import { clockWords } from '../time-words.ts';
+import { byClock, clockWords } from '../time-words.ts';
 import { dueGroups } from './due-groups.ts';
 import { SignInNotice } from './SignInNotice.tsx';
 
@@ -19,7 +19,7 @@ export function Home() {
   const due = useAnswer(['records'], 'due', (phone) => phone.due());
   const drafts = useAnswer(['drafts'], 'drafts', (phone) => phone.drafts());
   const begins = offers?.begins ?? [];
-  const now = useNow();
+  const now = byClock(useNow(), offers?.clockOffset ?? 0);
   const groups = dueGroups(due ?? [], now);
   return (
     <AppScreen title="Wardbook" tab={paths.home}>
@@ -37,7 +37,7 @@ export function Home() {
         <Group key={title} title={title}>
           <CardList>
             {lines.map((line) => (
-              <RecordRow key={line.id} line={line} showDue />
+              <RecordRow key={line.id} line={line} dueAsOf={now} />
             ))}
           </CardList>
         </Group>

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { type Rulebook, rulesAt } from '#domain/rulebook.ts';
+import { rulesAt } from '#domain/rulebook.ts';
 import { flowsOffered, kindNamed, nextSteps, type RecordKind } from '#kinds/registry.ts';
-import type { RecordView } from '#sync/phone.ts';
+import type { PhoneSettings, RecordView } from '#sync/phone.ts';
 import { Card } from '#ui/Card.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { Clocks } from '#ui/Clocks.tsx';
@@ -14,6 +14,7 @@ import { NotYet } from '#ui/NotYet.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
 import { useNow } from '#ui/use-now.ts';
 import { AppScreen } from '../AppScreen.tsx';
+import { byClock } from '../time-words.ts';
 import { useMe } from '../me-context.ts';
 import { paths } from '../paths.ts';
 import { useAnswer, usePhone } from '../phone-context.ts';
@@ -48,7 +49,7 @@ export function Record({ id }: { readonly id: string }) {
       </AppScreen>
     );
   }
-  return <KnownRecord id={id} view={view} kind={kind} rulebook={settings.rulebook} back={back} />;
+  return <KnownRecord id={id} view={view} kind={kind} settings={settings} back={back} />;
 }
 
 /** So many steps stand open beside the two in the bar; the others are one tap away. */
@@ -58,17 +59,17 @@ interface KnownRecordProps {
   readonly id: string;
   readonly view: RecordView;
   readonly kind: RecordKind;
-  readonly rulebook: Rulebook;
+  readonly settings: PhoneSettings;
   readonly back: { readonly onBack: () => void; readonly backLabel: string; readonly tab: string };
 }
 
-function KnownRecord({ id, view, kind, rulebook, back }: KnownRecordProps) {
+function KnownRecord({ id, view, kind, settings, back }: KnownRecordProps) {
   const phone = usePhone();
-  const now = useNow();
+  const now = byClock(useNow(), settings.clockOffset);
   const { person } = useMe();
   const { hide } = useHiding();
   const { state } = view;
-  const rules = rulesAt(rulebook, now);
+  const rules = rulesAt(settings.rulebook, now);
   const status = kind.statuses[state.status];
   const flows = flowsOffered(kind, state.status, person.roles, 'phone');
   const next = nextSteps(kind, flows, { state, rules, now, by: person.id });
