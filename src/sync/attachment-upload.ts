@@ -5,7 +5,7 @@ import { changeAttachment, sealedChunk, type WaitingAttachment, waitingAttachmen
 import type { Contact, Failure } from './failure.ts';
 import { contactOf } from './failure.ts';
 import type { PushPorts } from './push-entries.ts';
-import { type Trust, trusted } from './receipts.ts';
+import { type Trust, receiptJudge } from './receipts.ts';
 import { backoff } from './retry.ts';
 import { askJson, type Reply } from './transport.ts';
 
@@ -91,7 +91,7 @@ async function believed(
   trust: Trust,
   database: IDBDatabase,
 ): Promise<boolean> {
-  const receipt = await trusted(signed, trust);
+  const receipt = await receiptJudge(trust)(signed);
   if (receipt?.what !== 'attachment' || receipt.enrolment !== trust.enrolment) return false;
   if (receipt.id !== id || receipt.sha256 !== sha256 || receipt.size !== size) return false;
   await changeAttachment(database, id, { state: 'received', receipt: signed });

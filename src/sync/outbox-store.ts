@@ -3,6 +3,7 @@ import type { ReceiptRow } from '#device/rows.ts';
 import type { Contact } from '#protocol/contact.ts';
 import { laneSchema, type Lane } from '#protocol/header.ts';
 import type { SignedKeySet } from '#protocol/key-set.ts';
+import { keyOf, type Line } from './batches.ts';
 import type { OutboxChange, PauseWhy } from './engine.ts';
 import { answerOf, inOneTransaction, openExisting, type Work } from './idb.ts';
 import { metaOf, outboxRowSchema, type ReadRow, waitingLine, type WaitingLine } from './outbox-rows.ts';
@@ -157,36 +158,47 @@ const setAsideUnreadable = (outbox: IDBObjectStore): Promise<void> =>
     };
   });
 
+type Place = Pick<Line, 'lane' | 'seq'>;
+
 async function applyChange(outbox: IDBObjectStore, receipts: IDBObjectStore, change: OutboxChange): Promise<void> {
-  const alter = async (key: { lane: Lane; seq: number }, to: (row: ReadRow) => ReadRow | undefined) => {
-    const row = parsed(await answerOf<unknown>(outbox.get([key.lane, key.seq])))[0];
+  const proved = change.receipts.map(({ row }) => row);
+  const rows = await rowsAt(outbox, [...proved, ...change.retries, ...change.attention, ...change.again]);
+  const alter = (key: Place, to: (row: ReadRow) => ReadRow | undefined): void => {
+    const row = rows.get(keyOf(key));
     const next = row && to(row);
-    if (next) outbox.put(next);
+    if (!next) return;
+    rows.set(keyOf(key), next);
+    outbox.put(next);
   };
-  await Promise.all([
-    ...change.receipts.map(({ of, row: receipt }) =>
-      alter(receipt, ({ problem: _, stub, ...row }) => {
-        if (row.id !== receipt.id) return undefined;
-        receipts.put(receipt);
-        // Discarded here and kept there: the council has it, so it was received.
-        return of === 'stub' && stub ? undefined : { ...row, state: 'received' };
-      }),
+  for (const { of, row: receipt } of change.receipts)
+    alter(receipt, ({ problem: _, stub, ...row }) => {
+      if (row.id !== receipt.id) return undefined;
+      receipts.put(receipt);
+      // Discarded here and kept there: the council has it, so it was received.
+      return of === 'stub' && stub ? undefined : { ...row, state: 'received' };
+    });
+  for (const { attempts, nextTry, ...key } of change.retries)
+    alter(key, (row) => (row.state === 'received' ? undefined : { ...row, attempts, nextTry }));
+  for (const { problem, ...key } of change.attention)
+    alter(key, (row) => (row.state === 'waiting' ? { ...row, state: 'attention', problem } : undefined));
+  for (const key of change.again)
+    alter(key, (row) => {
+      if (row.state === 'discarded') receipts.delete([key.lane, key.seq]);
+      return row.state === 'received' && row.sealed
+        ? { ...row, state: 'waiting', attempts: 0, nextTry: 0, problem: LOST }
+        : undefined;
+    });
+}
+
+/** A stretch of neighbours is one question: asked one by one, a batch would be two hundred. */
+async function rowsAt(outbox: IDBObjectStore, places: readonly Place[]): Promise<Map<string, ReadRow>> {
+  const stretches = laneSchema.options.flatMap((lane) =>
+    rangesOf(places.filter((place) => place.lane === lane).map(({ seq }) => seq)).map(([first, last]) =>
+      answerOf<unknown[]>(outbox.getAll(IDBKeyRange.bound([lane, first], [lane, last]))),
     ),
-    ...change.retries.map(({ attempts, nextTry, ...key }) =>
-      alter(key, (row) => (row.state === 'received' ? undefined : { ...row, attempts, nextTry })),
-    ),
-    ...change.attention.map(({ problem, ...key }) =>
-      alter(key, (row) => (row.state === 'waiting' ? { ...row, state: 'attention', problem } : undefined)),
-    ),
-    ...change.again.map((key) =>
-      alter(key, (row) => {
-        if (row.state === 'discarded') receipts.delete([key.lane, key.seq]);
-        return row.state === 'received' && row.sealed
-          ? { ...row, state: 'waiting', attempts: 0, nextTry: 0, problem: LOST }
-          : undefined;
-      }),
-    ),
-  ]);
+  );
+  const found = (await Promise.all(stretches)).flat().flatMap(parsed);
+  return new Map(found.map((row) => [keyOf(row), row]));
 }
 
 const LOST = 'The council had this and no longer has it, so it is being sent again';

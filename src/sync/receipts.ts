@@ -21,19 +21,25 @@ export async function outcomesOf(
   trust: Trust,
 ): Promise<Outcome[]> {
   const lines = new Map(sent.map((line) => [keyOf(line), line]));
+  const judge = receiptJudge(trust);
   const outcomes = await Promise.all(
     results.map(async (result) => {
       const line = lines.get(keyOf(result));
-      return line?.id === result.id ? outcomeOf(result, line, trust) : undefined;
+      return line?.id === result.id ? outcomeOf(result, line, trust, judge) : undefined;
     }),
   );
   return outcomes.filter((outcome) => outcome !== undefined);
 }
 
-async function outcomeOf(result: PushResult, line: Sent, trust: Trust): Promise<Outcome | undefined> {
+async function outcomeOf(
+  result: PushResult,
+  line: Sent,
+  trust: Trust,
+  judge: ReceiptJudge,
+): Promise<Outcome | undefined> {
   const { lane, seq, id } = line;
   if (result.outcome === 'retry') return { outcome: 'retry', lane, seq };
-  const receipt = await trusted(result.receipt, trust);
+  const receipt = await judge(result.receipt);
   const { at } = receipt ?? {};
   if (!receipt || at === undefined || receipt.enrolment !== trust.enrolment || receipt.what === 'attachment')
     return undefined;
@@ -58,8 +64,11 @@ async function outcomeOf(result: PushResult, line: Sent, trust: Trust): Promise<
   };
 }
 
+type ReceiptJudge = (signed: SignedReceipt) => ReturnType<typeof verifiedReceipt>;
+
 /** The newest key set lists every receipt key that still counts. */
-export async function trusted(signed: SignedReceipt, { origin, keySets }: Trust) {
+export function receiptJudge({ origin, keySets }: Trust): ReceiptJudge {
   const newest = keySets.at(-1);
-  return newest && verifiedReceipt(signed, keySetOf(newest), origin);
+  const keySet = newest && keySetOf(newest);
+  return async (signed) => keySet && verifiedReceipt(signed, keySet, origin);
 }
