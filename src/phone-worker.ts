@@ -50,6 +50,8 @@ async function start(page: PagePort): Promise<Phone> {
   const { phone, heard } = createPhone(device, {
     factory: indexedDB,
     locks: 'locks' in navigator ? navigator.locks : undefined,
+    files: async () => ('storage' in navigator ? navigator.storage.getDirectory().catch(() => undefined) : undefined),
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     fetch: (input, init) => fetch(input, init),
     now: Date.now,
     random: Math.random,

@@ -33,6 +33,7 @@ async function deliver(): Promise<void> {
     {
       factory: indexedDB,
       locks: navigator.locks,
+      files: () => navigator.storage.getDirectory().catch(() => undefined),
       fetch: (input, init) => fetch(input, init),
       now: Date.now,
       random: Math.random,

@@ -8,11 +8,12 @@ import type { Moment } from '#domain/moment.ts';
 import type { Position } from '#domain/place.ts';
 import type { Person } from '#protocol/people.ts';
 import type { Working } from '#domain/working.ts';
+import type { AreaMap } from '#protocol/area-map.ts';
 import type { NamedPlaces, Wards } from '#protocol/settings-documents.ts';
 import type { Due } from '#domain/due.ts';
 import type { RecordKind, Tone } from '#kinds/registry.ts';
 
-export type ChangedPart = 'records' | 'outbox' | 'drafts' | 'settings' | 'lock';
+export type ChangedPart = 'records' | 'outbox' | 'drafts' | 'settings' | 'lock' | 'map';
 
 export type LockState = 'fresh' | 'locked' | 'unlocked';
 
@@ -160,6 +161,8 @@ export interface PhoneSettings {
   readonly rulebook: Rulebook;
   readonly places: NamedPlaces;
   readonly wards: Wards;
+  /** The area map that the council offers; null where it took one away. */
+  readonly map: AreaMap | null | undefined;
   readonly working: Working;
 }
 

@@ -4,6 +4,7 @@ import { defaultLaw } from '#domain/law-table.ts';
 import { instantText } from '#domain/moment.ts';
 import { dayOfInstant } from '#domain/calendar.ts';
 import { defaultWorking, workingSchema } from '#domain/working.ts';
+import { type AreaMap, areaMapSchema } from '#protocol/area-map.ts';
 import { rulebookOf } from '#protocol/rulebook-of-settings.ts';
 import {
   placesSchema,
@@ -54,6 +55,7 @@ function settingsOf(documents: readonly SettingsDocument[], today: string): Know
     rulebook: { law: law.length > 0 ? law : [{ from: '1970-01-01', law: defaultLaw }], working },
     places: inForce('places', placesSchema, []),
     wards: inForce('wards', wardsSchema, []),
+    map: inForce<AreaMap | null | undefined>('map', areaMapSchema.nullable(), undefined),
     working: inForce('working', workingSchema, defaultWorking),
     held: documents.map(nameOf),
     rulesStamp: sorted

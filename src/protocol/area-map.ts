@@ -43,7 +43,7 @@ export const beginMapUpload = defineEndpoint({
 export const uploadMapPart = defineEndpoint({
   method: 'PUT',
   path: '/api/map/uploads/:id',
-  summary: 'The next part of an area map; answers 409 with where to go on when it is not the next',
+  summary: 'The next part of an area map; answers where to go on, also when that part was there already',
   access: ['manager'],
   query: z.strictObject({ from: z.coerce.number().int().nonnegative() }),
   body: 'bytes',

@@ -20,6 +20,10 @@ interface Request<Query, Body> {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Query;
   readonly body?: Body;
+  /** The body of an endpoint that takes bytes. */
+  readonly bytes?: Blob;
+  /** The first byte that is wanted, and the last unless it is the end. */
+  readonly range?: readonly [from: number, to?: number];
   readonly enrolment?: string;
   readonly signal?: AbortSignal;
 }
@@ -55,21 +59,37 @@ export async function callEmpty<Query, Body>(
   );
 }
 
+/** For answers of bytes in the given type: resolves with the answer as it begins, a part of it where a range was asked for. */
+export async function callBytes<Query>(
+  endpoint: Endpoint<Query>,
+  type: string,
+  request: Request<Query, unknown>,
+  fetcher: Fetch = fetch,
+): Promise<Response> {
+  const response = await send(endpoint, request, fetcher);
+  if (response.ok && response.headers.get('content-type') === type) return response;
+  const json: unknown = response.ok ? undefined : await response.json().catch(() => undefined);
+  throw new CallError(response.ok ? 0 : response.status, problemSchema.safeParse(json).data ?? notOurs);
+}
+
 async function send<Query, Body>(
   endpoint: Endpoint<Query, Body>,
   request: Request<Query, Body>,
   fetcher: Fetch,
 ): Promise<Response> {
-  const { body, enrolment, signal } = request;
+  const { body, bytes, range, enrolment, signal } = request;
   try {
     return await fetcher(pathOf(endpoint, request), {
       method: endpoint.method,
       headers: {
         [REQUEST_HEADER]: '1',
         ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(bytes && { 'content-type': 'application/octet-stream' }),
+        ...(range && { range: `bytes=${range[0]}-${range[1] ?? ''}` }),
         ...(enrolment && { [ENROLMENT_HEADER]: enrolment }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(bytes && { body: bytes }),
       ...(signal && { signal }),
       redirect: 'error',
       cache: 'no-store',

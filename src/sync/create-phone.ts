@@ -1,6 +1,7 @@
 // The phone that the screens call: what is kept (device) and what is moved (sync), put together.
 import type { Device } from '#device/device.ts';
 import type { ChangedPart } from '#device/phone-storage.ts';
+import type { AreaMapPorts } from './area-map.ts';
 import { createCourier } from './courier.ts';
 import { drainAll, type DrainPorts } from './drain.ts';
 import { enrol } from './enrol.ts';
@@ -12,7 +13,7 @@ import { askToBeLetIn, openAgain, recoveryStanding, takeBack } from './recovery.
 import { renewPushCredential } from './push-credential.ts';
 import { failed, signIn } from './session.ts';
 
-export interface PhonePorts extends Omit<DrainPorts, 'changed'> {
+export interface PhonePorts extends Omit<DrainPorts, 'changed'>, Pick<AreaMapPorts, 'wait'> {
   readonly changed: (part: ChangedPart) => void;
   readonly origin: string;
   readonly platform: string;
@@ -77,8 +78,20 @@ export function createPhone(device: Device, ports: PhonePorts): RunningPhone {
     return renewPushCredential(device, ports.origin, ports.fetch).then(() => signedIn, failed);
   };
 
+  // With its hash, only once anybody looks at a map.
+  const maps = once(async () => {
+    const { createAreaMaps } = await import('./area-map.ts');
+    const changed = () => ports.changed('map');
+    return createAreaMaps({ ...ports, settings: () => device.settings(), changed });
+  });
+
   const phone: Phone = {
     ...device,
+    areaMap: async () => (await maps()).areaMap(),
+    fetchAreaMap: async () => (await maps()).fetchAreaMap(),
+    pauseAreaMap: async () => (await maps()).pauseAreaMap(),
+    removeAreaMap: async () => (await maps()).removeAreaMap(),
+    readAreaMap: async (...slice) => (await maps()).readAreaMap(...slice),
     enrol: (code) => enrol(device, code, ports),
     async signIn(email, password) {
       const { lock } = await device.status();
@@ -121,6 +134,11 @@ export function createPhone(device: Device, ports: PhonePorts): RunningPhone {
       if (part === 'outbox') await refresh(device, ports);
     },
   };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }
 
 /** After receipts were written: what is in memory shows them too. */

@@ -6,11 +6,12 @@ import { type Enrolled, openOutboxStore, type OutboxStore } from './outbox-store
 import { pushEntries, type PushPorts, type PushReport } from './push-entries.ts';
 import { forgetEnrolment, readRegister, type Registered, rememberTries } from './register-store.ts';
 import { singleFlight } from './single-flight.ts';
-import { destroyKeys, eraseEnrolment } from './wipe.ts';
+import { destroyKeys, eraseEnrolment, type Files } from './wipe.ts';
 
 export interface DrainPorts extends Omit<PushPorts, 'signal' | 'changed'> {
   readonly factory: IDBFactory;
   readonly locks: LockManager | undefined;
+  readonly files: Files;
   readonly changed: (part: DeliveredPart) => void;
 }
 
@@ -101,6 +102,6 @@ function sooner(a: number | undefined, b: number | undefined): number | undefine
 
 async function endWipe(store: OutboxStore, registered: Registered, ports: Ports): Promise<void> {
   store.close();
-  await eraseEnrolment(ports.factory, registered);
+  await eraseEnrolment(ports.factory, registered, ports.files);
   ports.changed('lock');
 }

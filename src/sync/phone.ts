@@ -1,4 +1,5 @@
 // What the screens may ask of the phone. A worker owns keys, storage, fold and sync; this is all that crosses to the page.
+import type { AreaMap } from '#protocol/area-map.ts';
 import type { Outcome, PhoneStorage } from '#device/phone-storage.ts';
 
 export type {
@@ -32,6 +33,19 @@ export type RecoveryStanding =
   | { readonly state: 'none' | 'waiting' | 'approved' | 'refused' | 'over' }
   | { readonly state: 'unknown'; readonly message: string };
 
+/** The area map as it lies on this phone. */
+export interface AreaMapState {
+  /** What the council offers, where it is not what is here. */
+  readonly offered?: AreaMap;
+  /** Of what is offered, how many bytes are here. */
+  readonly fetched: number;
+  /** Whole and verified: what is drawn. */
+  readonly kept?: AreaMap;
+  readonly phase: 'still' | 'fetching' | 'checking';
+  /** Why it stopped. */
+  readonly problem?: string;
+}
+
 /** Every method resolves; what a person must know comes back as an outcome in plain English. */
 export interface Phone extends PhoneStorage {
   /** Checks the council's proof before anything is kept; the vault is made by `choosePassphrase`. */
@@ -42,6 +56,13 @@ export interface Phone extends PhoneStorage {
   recoveryState(): Promise<RecoveryStanding>;
   /** After the approval: signs in once more and gives the same keys a new passphrase. */
   openAgain(email: string, password: string, passphrase: string): Promise<Outcome>;
+  areaMap(): Promise<AreaMapState>;
+  /** Begins, or goes on where it stopped; resolves when it has ended, well or not. */
+  fetchAreaMap(): Promise<void>;
+  pauseAreaMap(): Promise<void>;
+  removeAreaMap(): Promise<void>;
+  /** A slice of the map that is kept. */
+  readAreaMap(sha256: string, offset: number, length: number): Promise<ArrayBuffer>;
   syncState(): Promise<SyncState>;
   /** Push, then pull; resolves when both have ended. */
   sync(): Promise<SyncState>;

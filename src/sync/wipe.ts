@@ -1,7 +1,7 @@
 // A wipe that the manager asked for: the keys go first, then what is sealed is delivered, then everything is deleted.
 import { z } from 'zod';
 import { answerOf, deleteDatabase, inOneTransaction } from './idb.ts';
-import { forgetEnrolment, type Registered } from './register-store.ts';
+import { forgetEnrolment, readRegister, type Registered } from './register-store.ts';
 
 const NEED_KEYS = ['settings', 'journal', 'pages', 'lines', 'drafts', 'quarantine'];
 const rowSchema = z.record(z.string(), z.unknown());
@@ -49,7 +49,20 @@ const eachRow = (store: IDBObjectStore, to: (row: Row) => Row | undefined): Prom
   });
 
 /** The database before its line in the register: a kill in between is finished at the next start. */
-export async function eraseEnrolment(factory: IDBFactory, { database, enrolment }: Registered): Promise<void> {
+export async function eraseEnrolment(
+  factory: IDBFactory,
+  { database, enrolment }: Registered,
+  files: Files,
+): Promise<void> {
   await deleteDatabase(factory, database);
   await forgetEnrolment(factory, enrolment);
+  // The area map belongs to nobody: it stays while anybody else works with this phone.
+  if ((await readRegister(factory)).length > 0) return;
+  const folder = await files();
+  await folder?.removeEntry(AREA_FOLDER, { recursive: true }).catch(() => undefined);
 }
+
+/** The private files of this origin, where the browser has them. */
+export type Files = () => Promise<FileSystemDirectoryHandle | undefined>;
+/** Inside them, whatever is of the area map. */
+export const AREA_FOLDER = 'area-map';

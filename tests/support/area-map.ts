@@ -23,7 +23,10 @@ export const MVT = 1;
 export const PNG = 2;
 
 /** One root directory, nothing compressed, every tile its own entry. */
-export function archiveOf(tiles: readonly Tile[], { type, bounds, metadata = {} }: ArchiveOptions): Uint8Array {
+export function archiveOf(
+  tiles: readonly Tile[],
+  { type, bounds, metadata = {} }: ArchiveOptions,
+): Uint8Array<ArrayBuffer> {
   const sorted = tiles
     .map((tile) => ({ ...tile, id: zxyToTileId(tile.z, tile.x, tile.y) }))
     .toSorted((a, b) => a.id - b.id);
@@ -52,7 +55,9 @@ export function archiveOf(tiles: readonly Tile[], { type, bounds, metadata = {} 
   header.setUint8(118, most);
   header.setInt32(119, Math.round(((bounds[0] + bounds[2]) / 2) * 1e7), true);
   header.setInt32(123, Math.round(((bounds[1] + bounds[3]) / 2) * 1e7), true);
-  return Buffer.concat([new Uint8Array(header.buffer), root, json, ...sorted.map(({ bytes }) => bytes)]);
+  return Uint8Array.from(
+    Buffer.concat([new Uint8Array(header.buffer), root, json, ...sorted.map(({ bytes }) => bytes)]),
+  );
 }
 
 function varint(number: number): number[] {

@@ -47,6 +47,8 @@ function running(phone: SimPhone, fetch: Fetch): RunningPhone {
   return createPhone(phone.device(), {
     factory: phone.factory,
     locks: undefined,
+    files: async () => undefined,
+    wait: async () => undefined,
     fetch,
     now: phone.now,
     random: () => 0.5,

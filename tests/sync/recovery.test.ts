@@ -40,6 +40,8 @@ const running = (one: SimPhone, fetch = one.fetch): Phone =>
   createPhone(one.device(), {
     factory: one.factory,
     locks: undefined,
+    files: async () => undefined,
+    wait: async () => undefined,
     fetch,
     now: one.now,
     random: () => 0.5,

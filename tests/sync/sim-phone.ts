@@ -96,6 +96,7 @@ export async function newSimPhone(
       random: chance.roll,
       newId,
       locks: undefined,
+      files: async () => undefined,
       changed: () => undefined,
     };
   };

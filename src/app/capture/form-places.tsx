@@ -3,11 +3,10 @@ import { metresBetween, type Position } from '#domain/place.ts';
 import type { PhoneSettings } from '#sync/phone.ts';
 import type { FormPlaces, OfferedPlace, PinMapProps } from '#ui/form/form-context.ts';
 import { Loading } from '#ui/Loading.tsx';
-import { mapStart } from '../map-start.ts';
-import { follow } from './locate.ts';
+import { follow } from '../locate.ts';
 import { findPlaces, nearestFirst } from './named-places.ts';
 
-const PinMap = lazy(async () => ({ default: (await import('#ui/map/PinMap.tsx')).PinMap }));
+const FormMap = lazy(async () => ({ default: (await import('./FormMap.tsx')).FormMap }));
 
 /** Further away, a known place says nothing about the pin. */
 const NEAR_METRES = 2000;
@@ -15,7 +14,6 @@ const NEAR_METRES = 2000;
 /** Position, grid reference, ward and named places for a form: all found on the phone. */
 export function formPlaces(settings: PhoneSettings): FormPlaces {
   const { places, wards } = settings;
-  const start = mapStart(settings);
   const named = places.filter(({ container }) => !container);
   return {
     follow: (heard) => follow(heard, 'geolocation' in navigator ? navigator.geolocation : undefined),
@@ -35,7 +33,7 @@ export function formPlaces(settings: PhoneSettings): FormPlaces {
     },
     Map: (props: PinMapProps) => (
       <Suspense fallback={<Loading words="Drawing the map…" />}>
-        <PinMap {...props} wards={wards} start={start} />
+        <FormMap {...props} settings={settings} />
       </Suspense>
     ),
   };

@@ -3,13 +3,12 @@ import { daySchema, instantText } from '#domain/moment.ts';
 import { addDays, dayOfInstant } from '#domain/calendar.ts';
 import { kindNamed, kinds } from '#kinds/registry.ts';
 import type { RecordRow } from '#protocol/desk-records.ts';
-import { wardsSchema } from '#protocol/settings-documents.ts';
 import { Card } from '#ui/Card.tsx';
-import { CardList } from '#ui/CardList.tsx';
 import { DeskHeading } from '#ui/DeskHeading.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { Loading } from '#ui/Loading.tsx';
-import { PinsMap } from '#ui/map/PinsMap.tsx';
+import { type InView, PinsMap } from '#ui/map/PinsMap.tsx';
+import { ViewList } from '#ui/map/ViewList.tsx';
 import { DayField } from '../DayField.tsx';
 import { DeskFrame } from '../DeskFrame.tsx';
 import { useDesk } from '../desk-context.ts';
@@ -17,8 +16,8 @@ import { FilterSelect } from '../FilterSelect.tsx';
 import { plural } from '../phone-words.ts';
 import { ProblemNotice } from '../ProblemNotice.tsx';
 import { RecordLine } from '../RecordLine.tsx';
-import { latestOf } from '../settings-versions.ts';
 import { useNow } from '#ui/use-now.ts';
+import { useDeskGround } from './use-desk-ground.ts';
 import { useAllRows } from './use-all-rows.ts';
 
 const DAYS_SHOWN = 90;
@@ -37,8 +36,9 @@ export function DeskMap() {
   const { rows, total, done, problem } = useAllRows({ kind: kind || undefined, from: day(from), to: day(to) }, round);
   const pinned = useMemo(() => rows.filter(({ position }) => position), [rows]);
   const pins = useMemo(() => pinned.flatMap(pinOf), [pinned]);
-  const documents = settings.data?.documents;
-  const wards = useMemo(() => latestOf(documents ?? [], 'wards', wardsSchema) ?? [], [documents]);
+  const ground = useDeskGround(settings.data?.documents);
+  const byId = useMemo(() => new Map(pinned.map((row) => [row.id, row])), [pinned]);
+  const [view, setView] = useState<InView>({ pins: [], clusters: [] });
   const first = pinned[0]?.position;
   const choose = (id: string) => {
     setChosen(id);
@@ -77,24 +77,21 @@ export function DeskMap() {
       {first && (
         <div className="map-columns">
           <div className="stack">
-            <PinsMap pins={pins} wards={wards} start={first} onChoose={choose} />
+            <PinsMap pins={pins} ground={ground} start={first} onChoose={choose} onView={setView} />
             <p className="soft small">
-              Lines are the National Grid{wards.length > 0 ? ', outlines are wards' : ''}. A red pin is still open. No
-              map is fetched from anywhere.
+              Lines are the National Grid{ground.wards.length > 0 ? ', outlines are wards' : ''}. A red pin is still
+              open. No map is fetched from anywhere but this server.
             </p>
           </div>
           <div className="map-list">
-            <CardList label="What the pins are">
-              {pinned.map((row) => (
-                <RecordLine
-                  key={row.id}
-                  row={row}
-                  now={now}
-                  current={row.id === chosen}
-                  href={`/desk/records/${row.id}`}
-                />
-              ))}
-            </CardList>
+            <ViewList
+              view={view}
+              line={(id) => {
+                const row = byId.get(id);
+                const href = `/desk/records/${id}`;
+                return row && <RecordLine key={id} row={row} now={now} current={id === chosen} href={href} />;
+              }}
+            />
           </div>
         </div>
       )}

@@ -5,6 +5,7 @@ import type { SettingsDocument } from '#protocol/settings-documents.ts';
 import { DeskFrame } from '../DeskFrame.tsx';
 import { useDesk } from '../desk-context.ts';
 import { Loaded } from '../Loaded.tsx';
+import { AreaMapForm } from './AreaMapForm.tsx';
 import { LawForm } from './LawForm.tsx';
 import { PlacesForm } from './PlacesForm.tsx';
 import { Versions } from './Versions.tsx';
@@ -17,7 +18,7 @@ export interface SettingsFormProps {
 }
 
 interface SettingsPage {
-  readonly name: 'law' | 'places' | 'wards' | 'working';
+  readonly name: 'law' | 'map' | 'places' | 'wards' | 'working';
   readonly title: string;
   readonly detail: string;
   readonly Form: ComponentType<SettingsFormProps>;
@@ -42,6 +43,12 @@ const pages: readonly SettingsPage[] = [
     title: 'Wards',
     detail: 'Outlines that give a pin its ward, on the phone and without a signal.',
     Form: WardsForm,
+  },
+  {
+    name: 'map',
+    title: 'Area map',
+    detail: 'One file that phones keep whole, so that the map works with no signal and asks nobody else.',
+    Form: AreaMapForm,
   },
   { name: 'working', title: 'How you work', detail: 'Times and targets of your team.', Form: WorkingForm },
 ];

@@ -11,6 +11,8 @@ import { readWards } from '#protocol/ward-file.ts';
 
 const PinsMap = lazy(async () => ({ default: (await import('#ui/map/PinsMap.tsx')).PinsMap }));
 
+const NO_PINS: [] = [];
+
 export function WardsForm({ documents, onSaved }: SettingsFormProps) {
   const [{ wards, problems }, setRead] = useState<ReturnType<typeof readWards>>(() => ({
     wards: latestOf(documents, 'wards', wardsSchema) ?? [],
@@ -41,7 +43,13 @@ export function WardsForm({ documents, onSaved }: SettingsFormProps) {
           </p>
           {wards.length > 0 && (
             <Suspense fallback={<Loading words="Drawing the outlines…" />}>
-              <PinsMap key={wards.length} pins={[]} wards={wards} start={middleOf(wards)} onChoose={() => {}} />
+              <PinsMap
+                key={wards.length}
+                pins={NO_PINS}
+                ground={{ wards, places: NO_PINS }}
+                start={middleOf(wards)}
+                onChoose={() => {}}
+              />
             </Suspense>
           )}
         </>

@@ -55,9 +55,15 @@ export function gridReference(position: Position): string | undefined {
   const point = gridPointOf(position);
   if (!isOnGrid(point)) return undefined;
   const { easting, northing } = point;
-  const [e, n] = [Math.floor(easting / SQUARE), Math.floor(northing / SQUARE)];
+  const digits = (metres: number): string => String(Math.floor((metres % SQUARE) / 10)).padStart(4, '0');
+  return `${squareOf(point) ?? ''} ${digits(easting)} ${digits(northing)}`;
+}
+
+/** The two letters of its 100 km square: "TQ". */
+export function squareOf(point: GridPoint): string | undefined {
+  if (!isOnGrid(point)) return undefined;
+  const [e, n] = [Math.floor(point.easting / SQUARE), Math.floor(point.northing / SQUARE)];
   const first = 19 - n - ((19 - n) % 5) + Math.floor((e + 10) / 5);
   const second = (((19 - n) * 5) % 25) + (e % 5);
-  const digits = (metres: number): string => String(Math.floor((metres % SQUARE) / 10)).padStart(4, '0');
-  return `${LETTERS[first] ?? ''}${LETTERS[second] ?? ''} ${digits(easting)} ${digits(northing)}`;
+  return `${LETTERS[first] ?? ''}${LETTERS[second] ?? ''}`;
 }

@@ -38,13 +38,13 @@ export async function takeMapPart(
   services: Services,
   council: string,
   { upload, from, bytes }: { readonly upload: string; readonly from: number; readonly bytes: Uint8Array },
-): Promise<{ readonly next: boolean; readonly received: number }> {
+): Promise<number> {
   const file = await openBegun(uploadFile(services, council, upload));
   try {
     const { size } = await file.stat();
-    if (size !== from) return { next: false, received: size };
+    if (size !== from) return size;
     await file.appendFile(bytes);
-    return { next: true, received: size + bytes.length };
+    return size + bytes.length;
   } finally {
     await file.close();
   }

@@ -21,11 +21,9 @@ export const areaMapRoutes = (services: Services): readonly Route[] => [
     });
   }),
   personRoute(beginMapUpload, async (_, { council }) => ({ id: await beginUpload(services, council) })),
-  personRoute(uploadMapPart, async ({ id, query: { from }, bytes, reply }, { council }) => {
-    const { next, received } = await takeMapPart(services, council, { upload: id, from, bytes });
-    if (!next) void reply.code(409);
-    return { received };
-  }),
+  personRoute(uploadMapPart, async ({ id, query: { from }, bytes }, { council }) => ({
+    received: await takeMapPart(services, council, { upload: id, from, bytes }),
+  })),
   personRoute(publishMap, ({ id, body: { name } }, person) =>
     publishUpload(services, person.council, { upload: id, name, by: person.id }),
   ),

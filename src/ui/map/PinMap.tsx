@@ -1,10 +1,10 @@
 import { circle, divIcon, marker, type Marker, polyline } from 'leaflet';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { WardShape } from '#domain/geo/ward-at.ts';
 import type { Position } from '#domain/place.ts';
 import { Button } from '../Button.tsx';
-import { drawBackdrop, mapColour } from './backdrop.ts';
+import { mapColour, useDark } from './map-theme.ts';
 import { pinElement } from './pin-element.ts';
+import { type Ground, useGround } from './use-ground.ts';
 import { at, useLeaflet } from './use-leaflet.ts';
 
 interface PinMapProps {
@@ -13,7 +13,7 @@ interface PinMapProps {
   readonly accuracy: number | undefined;
   readonly onHold: () => void;
   readonly onMove: (position: Position) => void;
-  readonly wards?: readonly WardShape[];
+  readonly ground: Ground;
   /** Where the map opens before there is a pin. */
   readonly start: Position;
 }
@@ -22,13 +22,15 @@ const NEAR = 17;
 const FAR = 13;
 
 /** One pin, moved by dragging, a tap or a button, with the circle of what the phone measured. */
-export function PinMap({ position, measured, accuracy, onHold, onMove, wards = [], start }: PinMapProps) {
+export function PinMap({ position, measured, accuracy, onHold, onMove, ground, start }: PinMapProps) {
   const { element, map } = useLeaflet({ centre: position ?? start, zoom: position ? NEAR : FAR });
   const pin = useRef<Marker>(undefined);
   const moved = useEffectEvent(onMove);
   const held = useEffectEvent(onHold);
 
-  useEffect(() => map && drawBackdrop(map, wards), [map, wards]);
+  const isDark = useDark();
+
+  useGround(map, ground);
   useEffect(() => {
     const tap = map?.on('click', ({ latlng: { lat, lng } }) => moved({ lat, lon: lng }));
     return () => void tap?.off('click');
@@ -68,7 +70,7 @@ export function PinMap({ position, measured, accuracy, onHold, onMove, wards = [
       ring.remove();
       way?.remove();
     };
-  }, [map, position, measured, accuracy]);
+  }, [map, position, measured, accuracy, isDark]);
 
   return (
     <div>

@@ -1,62 +1,153 @@
-import { circleMarker, latLngBounds } from 'leaflet';
-import { useEffect, useEffectEvent, useRef } from 'react';
-import type { WardShape } from '#domain/geo/ward-at.ts';
+import { circle, circleMarker, latLngBounds, type LeafletMouseEvent, Tooltip } from 'leaflet';
+import { startTransition, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { Position } from '#domain/place.ts';
-import { drawBackdrop, mapColour } from './backdrop.ts';
+import { clustersOf, type MapPin, type Mark } from './clusters.ts';
+import { mapColour, useDark } from './map-theme.ts';
+import { pinsLayer } from './pins-layer.ts';
+import { type Ground, useGround } from './use-ground.ts';
 import { at, useLeaflet } from './use-leaflet.ts';
 
-export interface MapPin {
-  readonly id: string;
+/** Several pins that stand as one mark. */
+export interface Cluster {
+  readonly key: string;
+  readonly count: number;
+  readonly open: number;
   readonly position: Position;
-  readonly label: string;
-  readonly open: boolean;
+  /** Zooms in until it falls apart. */
+  readonly zoomIn: () => void;
+}
+
+/** What the map shows now, the nearest to its middle first: the list beside it says the same. */
+export interface InView {
+  readonly pins: readonly MapPin[];
+  readonly clusters: readonly Cluster[];
 }
 
 interface PinsMapProps {
   readonly pins: readonly MapPin[];
-  readonly wards?: readonly WardShape[];
+  readonly ground: Ground;
   readonly start: Position;
   readonly onChoose: (id: string) => void;
+  readonly onView?: (view: InView) => void;
+  /** Where this phone is. */
+  readonly own?: { readonly position: Position; readonly accuracy: number } | undefined;
 }
 
 const WIDE = 12;
 const CLOSEST = 16;
 
 /** Pins to look at; the list beside the map says the same in words. */
-export function PinsMap({ pins, wards = [], start, onChoose }: PinsMapProps) {
+export function PinsMap({ pins, ground, start, onChoose, onView, own }: PinsMapProps) {
   const { element, map } = useLeaflet({ centre: start, zoom: WIDE });
+  const isDark = useDark();
   const choose = useEffectEvent(onChoose);
+  const view = useEffectEvent((seen: InView) => startTransition(() => onView?.(seen)));
   const fitted = useRef(false);
+  const clusters = useMemo(() => clustersOf(pins), [pins]);
+  const failed = useGround(map, ground);
 
-  useEffect(() => map && drawBackdrop(map, wards), [map, wards]);
   useEffect(() => {
     if (!map) return;
-    const marks = pins.map(({ id, position, label, open }) => {
-      const colour = mapColour(open ? '--attention' : '--brand');
-      const name = document.createElement('span');
-      name.textContent = label;
-      return circleMarker(at(position), {
-        radius: 9,
-        color: mapColour('--card'),
-        weight: 2,
-        fillColor: colour,
-        fillOpacity: 0.95,
-      })
-        .bindTooltip(name)
-        .on('click', () => choose(id))
-        .addTo(map);
-    });
-    if (pins.length > 0 && !fitted.current) {
-      fitted.current = true;
-      map.fitBounds(latLngBounds(pins.map(({ position }) => at(position))).pad(0.1), {
-        maxZoom: CLOSEST,
-        animate: false,
+    const { layer, markAt } = pinsLayer(clusters);
+    const zoomIn = (cluster: number, position: Position) => map.setView(at(position), clusters.zoomInto(cluster));
+    const under = ({ containerPoint }: LeafletMouseEvent): Mark | undefined => markAt(map, containerPoint);
+    const tip = new Tooltip({ offset: [0, -10], direction: 'top' });
+    const press = (event: LeafletMouseEvent) => {
+      const mark = under(event);
+      if (!mark) return;
+      if ('pin' in mark) choose(mark.pin.id);
+      else zoomIn(mark.cluster, mark.position);
+    };
+    const hover = (event: LeafletMouseEvent) => {
+      const mark = under(event);
+      map.getContainer().classList.toggle('map-on-mark', Boolean(mark));
+      if (mark) map.openTooltip(tip.setLatLng(at(mark.position)).setContent(nameOf(mark)));
+      else map.closeTooltip(tip);
+    };
+    const tell = () => {
+      const bounds = map.getBounds();
+      const box = {
+        west: bounds.getWest(),
+        south: bounds.getSouth(),
+        east: bounds.getEast(),
+        north: bounds.getNorth(),
+      };
+      const middle = map.getCenter();
+      const marks = clusters
+        .marksIn(box, map.getZoom())
+        .map((mark) => ({ mark, metres: middle.distanceTo(at(mark.position)) }))
+        .toSorted((a, b) => a.metres - b.metres)
+        .map(({ mark }) => mark);
+      view({
+        pins: marks.flatMap((mark) => ('pin' in mark ? mark.pin : [])),
+        clusters: marks.flatMap((mark) =>
+          'pin' in mark
+            ? []
+            : {
+                key: `${mark.cluster}`,
+                count: mark.count,
+                open: mark.open,
+                position: mark.position,
+                zoomIn: () => void zoomIn(mark.cluster, mark.position),
+              },
+        ),
       });
-    }
+    };
+    layer.addTo(map);
+    map.on({ click: press, mousemove: hover, moveend: tell });
+    tell();
+    return () => {
+      layer.remove();
+      map.closeTooltip(tip);
+      map.off({ click: press, mousemove: hover, moveend: tell });
+    };
+  }, [map, clusters, isDark]);
+
+  useEffect(() => {
+    if (!map || pins.length === 0 || fitted.current) return;
+    fitted.current = true;
+    const bounds = latLngBounds(pins.map(({ position }) => at(position)));
+    map.fitBounds(bounds.pad(0.1), { maxZoom: CLOSEST, animate: false });
+  }, [map, pins]);
+
+  const [lat, lon, accuracy] = [own?.position.lat, own?.position.lon, own?.accuracy];
+  const found = lat !== undefined;
+  useEffect(() => {
+    if (map && lat !== undefined && lon !== undefined) map.setView([lat, lon], Math.max(map.getZoom(), CLOSEST));
+    // Only when a position is first known: whoever looks around afterwards is left where they look.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [map, found]);
+  useEffect(() => {
+    if (!map || lat === undefined || lon === undefined) return;
+    const colour = mapColour('--map-own');
+    const place = [lat, lon] as const;
+    const marks = [
+      circle([...place], { radius: accuracy ?? 0, color: colour, weight: 1, fillOpacity: 0.15, interactive: false }),
+      circleMarker([...place], {
+        radius: 7,
+        color: mapColour('--card'),
+        weight: 3,
+        fillColor: colour,
+        fillOpacity: 1,
+        interactive: false,
+      }),
+    ].map((mark) => mark.addTo(map));
     return () => {
       for (const mark of marks) mark.remove();
     };
-  }, [map, pins]);
+  }, [map, lat, lon, accuracy, isDark]);
 
-  return <div ref={element} className="map" role="application" aria-label="Map of what is in the list" />;
+  return (
+    <div>
+      <div ref={element} className="map" role="application" aria-label="Map of what is in the list" />
+      {failed && <p className="small">The area map could not be read. Lines and pins are drawn without it.</p>}
+      {ground.area?.attribution && <p className="small soft">Map: {ground.area.attribution}</p>}
+    </div>
+  );
+}
+
+function nameOf(mark: Mark): HTMLElement {
+  const name = document.createElement('span');
+  name.textContent = 'pin' in mark ? mark.pin.label : `${mark.count} pins`;
+  return name;
 }

@@ -1,7 +1,8 @@
-// Leaflet under React: one effect makes the map and takes it away. No tile server: lines, outlines and pins of our own.
+// Leaflet under React: one effect makes the map and takes it away. No tile server: an area map of the council's, lines, outlines and pins.
 import 'leaflet/dist/leaflet.css';
 import '../theme/map.css';
 import { map as createMap, type LatLngExpression, type Map as LeafletMap } from 'leaflet';
+import { LEAST_ZOOM } from './least-zoom.ts';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Position } from '#domain/place.ts';
 
@@ -22,7 +23,12 @@ export function useLeaflet(view: View): {
   const [made, setMade] = useState<LeafletMap>();
   useEffect(() => {
     if (!element.current) return;
-    const map = createMap(element.current, { attributionControl: false, preferCanvas: true, maxZoom: 19, minZoom: 8 });
+    const map = createMap(element.current, {
+      attributionControl: false,
+      preferCanvas: true,
+      maxZoom: 19,
+      minZoom: LEAST_ZOOM,
+    });
     map.setView(at(first.current.centre), first.current.zoom);
     setMade(map);
     const sized = new ResizeObserver(() => map.invalidateSize());

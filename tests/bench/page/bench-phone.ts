@@ -48,6 +48,7 @@ export async function openBenchPhone(space: string): Promise<BenchPhone> {
     fetch: (...ask: Parameters<typeof fetch>) => fetch(...ask),
     factory: indexedDB,
     locks: navigator.locks,
+    files: async () => undefined,
     now: Date.now,
     random: Math.random,
     newId,

@@ -1,0 +1,47 @@
+import { type ReactNode, useState } from 'react';
+import { gridReference } from '#domain/geo/national-grid.ts';
+import { Button } from '../Button.tsx';
+import { CardList } from '../CardList.tsx';
+import { ListRow } from '../ListRow.tsx';
+import type { InView } from './PinsMap.tsx';
+
+interface ViewListProps {
+  readonly view: InView;
+  /** The line of one pin: its record. */
+  readonly line: (id: string) => ReactNode;
+}
+
+const FIRST = 20;
+
+/** The map in words: every mark in view, pins to open and close-lying ones to zoom into. */
+export function ViewList({ view: { pins, clusters }, line }: ViewListProps) {
+  const [most, setMost] = useState(FIRST);
+  const shown = pins.slice(0, most);
+  const rest = pins.length - shown.length;
+  return (
+    <>
+      <CardList label="What the pins are">
+        {clusters.slice(0, most).map(({ key, count, open, position, zoomIn }) => (
+          <ListRow
+            key={key}
+            title={`${count.toLocaleString('en-GB')} pins close together`}
+            detail={[
+              `around ${gridReference(position) ?? 'here'}`,
+              open > 0 && `${open.toLocaleString('en-GB')} still open`,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+            aside="Zoom in"
+            onPress={zoomIn}
+          />
+        ))}
+        {shown.map(({ id }) => line(id))}
+      </CardList>
+      {rest > 0 && (
+        <Button look="quiet" onPress={() => setMost(most + 50)}>
+          {`Show ${Math.min(rest, 50)} more of ${rest.toLocaleString('en-GB')}`}
+        </Button>
+      )}
+    </>
+  );
+}
