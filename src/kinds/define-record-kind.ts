@@ -25,6 +25,8 @@ export interface EntryType extends EntryRule {
   /** The answers the form begins with. */
   readonly initial: (start: FormStart) => JsonObject;
   readonly guards: readonly Guard[];
+  /** Judged again when something earlier arrives later, as everything `issued` is. */
+  readonly judgedAgain?: boolean;
   /** One line for a thread or the outbox; never a name or an address of a sealed kind. */
   readonly summarise: (body: JsonObject) => string;
   /** The letters of the reference that the phone gives to `body.reference`, for example "CPW". */

@@ -16,6 +16,7 @@ export type {
 export { fieldsOf } from './define-record-kind.ts';
 export { type FlowStep, flowSteps } from './flow-steps.ts';
 export { guardFindings } from './guard-findings.ts';
+export { type JudgedAgain, judgeAgain } from './judge-again.ts';
 export { fieldOfPath, labelOfPath } from './label-of-path.ts';
 export { type NextStep, nextSteps } from './next-steps.ts';
 

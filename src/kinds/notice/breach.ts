@@ -27,6 +27,7 @@ export const breachSuspected = defineEntryType({
   adds: 'breaches',
   concerns: concerning('notices', 'breach-suspected'),
   guards: [breachInForce],
+  judgedAgain: true,
   initial: ({ state, item }) => {
     const notice = item ?? soleItem(state, 'notices', LIVE);
     const rows = notice ? linesAbout(state, notice, 'notice-checked').at(-1)?.body.requirements : undefined;

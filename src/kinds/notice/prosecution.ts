@@ -25,6 +25,7 @@ export const prosecutionReferred = defineEntryType({
   adds: 'prosecutions',
   concerns: concerning('breaches', 'prosecution-referred'),
   guards: [noOffence, referredTooEarly],
+  judgedAgain: true,
   initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'breaches', OFFENCES) }),
   pages: [
     {
@@ -57,6 +58,7 @@ export const prosecutionEnded = defineEntryType({
   writers: ['officer', 'manager'],
   concerns: concerning('prosecutions', 'prosecution-ended'),
   guards: [convictedThoughPaid],
+  judgedAgain: true,
   initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'prosecutions', ['open']) }),
   pages: [
     {

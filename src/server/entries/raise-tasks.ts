@@ -15,7 +15,7 @@ export async function raiseTasks(
   threads: Iterable<Thread>,
   at: string,
 ): Promise<void> {
-  const rows = placed.flatMap((each) => tasksOf(council, each, at));
+  const rows = [...placed.flatMap((each) => tasksOf(council, each, at)), ...tasksAgain(council, placed, at)];
   const settled: string[] = [];
   for (const thread of threads) {
     const { changed, kind, state, tasks, row, begunBy } = thread;
@@ -59,6 +59,22 @@ const noKeeper = {
     level: 'block',
   },
 } as const;
+
+/** What stands in the way of an earlier issue now, and was not said of it before. */
+function tasksAgain(council: string, placed: readonly Placed[], at: string): Insertable<TaskRow>[] {
+  const said = new Set(placed.flatMap(({ line, verdict }) => verdict.findings.map(({ code }) => `${line.id} ${code}`)));
+  return placed.flatMap(({ line: { record }, thread, verdict, sealed }) =>
+    (verdict.again ?? []).flatMap(({ entry, findings }) => {
+      const fresh = findings.filter(
+        ({ code }) =>
+          !said.has(`${entry} ${code}`) && !thread.tasks.some((task) => task.entry === entry && task.code === code),
+      );
+      for (const { code } of fresh) said.add(`${entry} ${code}`);
+      const keeper = thread.kind?.keeper ?? (sealed ? 'coordinator' : 'manager');
+      return guardTasks({ council, record, entry, at, key: sealed ? keyOf(thread) : undefined, keeper }, fresh);
+    }),
+  );
+}
 
 function tasksOf(council: string, { line, thread, verdict, sealed, shown }: Placed, at: string): Insertable<TaskRow>[] {
   const about = { council, record: line.record, entry: line.id, at };

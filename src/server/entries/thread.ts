@@ -7,7 +7,7 @@ import type { GuardFinding } from '#domain/guard.ts';
 import { momentSortKey } from '#domain/moment.ts';
 import { emptyRecord, type RecordState } from '#domain/record.ts';
 import { type Rulebook, rulesAt } from '#domain/rulebook.ts';
-import { entryTypeOf, kindNamed, type RecordKind } from '#kinds/registry.ts';
+import { entryTypeOf, type JudgedAgain, judgeAgain, kindNamed, type RecordKind } from '#kinds/registry.ts';
 import type { RecordRow } from '../db/schema.ts';
 import type { HeldReason } from './held-reason.ts';
 import type { StoredTask } from './tasks.ts';
@@ -37,6 +37,8 @@ export interface Verdict {
   readonly held?: HeldReason;
   readonly number?: number;
   readonly findings: readonly GuardFinding[];
+  /** Of entries that were here before it and come after it in the sequence of events. */
+  readonly again?: readonly JudgedAgain[];
 }
 
 export interface Judging {
@@ -86,7 +88,8 @@ function takeEffect(
   // Nobody gives their own reading back.
   if (assigned?.named && assigned.person !== entry.by) thread.granted.push(assigned.person);
   const outcome = state.timeline.find(({ id }) => id === entry.id)?.outcome === 'effect' ? 'effect' : 'no-effect';
-  return { outcome, number, findings: findingsOf(kind, entry, before, rulebook) };
+  const findings = findingsOf(kind, entry, before, rulebook);
+  return { outcome, number, findings, again: judgedAgain(thread, kind, entry, rulebook) };
 }
 
 /** The held entry named by a decision takes its number now. */
@@ -141,4 +144,14 @@ function findingsOf(kind: RecordKind, entry: Entry, state: RecordState, rulebook
       ];
     }
   });
+}
+
+function judgedAgain({ entries }: Thread, kind: RecordKind, entry: Entry, rulebook: Rulebook): readonly JudgedAgain[] {
+  // What is imported was judged in its own time.
+  if (entry.origin === 'import') return [];
+  try {
+    return judgeAgain(kind, entries, entry, (instant) => rulesAt(rulebook, instant));
+  } catch {
+    return [];
+  }
 }
