@@ -96,7 +96,7 @@ const libraryRules = [
   {
     name: 'domain-libraries',
     severity: 'error',
-    from: { path: '^src/domain/', pathNot: ['^src/domain/geo/', test] },
+    from: { path: '^src/domain/', pathNot: ['^src/domain/geo/', '^src/domain/likeness[.]ts$', test] },
     to: { path: 'node_modules/', pathNot: 'node_modules/(zod|temporal-polyfill|uuid)/' },
   },
   {
@@ -107,6 +107,18 @@ const libraryRules = [
       path: 'node_modules/',
       pathNot: 'node_modules/(zod|temporal-polyfill|proj4|@turf/boolean-point-in-polygon)/',
     },
+  },
+  {
+    name: 'likeness-libraries',
+    severity: 'error',
+    from: { path: '^src/domain/likeness[.]ts$' },
+    to: { path: 'node_modules/', pathNot: 'node_modules/double-metaphone/' },
+  },
+  {
+    name: 'likeness-is-loaded-late',
+    severity: 'error',
+    from: { path: '^src/', pathNot: test },
+    to: { path: '^src/domain/likeness[.]ts$', dynamic: false },
   },
   {
     name: 'protocol-libraries',

@@ -1,4 +1,5 @@
 // The phone's storage as one thing: what screens ask for, and what sync needs to deliver and to take in. No network, no React.
+import { alike } from './alike.ts';
 import { sha256, toBase64Url, utf8 } from '#protocol/bytes.ts';
 import type { EnrolAnswer } from '#protocol/enrol.ts';
 import { credentialBytes } from '#protocol/push-credential.ts';
@@ -209,6 +210,8 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
       return save(open, { record, kind, entries, draft });
     },
     check: async (record, kind, entries) => check(unlocked(), { record, kind, entries }),
+
+    alike: async (record, kind, entries) => alike(unlocked(), { record, kind, entries }),
 
     drafts: async () => draftLines(unlocked().vault),
     draft: async (id) => readDraft(unlocked().vault, id),

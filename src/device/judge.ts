@@ -69,7 +69,7 @@ function ruleOf(
 ): { readonly body: z.ZodType; readonly writers: RecordKind['entries'][string]['writers'] } | undefined {
   if (!isGenericType(type)) return entryTypeOf(kind, type);
   const generic = genericEntries[type];
-  return 'deskOnly' in generic ? undefined : generic;
+  return 'deskOnly' in generic || ('clearOnly' in generic && kind.sealed) ? undefined : generic;
 }
 
 const messageOf = ({ issues }: z.ZodError): string =>

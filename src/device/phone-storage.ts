@@ -70,11 +70,30 @@ export interface ThreadEntry {
   readonly own: boolean;
 }
 
+/** Another record about the same person or premises. */
+export interface LinkedRecord {
+  readonly record: string;
+  /** Absent where this phone does not have it. */
+  readonly heading?: string;
+  readonly detail?: string;
+  /** What this record says they have in common; absent where only the other one says it. */
+  readonly why?: string;
+}
+
+/** A record that may be about the same, and why. */
+export interface LikelyRecord {
+  readonly record: string;
+  readonly heading: string;
+  readonly detail: string;
+  readonly why: readonly string[];
+}
+
 export interface RecordView {
   readonly state: RecordState;
   readonly delivery: Readonly<Record<string, ThreadEntry>>;
   readonly people: Readonly<Record<string, string>>;
   readonly conflicts: readonly Conflict[];
+  readonly linked: readonly LinkedRecord[];
   /** Written by a newer app: shown as "Update the app to see this". */
   readonly unknown: boolean;
 }
@@ -228,6 +247,9 @@ export interface PhoneStorage {
   save(record: string, kind: string, entries: readonly NewEntry[], draft?: string): Promise<SaveOutcome>;
   /** What would stop or warn, for the check-answers page. */
   check(record: string, kind: string, entries: readonly NewEntry[]): Promise<readonly GuardFinding[]>;
+
+  /** Unsealed records that may be about the same person or premises as this one with these entries; the likeliest first. */
+  alike(record: string, kind: string, entries: readonly NewEntry[]): Promise<readonly LikelyRecord[]>;
 
   /** By entry type, the answers of questions marked `remember` as this person last gave them. */
   remembered(kind: string): Promise<Readonly<Record<string, JsonObject>>>;

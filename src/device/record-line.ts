@@ -1,5 +1,6 @@
 // What a list and the search know of a record: made by the fold once, kept so that a cold start need not fold.
 import type { Due } from '#domain/due.ts';
+import type { Identity } from '#domain/identity.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { isJsonObject, type Json } from '#domain/json.ts';
 import type { Rules } from '#domain/rulebook.ts';
@@ -17,6 +18,10 @@ export interface ListedRecord extends Omit<RecordLine, 'delivery' | 'due'> {
   readonly timed: boolean;
   /** An own entry is held at the council. */
   readonly deciding: boolean;
+  /** Never of a sealed kind. */
+  readonly identity?: Identity;
+  /** Records it says are the same. */
+  readonly links?: readonly string[];
 }
 
 const YEAR = 365 * 24 * 60 * 60 * 1000;
@@ -50,6 +55,8 @@ export function listedRecord(state: RecordState, { rules, now, ownPerson }: List
     open: status?.open ?? true,
     dues: kind.due(state, rules),
     ...(position ? { position } : {}),
+    ...(!kind.sealed && kind.identity ? { identity: kind.identity.of(state) } : {}),
+    ...(state.links.length > 0 ? { links: state.links.map(({ record }) => record) } : {}),
     words: wordsOf(kind, state, `${heading} ${detail}`),
     timed: kind.detail(state, instantText(now + YEAR)) !== detail,
   };

@@ -2,7 +2,8 @@
 import { kindNamed } from '#kinds/registry.ts';
 import type { RecordState, TimelineLine } from '#domain/record.ts';
 import type { Own } from './own-entries.ts';
-import type { RecordView, ThreadEntry } from './phone-storage.ts';
+import type { LinkedRecord, RecordView, ThreadEntry } from './phone-storage.ts';
+import type { Records } from './records.ts';
 import type { Unlocked } from './unlocked.ts';
 
 export async function recordView(
@@ -18,8 +19,19 @@ export async function recordView(
     delivery: Object.fromEntries(state.timeline.map((line) => [line.id, threadEntry(line, mine.get(line.id), me.id)])),
     people: Object.fromEntries(namedIn(state).flatMap((person) => named(person, { ...people, [me.id]: me.name }))),
     conflicts: state.conflicts,
+    linked: linkedRecords(state, records),
     unknown: kindNamed(state.kind) === undefined,
   };
+}
+
+/** Both ways: what this record says of others, and what others say of it. */
+function linkedRecords({ id, links }: RecordState, records: Records): readonly LinkedRecord[] {
+  const own = links.map(({ record, why }) => {
+    const line = records.line(record);
+    return { record, why, ...(line && { heading: line.heading, detail: line.detail }) };
+  });
+  const others = records.linkedTo(id).filter((line) => !links.some(({ record }) => record === line.id));
+  return [...own, ...others.map((line) => ({ record: line.id, heading: line.heading, detail: line.detail }))];
 }
 
 function threadEntry({ id, by, outcome, receivedAt }: TimelineLine, own: Own | undefined, me: string): ThreadEntry {

@@ -5,6 +5,7 @@ import type { FoldEntry } from '#domain/entry.ts';
 import { foldRecord } from '#domain/fold-record.ts';
 import { type Rulebook, type Rules, rulesAt } from '#domain/rulebook.ts';
 import { instantText } from '#domain/moment.ts';
+import type { KnownIdentity } from '#domain/identity.ts';
 import type { Position } from '#domain/place.ts';
 import type { RecordState } from '#domain/record.ts';
 import { kindNamed, kinds } from '#kinds/registry.ts';
@@ -40,6 +41,10 @@ export interface Records {
   due(): Promise<readonly RecordLine[]>;
   near(kind: string, position: Position, at: string): Promise<readonly NearLine[]>;
   line(record: string): RecordLine | undefined;
+  /** Records that say who they are about, in no order. */
+  identities(): Promise<readonly KnownIdentity[]>;
+  /** Records that were said to be the same as this one. */
+  linkedTo(record: string): readonly RecordLine[];
   pagesOf(record: string): readonly number[];
   /** These pages are gone: what was in them lies in newer ones. */
   moved(pages: readonly number[]): Promise<void>;
@@ -68,7 +73,12 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
   };
 
   const stamp = (): string =>
-    JSON.stringify([ports.version, settings().rulesStamp, kinds.map(({ name, version }) => [name, version])]);
+    JSON.stringify([
+      LINE_SHAPE,
+      ports.version,
+      settings().rulesStamp,
+      kinds.map(({ name, version }) => [name, version]),
+    ]);
 
   /** Asked for every record of a page, and the same for a whole day. */
   const rulesOn = (now: number): Rules => {
@@ -165,7 +175,8 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
   /** By the council's clock, as far as this phone has measured it. */
   const today = (): string => dayOfInstant(instantText(ports.now() + (vault.remembered.clockOffset ?? 0)));
 
-  const shown = ({ words: _, timed: __, deciding, pages: ___, dues, ...line }: PlacedLine): RecordLine => {
+  const shown = (placed: PlacedLine): RecordLine => {
+    const { words: _, timed: __, deciding, pages: ___, identity: ____, links: _____, dues, ...line } = placed;
     const mine = own.of(line.id).map(({ standing }) => standing.delivery);
     const due = nextDue(dues, today());
     return {
@@ -240,6 +251,14 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
       const line = lines.get(record);
       return line && shown(line);
     },
+    async identities() {
+      await ready();
+      return [...lines.values()].flatMap(({ id, at, identity }) => (identity ? [{ record: id, at, identity }] : []));
+    },
+    linkedTo: (record) =>
+      newestFirst()
+        .filter(({ links }) => links?.includes(record))
+        .map(shown),
     pagesOf: (record) => lines.get(record)?.pages ?? [],
     moved: (gone) =>
       inTurn(async () => {
@@ -263,4 +282,6 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
 
 /** How long a line that tells of time passing may be shown as it is. */
 const FRESH = 10 * 60 * 1000;
+/** Raised when a line begins to say something it did not. */
+const LINE_SHAPE = 2;
 const DAY = 24 * 60 * 60 * 1000;

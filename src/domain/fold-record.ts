@@ -13,6 +13,7 @@ import {
 } from './generic-entries.ts';
 import type { JsonObject } from './json.ts';
 import { type EntryRule, type KindRules, upgradedBody } from './kind-rules.ts';
+import { linksOf } from './links.ts';
 import { momentSortKey } from './moment.ts';
 import {
   emptyRecord,
@@ -139,6 +140,7 @@ function draftOf(id: string, rules: KindRules, entries: readonly FoldEntry[]): D
         attachments: [...attachments.values()].map((each) => ({ ...each, missing: missing.get(each.id) })),
         notes: notesOf(effective),
         ...peopleOf(effective),
+        links: linksOf(id, byNumber(effective)),
         ...reviewOf(effective, entries),
         lastNumber: Math.max(0, ...entries.map(({ number }) => number ?? 0)),
       };

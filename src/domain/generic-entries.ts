@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { attachmentSchema } from './attachment.ts';
 import { idSchema } from './id.ts';
 import { jsonSchema } from './json.ts';
+import { linkedSchema, unlinkedSchema } from './links.ts';
 import type { Role } from './role.ts';
 import { optionalTextSchema, textSchema } from './text.ts';
 
@@ -57,16 +58,21 @@ interface GenericEntry {
   /** For sealed kinds `manager` and `officer` never apply: being named on the record is checked as well. */
   readonly writers: readonly Role[];
   readonly deskOnly?: boolean;
+  /** Never on a record of a sealed kind. */
+  readonly clearOnly?: boolean;
 }
 
 const FIELD_ROLES = ['officer', 'assessor', 'coordinator', 'manager'] as const;
 const DESK_ROLES = ['coordinator', 'manager'] as const;
+const LINKERS = ['officer', 'manager'] as const;
 
 export const genericEntries = {
   amended: { title: 'Corrected', body: amendedSchema, writers: FIELD_ROLES },
   noted: { title: 'Note added', body: notedSchema, writers: [...FIELD_ROLES, 'crew'] },
   attached: { title: 'File added', body: attachedSchema, writers: [...FIELD_ROLES, 'crew'] },
   assigned: { title: 'Named on the record', body: assignedSchema, writers: DESK_ROLES, deskOnly: true },
+  linked: { title: 'Linked to another record', body: linkedSchema, writers: LINKERS, clearOnly: true },
+  unlinked: { title: 'Link taken back', body: unlinkedSchema, writers: LINKERS, clearOnly: true },
   reviewed: { title: 'Reviewed', body: reviewedSchema, writers: DESK_ROLES, deskOnly: true },
   resolved: { title: 'Two answers settled', body: resolvedSchema, writers: FIELD_ROLES },
   decided: { title: 'Held entry decided', body: decidedSchema, writers: DESK_ROLES, deskOnly: true },

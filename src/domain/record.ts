@@ -2,6 +2,7 @@
 import type { Attachment } from './attachment.ts';
 import type { Comment } from './generic-entries.ts';
 import type { Json, JsonObject } from './json.ts';
+import type { RecordLink } from './links.ts';
 import type { Moment } from './moment.ts';
 
 /** One element of a record's list (a warning, a visit …), named by the id of the entry that added it. */
@@ -77,6 +78,8 @@ export interface RecordState {
   readonly assigned: readonly string[];
   /** People shut out, for conflict of interest or otherwise. */
   readonly excluded: readonly string[];
+  /** Said to be about the same person or premises; the other record may say it of this one. */
+  readonly links: readonly RecordLink[];
   readonly review: Review | undefined;
   readonly changedSinceReview: boolean;
   readonly conflicts: readonly Conflict[];
@@ -99,6 +102,7 @@ export const emptyRecord = (id: string, kind: string): RecordState => ({
   attachments: [],
   assigned: [],
   excluded: [],
+  links: [],
   review: undefined,
   changedSinceReview: false,
   conflicts: [],

@@ -2,6 +2,7 @@
 import type { Due } from '#domain/due.ts';
 import type { Field, FormPage, StepCondition } from '#domain/field.ts';
 import type { Guard } from '#domain/guard.ts';
+import type { Identity } from '#domain/identity.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { EntryRule, KindRules, LifecycleCell, Upgrade } from '#domain/kind-rules.ts';
 import type { Moment } from '#domain/moment.ts';
@@ -88,6 +89,11 @@ export interface NearRule {
   readonly join: { readonly type: string; readonly body: (logged: JsonObject) => JsonObject };
 }
 
+export interface IdentityRule {
+  readonly fields: readonly string[];
+  readonly of: (state: RecordState) => Identity;
+}
+
 /** A column of the desk's list and of the CSV export. */
 export interface Column {
   readonly key: string;
@@ -148,6 +154,8 @@ export interface RecordKind extends KindRules {
   /** What the record's page says of time: how long it took, or has been taking. */
   readonly clocks: (state: RecordState, now: string, rules: Rules) => readonly ClockLine[];
   readonly near: NearRule | undefined;
+  /** Who or which premises it is about, and the questions of `logged` that say so. A sealed kind says nothing. */
+  readonly identity: IdentityRule | undefined;
   readonly columns: readonly Column[];
   readonly import: ImportDefinition | undefined;
   /** What committee tables count of a record; nothing where it does not count. Of a sealed one, all the server may keep in clear. */
@@ -168,6 +176,7 @@ type Defaulted =
   | 'due'
   | 'clocks'
   | 'near'
+  | 'identity'
   | 'facts'
   | 'reports';
 
@@ -195,6 +204,7 @@ export function defineRecordKind<const E extends Record<string, EntryType>, cons
     due: () => [],
     clocks: () => [],
     near: undefined,
+    identity: undefined,
     facts: () => ({}),
     reports: async () => [],
     ...kind,

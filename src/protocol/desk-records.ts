@@ -71,6 +71,15 @@ export const deskRecordSchema = z.strictObject({
   /** Named on this sealed record, but not let in since a new password or phone, until a coordinator names them again. */
   suspended: z.array(idSchema),
   attachments: z.array(attachmentSchema.extend({ received: z.boolean() })),
+  /** About the same person or premises, both ways: `why` where this record says so, words where this person may open it. */
+  linked: z.array(
+    z.strictObject({
+      record: idSchema,
+      why: z.string().optional(),
+      heading: z.string().optional(),
+      detail: z.string().optional(),
+    }),
+  ),
 });
 export type DeskRecord = z.infer<typeof deskRecordSchema>;
 

@@ -182,6 +182,8 @@ describe.each(kinds.filter(({ sealed }) => sealed).map((kind) => [kind.title, ki
       return { ...body, ...Object.fromEntries(free) };
     };
 
+    it('tells nobody who it is about', () => expect(kind.identity).toBeUndefined());
+
     it('lets nothing that was typed or guarded into a line, a column, a date or a fact', () => {
       const bodies = Object.entries(kind.entries).map(([type, entry]) => [type, withCanaries(entry)] as const);
       expect(JSON.stringify(bodies)).toContain(CANARY);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { newId } from '#domain/id.ts';
 import type { JsonObject } from '#domain/json.ts';
-import { flowsOffered, kindNamed } from '#kinds/registry.ts';
+import { flowsOffered, kindNamed, kinds } from '#kinds/registry.ts';
 import { writeDeskEntries } from '#protocol/desk-entries.ts';
 import { readRecord } from '#protocol/desk-records.ts';
 import { openTestCouncil, type TestCouncil } from '../server/http/test-council.ts';
@@ -67,6 +67,35 @@ it('refuses what no longer fits where the record stands', async () => {
   expect(again.statusCode).toBe(422);
   expect(again.json().code).toBe('no-effect');
   expect(await typesOf()).toEqual(['logged', 'warning-issued', 'warning-served']);
+});
+
+it('shows a link on both records, and takes it back with a reason', async () => {
+  const first = record;
+  record = newId();
+  await write('logged', example('logged'));
+  const linkedOn = async (id: string) =>
+    (await council.ask(readRecord, { cookie: council.admin, params: { id } })).json().linked;
+  expect((await write('linked', { record: first, why: 'Same date of birth' })).statusCode).toBe(200);
+  expect(await linkedOn(record)).toMatchObject([
+    { record: first, why: 'Same date of birth', heading: expect.any(String) },
+  ]);
+  expect(await linkedOn(first)).toEqual([{ record, heading: expect.any(String), detail: expect.any(String) }]);
+  expect((await write('unlinked', { record: first, reason: 'Father and son' })).statusCode).toBe(200);
+  expect([await linkedOn(record), await linkedOn(first)]).toEqual([[], []]);
+});
+
+it('writes no link on a sealed record, whoever asks', async () => {
+  const casey = await council.person('Casey Ford', ['coordinator', 'manager']);
+  for (const sealed of kinds.filter((each) => each.sealed)) {
+    const other = newId();
+    const ask = (type: string, body: JsonObject) =>
+      council.ask(writeDeskEntries, {
+        cookie: casey.cookie,
+        body: { record: other, kind: sealed.name, entries: [{ id: newId(), type, body }] },
+      });
+    expect((await ask('logged', sealed.entries.logged?.example ?? {})).statusCode).toBe(200);
+    expect((await ask('linked', { record, why: 'Same name' })).statusCode).toBe(403);
+  }
 });
 
 it('offers no form at the desk that needs a number, for the phone keeps the counter', () => {

@@ -37,7 +37,7 @@ export function Correction({ kind, view, settings, part, kept }: CorrectionProps
   const [opened] = useState(() => kept?.form ?? newDraft(steps, { [part.type]: part.values }));
   const base = useFormWorld({ kind, state: view.state, draftId, settings });
   // The guards were asked when it was written; a correction is judged as a correction, at the council.
-  const world = useMemo(() => ({ ...base, check: async () => [] }), [base]);
+  const world = useMemo(() => ({ ...base, check: async () => [], matches: undefined }), [base]);
   const record = view.state.id;
   const back = () => go(paths.record(record));
   useHeldReloads();

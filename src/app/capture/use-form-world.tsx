@@ -4,6 +4,9 @@ import type { RecordState } from '#domain/record.ts';
 import { entryTypeOf, type RecordKind } from '#kinds/registry.ts';
 import type { PhoneSettings } from '#sync/phone.ts';
 import type { FormWorld } from '#ui/form/form-context.ts';
+import { fieldId } from '#ui/form/form-step.ts';
+import { useLocation } from 'wouter';
+import { paths } from '../paths.ts';
 import { usePhone } from '../phone-context.ts';
 import { useHiding } from '../hide-context.ts';
 import { formPlaces } from './form-places.tsx';
@@ -19,6 +22,7 @@ interface WorldParts {
 /** All that a form may ask of the world, answered by this phone. A sealed kind gets no position and no file picker. */
 export function useFormWorld({ kind, state, draftId, settings }: WorldParts): FormWorld {
   const phone = usePhone();
+  const [, go] = useLocation();
   const { beforePick } = useHiding();
   return useMemo(
     () => ({
@@ -42,7 +46,10 @@ export function useFormWorld({ kind, state, draftId, settings }: WorldParts): Fo
       places: kind.sealed ? undefined : formPlaces(settings),
       records: () => recentHazards(phone),
       check: (entries) => phone.check(state.id, kind.name, entries),
+      matches: kind.identity && ((entries) => phone.alike(state.id, kind.name, entries)),
+      matchedBy: kind.identity?.fields.map((key) => fieldId('logged', key)),
+      onMatch: (record) => go(paths.record(record)),
     }),
-    [phone, kind, state, draftId, settings, beforePick],
+    [phone, kind, state, draftId, settings, beforePick, go],
   );
 }

@@ -20,6 +20,7 @@ import { paths } from '../paths.ts';
 import { useAnswer, usePhone } from '../phone-context.ts';
 import { useHiding } from '../hide-context.ts';
 import { AnswersCard } from './AnswersCard.tsx';
+import { LinkedCard } from './LinkedCard.tsx';
 import { AskedOfYou } from '../AskedOfYou.tsx';
 import { threadSteps } from './thread-steps.ts';
 
@@ -127,6 +128,7 @@ function KnownRecord({ id, view, kind, settings, back }: KnownRecordProps) {
           Correct an answer
         </LinkButton>
       </div>
+      {!kind.sealed && <LinkedCard id={id} view={view} />}
       <AnswersCard id={id} kind={kind} view={view} />
     </AppScreen>
   );

@@ -1,6 +1,7 @@
 import { comingUp, dueWords } from '#domain/due.ts';
 import { momentWords } from '#domain/format-moment.ts';
 import { genericEntries, isGenericType } from '#domain/generic-entries.ts';
+import { own } from '#domain/own.ts';
 import type { TimelineLine } from '#domain/record.ts';
 import type { NextStep, RecordKind } from '#kinds/registry.ts';
 import type { Rules } from '#domain/rulebook.ts';
@@ -46,10 +47,10 @@ const titleOf = (kind: RecordKind, { type }: TimelineLine): string =>
 function detailOf(kind: RecordKind, line: TimelineLine, { delivery, people }: RecordView, now: string): string {
   const thread = delivery[line.id];
   const where = deliveryWords[thread?.delivery ?? 'received'].words.toLowerCase();
-  const words =
-    line.type === 'noted' && typeof line.body.text === 'string'
-      ? line.body.text
-      : kind.entries[line.type]?.summarise(line.body);
+  const { text, why, reason } = line.body;
+  const said = { noted: text, linked: why, unlinked: reason };
+  const generic = own(said, line.type);
+  const words = typeof generic === 'string' ? generic : kind.entries[line.type]?.summarise(line.body);
   const outcome = {
     effect: '',
     'no-effect': 'kept without effect',
@@ -57,6 +58,7 @@ function detailOf(kind: RecordKind, line: TimelineLine, { delivery, people }: Re
     annulled: 'taken back',
   }[line.outcome];
   const who = thread?.own ? '' : (people[line.by] ?? '');
-  const said = words === titleOf(kind, line) ? undefined : words;
-  return [said, momentWords(line.at, now), who, outcome || where].filter(Boolean).join(' · ');
+  return [words === titleOf(kind, line) ? undefined : words, momentWords(line.at, now), who, outcome || where]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -14,6 +14,7 @@ import { CommentContext } from './comment-context.ts';
 import { Details } from './Details.tsx';
 import { ItemLists } from './ItemLists.tsx';
 import { nameOf } from './line-words.ts';
+import { LinkedRecords } from './LinkedRecords.tsx';
 import { NamedPeople } from './NamedPeople.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { Photos } from './Photos.tsx';
@@ -85,6 +86,7 @@ export function RecordBody() {
           <Clocks lines={kind.clocks(state, now, rulesAt(now))} />
           <Details />
           <ItemLists />
+          <LinkedRecords />
           <Photos />
         </div>
         <div className="record-column">

@@ -11,6 +11,7 @@ import {
   resolvedSchema,
   reviewedSchema,
 } from '#domain/generic-entries.ts';
+import { linkedSchema, unlinkedSchema } from '#domain/links.ts';
 import type { RecordState, TimelineLine } from '#domain/record.ts';
 import { entryTypeOf, fieldOfPath, labelOfPath } from '#kinds/registry.ts';
 import { type AnswerContext, answerText } from './answer-text.ts';
@@ -83,6 +84,10 @@ export function lineWords(
       const line = state.timeline.find(({ id }) => id === annulled?.entry);
       return sentences(line && lineTitle(line, context), annulled?.reason);
     }
+    case 'linked':
+      return linkedSchema.safeParse(body).data?.why;
+    case 'unlinked':
+      return unlinkedSchema.safeParse(body).data?.reason;
     default:
       return undefined;
   }

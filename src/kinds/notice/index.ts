@@ -8,6 +8,7 @@ import { noticeApproval } from './approval.ts';
 import { breachClosed, breachEvidenced, breachSuspected } from './breach.ts';
 import { caseLifecycle, caseStatuses } from './case-lifecycle.ts';
 import { logged, readCase } from './case.ts';
+import { caseIdentity } from './case-identity.ts';
 import { reasons } from './choices.ts';
 import { noticeClocks } from './clock-lines.ts';
 import { itemsOf } from './clocks.ts';
@@ -93,6 +94,7 @@ export const notice = defineRecordKind({
   place: (state) => readCase(state.details).place,
   due: noticeDue,
   clocks: noticeClocks,
+  identity: caseIdentity,
   columns: [
     { key: 'reason', title: 'Reason', value: reasonOf },
     { key: 'place', title: 'Place', value: (state) => readCase(state.details).place?.name },

@@ -1,4 +1,6 @@
+import { foldRecord } from '#domain/fold-record.ts';
 import { instantText } from '#domain/moment.ts';
+import { kindNamed } from '#kinds/registry.ts';
 import type { DeskRecord } from '#protocol/desk-records.ts';
 import type { Task } from '#protocol/tasks.ts';
 import { listAttachments } from '../entries/attachments.ts';
@@ -8,6 +10,7 @@ import type { StoredTask } from '../entries/tasks.ts';
 import { notFound } from '../http/refusal.ts';
 import type { SignedIn } from '../people/sessions.ts';
 import type { Services } from '../services.ts';
+import { linkedRecords } from './linked-records.ts';
 import { deskScope } from './scope.ts';
 
 /** The whole thread. Of a sealed record the opening is logged before anything is shown. */
@@ -24,7 +27,15 @@ export async function readRecord(services: Services, person: SignedIn, id: strin
     const thread = row && (await readThreads(tx, keys, [id])).get(id);
     if (!thread) throw notFound();
     const people = await tx.selectFrom('people').select(['id', 'name']).execute();
-    return { row, thread, people, attachments: (await listAttachments(tx, keys, [id])).get(id) ?? [] };
+    const kind = kindNamed(row.kind);
+    const state = kind && !row.sealed ? foldRecord(kind, id, thread.entries) : undefined;
+    return {
+      row,
+      thread,
+      people,
+      linked: state ? await linkedRecords(tx, keys, state, person.roles, services.clock()) : [],
+      attachments: (await listAttachments(tx, keys, [id])).get(id) ?? [],
+    };
   });
   if (found.row.sealed) await logAccess(services, { council, person: person.id }, { record: id, what: 'opened' });
   return {
@@ -34,6 +45,7 @@ export async function readRecord(services: Services, person: SignedIn, id: strin
     people: Object.fromEntries(found.people.map(({ id: each, name }) => [each, name])),
     suspended: found.row.suspended.filter((each) => found.row.named.includes(each)),
     attachments: found.attachments.map(({ record: _, ...attachment }) => attachment),
+    linked: found.linked,
   };
 }
 

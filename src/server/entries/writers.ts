@@ -27,6 +27,7 @@ export function mayWrite(writer: Writer, kind: RecordKind, entry: Entry, reach: 
   if (entry.by !== writer.id) return false;
   const generic = isGenericType(entry.type) ? genericEntries[entry.type] : undefined;
   if (generic && 'deskOnly' in generic && entry.origin === 'phone') return false;
+  if (generic && 'clearOnly' in generic && kind.sealed) return false;
   const writers: readonly Role[] = generic?.writers ?? entryTypeOf(kind, entry.type)?.writers ?? [];
   const roles =
     kind.sealed && kind.keeper === 'coordinator'

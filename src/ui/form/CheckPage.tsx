@@ -1,18 +1,15 @@
-import { type ComponentProps, type ReactNode, useEffect, useState } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import type { GuardFinding } from '#domain/guard.ts';
 import { Button } from '../Button.tsx';
 import { Card } from '../Card.tsx';
-import { CardList } from '../CardList.tsx';
 import { CheckAnswers } from '../CheckAnswers.tsx';
 import { ErrorSummary } from '../ErrorSummary.tsx';
-import { Group } from '../Group.tsx';
-import { ListRow } from '../ListRow.tsx';
 import { Notice } from '../Notice.tsx';
 import type { WhenAnswer } from '../when-answer.ts';
 import { answerWords } from './answer-words.ts';
 import type { Problem } from './check-step.ts';
 import { Findings } from './Findings.tsx';
-import { type EntryToBe, type FormOutcome, type Match, useFormWorld } from './form-context.ts';
+import { type EntryToBe, type FormOutcome, useFormWorld } from './form-context.ts';
 import { FormFrame } from './FormFrame.tsx';
 import { Nearby } from './Nearby.tsx';
 import { type FormAnswers, fieldId, type ShownPage } from './form-step.ts';
@@ -53,7 +50,6 @@ export function CheckPage({
   const world = useFormWorld();
   const [saving, setSaving] = useState(false);
   const [outcome, setOutcome] = useState<FormOutcome>();
-  const matches = useMatches(entries);
   const words = { items: world.items, now: world.now().from };
   const blocked = findings.some(({ level }) => level === 'block');
 
@@ -81,21 +77,6 @@ export function CheckPage({
       <Findings findings={outcome?.outcome === 'refused' ? outcome.findings : findings} />
       {children}
       <Nearby entries={entries} />
-      {matches.length > 0 && world.onMatch && (
-        <Group title="This may be the same as">
-          <CardList>
-            {matches.map(({ record, heading, detail }) => (
-              <ListRow
-                key={record}
-                title={heading}
-                detail={detail}
-                aside="Open"
-                onPress={() => world.onMatch?.(record)}
-              />
-            ))}
-          </CardList>
-        </Group>
-      )}
       <WhenCard
         label={whenLabel}
         when={when}
@@ -119,23 +100,4 @@ export function CheckPage({
       ))}
     </FormFrame>
   );
-}
-
-function useMatches(entries: readonly EntryToBe[]): readonly Match[] {
-  const { matches } = useFormWorld();
-  const [found, setFound] = useState<readonly Match[]>([]);
-  useEffect(() => {
-    let late = false;
-    const look = async () => {
-      const next = await matches?.(entries);
-      if (!late && next) setFound(next);
-    };
-    void look();
-    return () => {
-      late = true;
-    };
-    // Once, when the answers are whole: the list must not jump while it is being read.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, []);
-  return found;
 }

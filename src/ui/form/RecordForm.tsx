@@ -1,6 +1,8 @@
 // The one form of every flow of every kind: pages of questions, then check answers, then save.
 import { type ReactNode, useMemo, useState } from 'react';
 import { type FieldValues, FormProvider, useForm, useWatch } from 'react-hook-form';
+import type { Field } from '#domain/field.ts';
+import { newId } from '#domain/id.ts';
 import { Button } from '../Button.tsx';
 import { ErrorSummary } from '../ErrorSummary.tsx';
 import { Notice } from '../Notice.tsx';
@@ -8,11 +10,12 @@ import type { Problem } from './check-step.ts';
 import { CheckPage } from './CheckPage.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { Findings } from './Findings.tsx';
-import { type EntryToBe, FormContext, type FormOutcome, type FormWorld } from './form-context.ts';
+import { type EntryToBe, FormContext, type FormOutcome, type FormWorld, type LikelyMatch } from './form-context.ts';
 import { FormFrame } from './FormFrame.tsx';
-import { draftAnswers, type FormDraft } from './form-draft.ts';
+import { draftAnswers, type FormDraft, type FormLinks } from './form-draft.ts';
 import { entriesOf, formProblems, pageOf, pageProblems } from './form-entries.ts';
 import { answersIn, askedSteps, type FormAnswers, fieldId, type FormStep, shownPages } from './form-step.ts';
+import { Matches, useMatches, whyWords } from './Matches.tsx';
 import { useDraftKeeper } from './use-draft-keeper.ts';
 import { useFindings } from './use-findings.ts';
 
@@ -52,6 +55,7 @@ export function RecordForm({
   const values = useWatch({ control: form.control });
   const [page, setPage] = useState(draft.page);
   const [when, setWhen] = useState(draft.when);
+  const [links, setLinks] = useState(draft.links);
   const [returning, setReturning] = useState(false);
   const [tried, setTried] = useState<{ readonly count: number; readonly problems: readonly Problem[] }>({
     count: 0,
@@ -64,13 +68,21 @@ export function RecordForm({
   const pages = shownPages(steps, answers, world.asker);
   const at = Math.min(page, pages.length);
   const shown = pages[at];
-  const kept = useMemo(() => ({ answers, page, when }), [answers, page, when]);
+  const kept = useMemo(() => ({ answers, page, when, links }), [answers, page, when, links]);
   const keeper = useDraftKeeper(kept, async (next) => setUnkept(await onDraftChange(next)));
 
   const now = world.now();
   const reached = shown ? steps.slice(0, steps.indexOf(shown.step) + 1) : steps;
   const entries = entriesOf(reached, answers, when, now);
   const findings = useFindings(world.check, entries);
+  const asking = steps.some(({ type, pages: own }) =>
+    isMatched(
+      world,
+      type,
+      own.flatMap(({ fields }) => fields),
+    ),
+  );
+  const found = useMatches(world.matches, entries, shown ? isMatched(world, shown.step.type, shown.fields) : asking);
   const here = shown ? findings.filter(({ field }) => shown.fields.some(({ key }) => key === field)) : findings;
   const inForm = {
     ...world,
@@ -124,9 +136,14 @@ export function RecordForm({
       return undefined;
     }
     await keeper.flush();
-    return onSave(entriesOf(steps, answers, when, world.now()));
+    return onSave([...entriesOf(steps, answers, when, world.now()), ...linksToBe(links)]);
   };
 
+  const link = (match: LikelyMatch, linked: boolean) => {
+    const { [match.record]: before, ...others } = links;
+    setLinks(linked ? { ...others, [match.record]: before ?? { entry: newId(), why: whyWords(match) } } : others);
+  };
+  const matches = <Matches matches={found} links={links} onLink={link} />;
   const frame = {
     title: shown ? shown.page.title : 'Check your answers',
     form: title,
@@ -163,6 +180,7 @@ export function RecordForm({
                 name={fieldId(shown.step.type, field.key)}
               />
             ))}
+            {matches}
             <Findings findings={here} />
             {unkept && <Unkept why={unkept} />}
           </FormFrame>
@@ -182,12 +200,19 @@ export function RecordForm({
             onSave={save}
           >
             {unkept && <Unkept why={unkept} />}
+            {matches}
           </CheckPage>
         )}
       </FormProvider>
     </FormContext>
   );
 }
+
+const isMatched = ({ matchedBy = [] }: FormWorld, type: string, fields: readonly Field[]): boolean =>
+  fields.some(({ key }) => matchedBy.includes(fieldId(type, key)));
+
+const linksToBe = (links: FormLinks): readonly EntryToBe[] =>
+  Object.entries(links).map(([record, { entry, why }]) => ({ id: entry, type: 'linked', body: { record, why } }));
 
 const Unkept = ({ why }: { readonly why: string }) => (
   <Notice tone="attention" title="Not kept as a draft" live>

@@ -69,6 +69,11 @@ export interface Match {
   readonly detail: string;
 }
 
+export interface LikelyMatch extends Match {
+  /** What they have in common, as in "same date of birth". */
+  readonly why: readonly string[];
+}
+
 /** Records near in place and time that this may be one of: offered before saving, never merged without a word. */
 export interface FormNearby {
   readonly look: (entries: readonly EntryToBe[]) => Promise<readonly Match[]>;
@@ -96,10 +101,13 @@ export interface FormWorld {
   /** The guards, run as if these entries were saved now. */
   readonly check: (entries: readonly EntryToBe[]) => Promise<readonly GuardFinding[]>;
   /** Records that may be the same person, premises or find; offered, never merged. */
-  readonly matches?: ((entries: readonly EntryToBe[]) => Promise<readonly Match[]>) | undefined;
+  readonly matches?: ((entries: readonly EntryToBe[]) => Promise<readonly LikelyMatch[]>) | undefined;
   /** What a question that names another record may choose from, the newest first. */
   readonly records?: (() => Promise<readonly Match[]>) | undefined;
   readonly nearby?: FormNearby | undefined;
+  /** Names in the form of the questions that matches follow from: the pages that ask them offer what is found. */
+  readonly matchedBy?: readonly string[] | undefined;
+  /** Opens one; the form is kept as it is. */
   readonly onMatch?: ((record: string) => void) | undefined;
   /** At the desk, beside the questions: what one looks at while answering. */
   readonly aside?: ReactNode;
