@@ -9,8 +9,8 @@ import { useNow } from '#ui/use-now.ts';
 import { AppScreen } from '../AppScreen.tsx';
 import { paths } from '../paths.ts';
 import { useAnswer } from '../phone-context.ts';
-import { RecordRow } from '../RecordRow.tsx';
 import { byClock, clockWords } from '../time-words.ts';
+import { DueList } from './DueList.tsx';
 import { dueGroups } from './due-groups.ts';
 import { SignInNotice } from './SignInNotice.tsx';
 
@@ -33,15 +33,6 @@ export function Home() {
         <Notice tone="brand">Your roles do not record anything on a phone. Your manager can change them.</Notice>
       )}
       <CalloutLink href={paths.firstAid} label="First aid" action="Open" />
-      {groups.map(({ title, lines }) => (
-        <Group key={title} title={title}>
-          <CardList>
-            {lines.map((line) => (
-              <RecordRow key={line.id} line={line} dueAsOf={now} />
-            ))}
-          </CardList>
-        </Group>
-      ))}
       {drafts && drafts.length > 0 && (
         <Group title="Not finished">
           <CardList>
@@ -56,6 +47,9 @@ export function Home() {
           </CardList>
         </Group>
       )}
+      {groups.map((group) => (
+        <DueList key={group.title} group={group} now={now} />
+      ))}
       {due && groups.length === 0 && drafts?.length === 0 && (
         <p className="soft">Nothing is due today, and nothing is half written.</p>
       )}
