@@ -22,7 +22,7 @@ export function createPhoneShell() {
   };
 
   const keepPhoneFiles = (entries: PrecacheEntry[]) => ({
-    manifest: entries.filter((entry) => !notForPhones.has(entry.url)),
+    manifest: entries.filter((entry) => !notForPhones.has(entry.url) && !isLinkPage(entry.url)),
     warnings: [],
   });
 
@@ -31,6 +31,8 @@ export function createPhoneShell() {
 
 // A kind's committee tables are made at the server.
 const notOnPhones = /\/src\/(desk|link)\/|\/src\/kinds\/[^/]+\/reports[.]ts$/;
+
+const isLinkPage = (file: string | null): boolean => /(^|\/)job[.]html$/.test(file ?? '');
 
 function reachedByPhone(chunks: Rolldown.OutputChunk[]): Set<Rolldown.OutputChunk> {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
@@ -44,7 +46,7 @@ function reachedByPhone(chunks: Rolldown.OutputChunk[]): Set<Rolldown.OutputChun
       if (!notOnPhones.test(next?.facadeModuleId ?? '')) visit(next);
     }
   };
-  for (const chunk of chunks) if (chunk.isEntry) visit(chunk);
+  for (const chunk of chunks) if (chunk.isEntry && !isLinkPage(chunk.facadeModuleId)) visit(chunk);
   return reached;
 }
 

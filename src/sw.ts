@@ -17,7 +17,7 @@ precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
-    denylist: [/^\/(api|metrics|openapi|\.well-known)(\/|$|\?|\.)/],
+    denylist: [/^\/(api|job|metrics|openapi|\.well-known)(\/|$|\?|\.)/],
   }),
 );
 

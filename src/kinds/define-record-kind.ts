@@ -94,6 +94,19 @@ export interface IdentityRule {
   readonly of: (state: RecordState) => Identity;
 }
 
+/** What somebody outside is sent by a link: one entry to answer, and all that they are shown. Never of a sealed kind. */
+export interface Job {
+  readonly title: string;
+  /** The entry type that is answered, in these statuses, and the keys of its questions that are asked. */
+  readonly type: string;
+  readonly statuses: readonly string[];
+  readonly asks: readonly string[];
+  /** How long the link opens it. */
+  readonly days: number;
+  /** No personal data: who holds the link is not signed in. */
+  readonly lines: (state: RecordState) => readonly { readonly label: string; readonly value: string }[];
+}
+
 /** A column of the desk's list and of the CSV export. */
 export interface Column {
   readonly key: string;
@@ -156,6 +169,7 @@ export interface RecordKind extends KindRules {
   readonly near: NearRule | undefined;
   /** Who or which premises it is about, and the questions of `logged` that say so. A sealed kind says nothing. */
   readonly identity: IdentityRule | undefined;
+  readonly job: Job | undefined;
   readonly columns: readonly Column[];
   readonly import: ImportDefinition | undefined;
   /** What committee tables count of a record; nothing where it does not count. Of a sealed one, all the server may keep in clear. */
@@ -177,6 +191,7 @@ type Defaulted =
   | 'clocks'
   | 'near'
   | 'identity'
+  | 'job'
   | 'facts'
   | 'reports';
 
@@ -205,6 +220,7 @@ export function defineRecordKind<const E extends Record<string, EntryType>, cons
     clocks: () => [],
     near: undefined,
     identity: undefined,
+    job: undefined,
     facts: () => ({}),
     reports: async () => [],
     ...kind,

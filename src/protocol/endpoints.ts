@@ -8,6 +8,7 @@ import { enrol } from './enrol.ts';
 import { readHealth } from './health.ts';
 import { readKeySets } from './key-sets.ts';
 import { addPerson, changePerson, giveEnrolmentCode, listPeople } from './people.ts';
+import { answerJob, endJobLink, listJobLinks, makeJobLink, openJob } from './job-links.ts';
 import { listPhones, wipePhone } from './phones.ts';
 import { pullEntries } from './pull-entries.ts';
 import { askCredential, renewCredential } from './push-credential.ts';
@@ -21,6 +22,7 @@ import { closeTask, listTasks } from './tasks.ts';
 
 export const endpoints = {
   addPerson,
+  answerJob,
   askCredential,
   askToOpen,
   attachmentProgress,
@@ -29,15 +31,19 @@ export const endpoints = {
   closeTask,
   decideRecovery,
   deskEvents,
+  endJobLink,
   endRecovery,
   enrol,
   exportRecords,
   exportReport,
   giveEnrolmentCode,
+  listJobLinks,
   listPeople,
   listPhones,
   listReports,
   listTasks,
+  makeJobLink,
+  openJob,
   publishMap,
   pullEntries,
   pushEntries,

@@ -28,6 +28,7 @@ const triesAMinute = new Map<Endpoint['path'], number>([
   [endpoints.signIn.path, 30],
   [endpoints.enrol.path, 10],
   [endpoints.setUp.path, 10],
+  [endpoints.openJob.path, 20],
 ]);
 // What answers by any name, because monitoring asks by address.
 const anywhere = new Set<string | undefined>([endpoints.readHealth.path, '/metrics']);

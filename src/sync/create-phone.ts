@@ -5,6 +5,7 @@ import type { AreaMapPorts } from './area-map.ts';
 import { createCourier } from './courier.ts';
 import { drainAll, type DrainPorts } from './drain.ts';
 import { enrol } from './enrol.ts';
+import { makeJobLink } from './job-links.ts';
 import type { Outcome, Phone, UnlockOutcome } from './phone.ts';
 import { openOutboxStore } from './outbox-store.ts';
 import { pullForPhone } from './pull-for-phone.ts';
@@ -119,6 +120,7 @@ export function createPhone(device: Device, ports: PhonePorts): RunningPhone {
       await device.retry(seq);
       soon(false);
     },
+    makeJobLink: (record) => makeJobLink(record, ports.fetch),
     syncState: async () => courier.state(),
     sync: () => courier.call({ eager: true, pull: true }),
   };

@@ -46,6 +46,11 @@ export interface AreaMapState {
   readonly problem?: string;
 }
 
+/** Shown once: the council keeps neither. */
+export type NewJobLink =
+  | { readonly outcome: 'made'; readonly url: string; readonly code: string; readonly expiresAt: string }
+  | { readonly outcome: 'failed'; readonly message: string };
+
 /** Every method resolves; what a person must know comes back as an outcome in plain English. */
 export interface Phone extends PhoneStorage {
   /** Checks the council's proof before anything is kept; the vault is made by `choosePassphrase`. */
@@ -63,6 +68,8 @@ export interface Phone extends PhoneStorage {
   removeAreaMap(): Promise<void>;
   /** A slice of the map that is kept. */
   readAreaMap(sha256: string, offset: number, length: number): Promise<ArrayBuffer>;
+  /** For a crew without an account; needs a signal and a session. */
+  makeJobLink(record: string): Promise<NewJobLink>;
   syncState(): Promise<SyncState>;
   /** Push, then pull; resolves when both have ended. */
   sync(): Promise<SyncState>;

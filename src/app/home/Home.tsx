@@ -29,8 +29,8 @@ export function Home() {
           <ActionTile key={path} href={paths.begin(path, flow)} icon={icon} label={title} />
         ))}
       </Tiles>
-      {offers && begins.length === 0 && (
-        <Notice tone="brand">Your roles do not record anything on a phone. Your manager can change them.</Notice>
+      {offers && begins.length === 0 && due?.length === 0 && (
+        <Notice tone="brand">Nothing waits for you. What is sent to you to do appears here.</Notice>
       )}
       <CalloutLink href={paths.firstAid} label="First aid" action="Open" />
       {drafts && drafts.length > 0 && (

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { rulesAt } from '#domain/rulebook.ts';
 import { flowsOffered, kindNamed, nextSteps, type RecordKind } from '#kinds/registry.ts';
 import type { PhoneSettings, RecordView } from '#sync/phone.ts';
+import { hasAnyRole } from '#domain/role.ts';
 import { Card } from '#ui/Card.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { Clocks } from '#ui/Clocks.tsx';
@@ -22,6 +23,7 @@ import { useHiding } from '../hide-context.ts';
 import { AnswersCard } from './AnswersCard.tsx';
 import { LinkedCard } from './LinkedCard.tsx';
 import { AskedOfYou } from '../AskedOfYou.tsx';
+import { SendJob } from './SendJob.tsx';
 import { threadSteps } from './thread-steps.ts';
 
 export function Record({ id }: { readonly id: string }) {
@@ -129,6 +131,9 @@ function KnownRecord({ id, view, kind, settings, back }: KnownRecordProps) {
         </LinkButton>
       </div>
       {!kind.sealed && <LinkedCard id={id} view={view} />}
+      {kind.job?.statuses.includes(state.status) && hasAnyRole(person.roles, ['officer', 'manager']) && (
+        <SendJob id={id} />
+      )}
       <AnswersCard id={id} kind={kind} view={view} />
     </AppScreen>
   );

@@ -21,6 +21,7 @@ import { Photos } from './Photos.tsx';
 import { useOpenRecord } from './record-context.ts';
 import { ReturnPanel } from './ReturnPanel.tsx';
 import { ReviewCard } from './ReviewCard.tsx';
+import { SendJob } from './SendJob.tsx';
 import { Thread } from './Thread.tsx';
 import { useReturnDraft } from './use-return-draft.ts';
 
@@ -91,6 +92,7 @@ export function RecordBody() {
         </div>
         <div className="record-column">
           <NextSteps />
+          {kind.job && <SendJob />}
           <Thread />
           {kind.sealed && <NamedPeople />}
         </div>

@@ -7,6 +7,7 @@ import { flagOf, needleFindFacts, needlesOf } from './facts.ts';
 import { importNeedleFinds } from './import.ts';
 import { flagged, madeSafe, more, moreOf, removed } from './later.ts';
 import { logged, readLogged, whereWords } from './logged.ts';
+import { removalJob } from './job.ts';
 import { removalDue, responseClocks, waitingWords } from './response.ts';
 import { upgrades } from './upgrades.ts';
 
@@ -124,6 +125,7 @@ export const needleFind = defineRecordKind({
   due: removalDue,
   clocks: responseClocks,
   near: { metres: 50, days: 7, join: { type: 'more', body: moreOf } },
+  job: removalJob,
   columns: [
     { key: 'place', title: 'Place', value: (state) => detailsOf(state).place?.name },
     { key: 'ward', title: 'Ward', value: (state) => detailsOf(state).place?.ward },

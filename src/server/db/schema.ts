@@ -1,5 +1,6 @@
 // The tables as Kysely sees them; migrations/ makes them.
 import type { ColumnType, Generated } from 'kysely';
+import type { JobLinkRow } from './job-link-row.ts';
 
 type Json = ColumnType<unknown, string, string>;
 type Time = ColumnType<Date, Date | string, Date | string>;
@@ -28,6 +29,7 @@ export interface Schema {
   audit: AuditRow;
   scope_changes: ScopeChangeRow;
   backups: BackupRow;
+  job_links: JobLinkRow;
 }
 
 interface CouncilRow {

@@ -1,7 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { kinds } from '#kinds/registry.ts';
 import { roleSchema } from '#domain/role.ts';
-import type { Writer } from './writers.ts';
+import { isForCrew, type Writer } from './writers.ts';
+
+const crewKinds = kinds.filter(isForCrew).map(({ name }) => name);
 
 const scopeSchema = z.object({ roles: z.array(roleSchema), team: z.string(), organisation: z.string() });
 export type Scope = Pick<Writer, 'roles' | 'team' | 'organisation'>;
@@ -22,5 +25,6 @@ export function reachSql(person: string, { roles, team, organisation }: Scope): 
     roles.includes('officer') || roles.includes('assessor')
       ? sql<boolean>`(r.team = ${team} and r.organisation = ${organisation})`
       : sql<boolean>`false`;
-  return sql<boolean>`(r.sealed or ${scope} or ${person}::uuid = any (r.named))`;
+  const jobs = roles.includes('crew') ? sql<boolean>`r.kind = any (${crewKinds}::text[])` : sql<boolean>`false`;
+  return sql<boolean>`(r.sealed or ${scope} or ${jobs} or ${person}::uuid = any (r.named))`;
 }

@@ -33,14 +33,22 @@ export function mayWrite(writer: Writer, kind: RecordKind, entry: Entry, reach: 
     kind.sealed && kind.keeper === 'coordinator'
       ? writer.roles.filter((role) => !neverOnSealed.includes(role))
       : writer.roles;
-  return hasAnyRole(roles, writers) && (reach === undefined || reaches(writer, reach));
+  return hasAnyRole(roles, writers) && (reach === undefined || reaches(writer, reach, kind));
 }
 
+/** A crew goes wherever its job is, whoever called it: the whole council's records of the kinds that send it out. */
+export const isForCrew = ({ sealed, job, entries }: RecordKind): boolean =>
+  !sealed && job !== undefined && (entries[job.type]?.writers.includes('crew') ?? false);
+
 /** Scope is the team and the person's organisation; a manager's is the whole council, a sealed record's who is named on it. */
-function reaches(person: Pick<Writer, 'id' | 'roles' | 'team' | 'organisation'>, reach: Reach): boolean {
+function reaches(
+  person: Pick<Writer, 'id' | 'roles' | 'team' | 'organisation'>,
+  reach: Reach,
+  kind: RecordKind,
+): boolean {
   if (reach.named.includes(person.id)) return true;
   if (reach.sealed) return false;
-  if (person.roles.includes('manager')) return true;
+  if (person.roles.includes('manager') || (person.roles.includes('crew') && isForCrew(kind))) return true;
   return (
     hasAnyRole(person.roles, ['officer', 'assessor']) &&
     person.team === reach.team &&

@@ -37,8 +37,10 @@ export function serveSite(app: FastifyInstance, folder: string): void {
   const files = readSite(folder);
   app.get('/*', async (request, reply) => {
     const name = new URL(request.url, 'http://site').pathname;
-    const file = files.get(name);
-    if (file) return send(file, name, request, reply);
+    // A page of its own is asked for without its ending: /job.
+    const own = files.has(name) ? name : `${name}.html`;
+    const file = files.get(own);
+    if (file) return send(file, own, request, reply);
     const index = files.get('/index.html');
     // A missing script must fail, not come back as a page; an unknown /api is a problem for the program.
     if (/^\/api(\/|$)|\.[^/]*$/.test(name)) throw notFound();

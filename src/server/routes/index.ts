@@ -8,6 +8,7 @@ import { deskEntryRoutes } from './desk-entries.ts';
 import { deskRecordRoutes } from './desk-records.ts';
 import { enrolRoutes } from './enrol.ts';
 import { healthRoutes } from './health.ts';
+import { jobLinkRoutes } from './job-links.ts';
 import { keySetRoutes } from './key-sets.ts';
 import { peopleRoutes } from './people.ts';
 import { phoneRoutes } from './phones.ts';
@@ -29,6 +30,7 @@ const families = [
   deskRecordRoutes,
   enrolRoutes,
   healthRoutes,
+  jobLinkRoutes,
   keySetRoutes,
   peopleRoutes,
   phoneRoutes,

@@ -1,0 +1,22 @@
+import { REQUEST_HEADER } from '#protocol/endpoint.ts';
+import type { ShownJob } from '#protocol/job-links.ts';
+
+export type Asked = { readonly job: ShownJob } | { readonly problem: string };
+
+const NO_SIGNAL = 'No answer came. What you gave stays here: try again when there is a signal.';
+
+/** Our own server's answer, or a sentence that says what to do. */
+export async function ask(what: 'open' | 'answer', body: object): Promise<Asked> {
+  try {
+    const response = await fetch(`/api/job/${what}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', [REQUEST_HEADER]: '1' },
+      body: JSON.stringify(body),
+    });
+    const answer = await response.json();
+    if (response.ok) return { job: answer };
+    return { problem: typeof answer.message === 'string' ? answer.message : NO_SIGNAL };
+  } catch {
+    return { problem: NO_SIGNAL };
+  }
+}

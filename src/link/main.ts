@@ -1,0 +1,86 @@
+// The job of a link: asks for the code, shows the job, sends its answer.
+import './link.css';
+import type { ShownJob } from '#protocol/job-links.ts';
+import { type Asked, ask } from './ask.ts';
+import { button, element, errorBox, replace } from './dom.ts';
+import { answersIn, questions } from './questions.ts';
+
+const token = location.hash.slice(1);
+const KEPT = `job ${token.slice(0, 12)}`;
+// Asked for at each use: a tab without storage goes on with the code.
+const kept = (name: string): string | undefined => sessionStorage.getItem(`${KEPT} ${name}`) ?? undefined;
+const keep = (name: string, value: string): void => sessionStorage.setItem(`${KEPT} ${name}`, value);
+
+async function start(): Promise<void> {
+  if (!token) return replace(element('h1', 'This link is not whole'), element('p', 'Open it again from the message.'));
+  const pass = kept('pass');
+  const opened = pass ? await ask('open', { token, pass }) : undefined;
+  if (opened && 'job' in opened) showJob(opened.job);
+  else askCode(opened?.problem);
+}
+
+function askCode(problem?: string): void {
+  const code = element('input');
+  Object.assign(code, {
+    id: 'code',
+    inputMode: 'numeric',
+    autocomplete: 'one-time-code',
+    maxLength: 9,
+    required: true,
+  });
+  const label = element('label', 'Code');
+  label.htmlFor = 'code';
+  const form = element('form');
+  form.noValidate = true;
+  form.append(
+    element('h1', 'A job for you'),
+    ...errorBox(problem, 'code'),
+    element('p', 'The council gave you six digits by voice or in another message.'),
+    label,
+    code,
+    button('Open the job'),
+  );
+  onSubmit(form, async () => {
+    const opened = await ask('open', { token, code: code.value });
+    if ('job' in opened) showJob(opened.job);
+    else askCode(opened.problem);
+  });
+  replace(form);
+}
+
+function showJob(job: ShownJob, problem?: string, given?: ReadonlyMap<string, string>): void {
+  keep('pass', job.pass);
+  document.title = job.title;
+  const lines = element('dl');
+  for (const { label, value } of job.lines) lines.append(element('dt', label), element('dd', value));
+  const head = [element('p', job.council, 'soft'), element('h1', job.title), lines];
+  if (!job.open) return replace(...head, element('p', `${job.status}. Thank you: nothing more to do.`, 'done'));
+  const form = element('form');
+  form.noValidate = true;
+  form.append(...errorBox(problem, job.questions[0]?.key), ...questions(job.questions, given), button('Send'));
+  onSubmit(form, async () => {
+    const answers = answersIn(form, job.questions);
+    // The same id until it has arrived: sent twice, it is written once.
+    const entry = kept('entry') ?? crypto.randomUUID();
+    keep('entry', entry);
+    const sent: Asked = await ask('answer', { token, pass: job.pass, entry, body: answers.body });
+    if ('job' in sent) {
+      sessionStorage.removeItem(`${KEPT} entry`);
+      showJob(sent.job);
+    } else showJob(job, sent.problem, answers.given);
+  });
+  replace(...head, form);
+}
+
+function onSubmit(form: HTMLFormElement, send: () => Promise<void>): void {
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const press = form.querySelector('button');
+    if (!press || press.disabled) return;
+    press.disabled = true;
+    press.textContent = 'Sending…';
+    void send();
+  });
+}
+
+void start();

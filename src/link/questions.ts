@@ -1,0 +1,75 @@
+import type { Question } from '#protocol/job-links.ts';
+import { element } from './dom.ts';
+
+type Given = ReadonlyMap<string, string>;
+
+/** The questions as plain controls; one that hangs on another's answer is shown with it. */
+export function questions(asked: readonly Question[], given: Given = new Map()): readonly HTMLElement[] {
+  const drawn = asked.map((question) => ({ question, group: drawnQuestion(question, given.get(question.key)) }));
+  const settle = (form: HTMLFormElement) => {
+    const data = new FormData(form);
+    for (const { question, group } of drawn)
+      group.hidden = question.when !== undefined && !question.when.is.includes(textIn(data, question.when.field));
+  };
+  for (const { group } of drawn)
+    group.addEventListener('change', () => {
+      const form = group.closest('form');
+      if (form) settle(form);
+    });
+  queueMicrotask(() => {
+    const form = drawn[0]?.group.closest('form');
+    if (form) settle(form);
+  });
+  return drawn.map(({ group }) => group);
+}
+
+function drawnQuestion({ key, label, hint, input, choices = [], optional }: Question, value = ''): HTMLElement {
+  const words = optional ? `${label} (optional)` : label;
+  if (input === 'choice') {
+    const group = element('fieldset');
+    group.append(
+      element('legend', words),
+      ...choices.map((choice, i) => {
+        const radio = element('input');
+        Object.assign(radio, { type: 'radio', name: key, value: choice.value });
+        radio.checked = value ? choice.value === value : i === 0;
+        const line = element('label', '', 'choice');
+        line.append(radio, element('span', choice.label));
+        return line;
+      }),
+    );
+    return group;
+  }
+  const group = element('div');
+  const control = element(input === 'text' ? 'textarea' : 'input');
+  Object.assign(control, { id: key, name: key, value, autocomplete: 'off' });
+  if (input === 'count') control.inputMode = 'numeric';
+  const named = element('label', words);
+  named.htmlFor = key;
+  group.append(named, ...(hint ? [element('p', hint, 'soft')] : []), control);
+  return group;
+}
+
+/** What is shown and given, as the council takes it; and all of it as typed, for the page to show again. */
+export function answersIn(
+  form: HTMLFormElement,
+  asked: readonly Question[],
+): { readonly body: Readonly<Record<string, string | number>>; readonly given: Given } {
+  const data = new FormData(form);
+  const given = new Map(asked.map(({ key }) => [key, textIn(data, key)]));
+  const shown = asked.filter(
+    ({ key, when }) => given.get(key) && (when === undefined || when.is.includes(given.get(when.field) ?? '')),
+  );
+  const body = Object.fromEntries(
+    shown.map(({ key, input }) => {
+      const text = given.get(key) ?? '';
+      return [key, input === 'count' && /^\d+$/.test(text) ? Number(text) : text];
+    }),
+  );
+  return { body, given };
+}
+
+function textIn(data: FormData, key: string): string {
+  const value = data.get(key);
+  return typeof value === 'string' ? value.trim() : '';
+}
