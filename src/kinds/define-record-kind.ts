@@ -10,7 +10,9 @@ import type { Place } from '#domain/place.ts';
 import type { RecordState } from '#domain/record.ts';
 import type { Role } from '#domain/role.ts';
 import type { Rules } from '#domain/rulebook.ts';
+import type { Standing } from '#domain/standing.ts';
 import type { Report } from '#reports/define-report.ts';
+import type { Story } from './story.ts';
 
 /** What a form knows when it opens; `item` is the item of a list that it is started from, where there is one. */
 export interface FormStart extends Rules {
@@ -166,6 +168,8 @@ export interface RecordKind extends KindRules {
   readonly due: (state: RecordState, rules: Rules) => readonly Due[];
   /** What the record's page says of time: how long it took, or has been taking. */
   readonly clocks: (state: RecordState, now: string, rules: Rules) => readonly ClockLine[];
+  /** Where it stands at a glance, beside its clocks; loaded where a record is opened. */
+  readonly standing: () => Promise<Standing>;
   readonly near: NearRule | undefined;
   /** Who or which premises it is about, and the questions of `logged` that say so. A sealed kind says nothing. */
   readonly identity: IdentityRule | undefined;
@@ -176,6 +180,8 @@ export interface RecordKind extends KindRules {
   readonly facts: (state: RecordState) => JsonObject;
   /** The committee tables; loaded where a table is made, so that no phone carries them. */
   readonly reports: () => Promise<readonly Report[]>;
+  /** Records told from beginning to end, for the demonstration; no phone carries them. */
+  readonly stories: () => Promise<readonly Story[]>;
 }
 
 type Defaulted =
@@ -189,11 +195,13 @@ type Defaulted =
   | 'place'
   | 'due'
   | 'clocks'
+  | 'standing'
   | 'near'
   | 'identity'
   | 'job'
   | 'facts'
-  | 'reports';
+  | 'reports'
+  | 'stories';
 
 interface KindInput<E extends Record<string, EntryType>, S extends string>
   extends Omit<RecordKind, 'entries' | 'statuses' | 'lifecycle' | Defaulted>,
@@ -218,11 +226,13 @@ export function defineRecordKind<const E extends Record<string, EntryType>, cons
     place: () => undefined,
     due: () => [],
     clocks: () => [],
+    standing: async () => () => [],
     near: undefined,
     identity: undefined,
     job: undefined,
     facts: () => ({}),
     reports: async () => [],
+    stories: async () => [],
     ...kind,
   };
 }

@@ -12,6 +12,7 @@ import { HideButton } from '#ui/HideButton.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { NotYet } from '#ui/NotYet.tsx';
+import { StandingCards } from '#ui/StandingCards.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
 import { useNow } from '#ui/use-now.ts';
 import { AppScreen } from '../AppScreen.tsx';
@@ -103,6 +104,7 @@ function KnownRecord({ id, view, kind, settings, back }: KnownRecordProps) {
       </Card>
       <AskedOfYou id={id} view={view} />
       <Clocks lines={kind.clocks(state, now, rules)} />
+      <StandingCards load={kind.standing} state={state} now={now} rules={rules} />
       <Timeline steps={threadSteps(kind, view, next, now, rules)} />
       <NotYet steps={next} now={now} />
       <div className="stack">

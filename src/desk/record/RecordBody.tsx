@@ -5,6 +5,7 @@ import { Button } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { Clocks } from '#ui/Clocks.tsx';
 import { DeskHeading } from '#ui/DeskHeading.tsx';
+import { StandingCards } from '#ui/StandingCards.tsx';
 import { useDesk } from '../desk-context.ts';
 import { ProblemNotice } from '../ProblemNotice.tsx';
 import { useAction } from '../use-action.ts';
@@ -85,6 +86,7 @@ export function RecordBody() {
       <div className="record-columns">
         <div className="record-column">
           <Clocks lines={kind.clocks(state, now, rulesAt(now))} />
+          <StandingCards load={kind.standing} state={state} now={now} rules={rulesAt(now)} />
           <Details />
           <ItemLists />
           <LinkedRecords />

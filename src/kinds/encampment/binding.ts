@@ -3,12 +3,12 @@ import { momentSortKey } from '#domain/moment.ts';
 import type { RecordItem, RecordState } from '#domain/record.ts';
 import { groupStaysOf } from './group-stays.ts';
 
-export const requestsOf = ({ lists }: Pick<RecordState, 'lists'>): readonly RecordItem[] => lists.requests ?? [];
+const requestsOf = ({ lists }: Pick<RecordState, 'lists'>): readonly RecordItem[] => lists.requests ?? [];
 
 /** With a power behind it: leaving late or coming back can be an offence. */
 const hasPower = ({ values }: RecordItem): boolean => values.under === 'occupier' || values.under === 'direction';
 
-export function isBound(state: RecordState, request: RecordItem, group: string): boolean {
+function isBound(state: RecordState, request: RecordItem, group: string): boolean {
   const { groups } = request.values;
   if (Array.isArray(groups) && groups.length > 0) return groups.includes(group);
   const stay = groupStaysOf(state).find(({ id }) => id === group);

@@ -10,10 +10,10 @@ import { ownerOf } from './owner.ts';
 const WELFARE_FIRST = 'Council rule: welfare enquiries come before enforcement (Human Rights Act 1998, s.6)';
 const ENFORCING = ['direct', 'police', 'court'];
 
-export const isEnforcing = (decision: unknown): boolean => typeof decision === 'string' && ENFORCING.includes(decision);
+const isEnforcing = (decision: unknown): boolean => typeof decision === 'string' && ENFORCING.includes(decision);
 
 /** An assessment, or the refusal of one, on the record already. */
-export const welfareKnown = ({ lists }: Pick<RecordState, 'lists'>): boolean =>
+const welfareKnown = ({ lists }: Pick<RecordState, 'lists'>): boolean =>
   (lists.welfare ?? []).some(({ values }) => values.outcome === 'assessed' || values.outcome === 'refused');
 
 interface Deciding {

@@ -5,6 +5,7 @@ import type { RecordState } from '#domain/record.ts';
 import { defineRecordKind, type ListInfo } from '../define-record-kind.ts';
 import { censusWords, lastCensus } from './census.ts';
 import { owners } from './choices.ts';
+import { encampmentClocks } from './clock-lines.ts';
 import { countingOf, countingSet } from './counting.ts';
 import { decisionMade } from './decision.ts';
 import { departed, departureConfirmed, nothingFound } from './departed.ts';
@@ -122,6 +123,8 @@ export const encampment = defineRecordKind({
   },
   place: (state) => readLogged(state.details).place,
   due: encampmentDue,
+  clocks: encampmentClocks,
+  standing: async () => (await import('./standing.ts')).standing,
   columns: [
     { key: 'place', title: 'Place', value: (state) => readLogged(state.details).place?.name },
     { key: 'ward', title: 'Ward', value: (state) => readLogged(state.details).place?.ward },
@@ -139,6 +142,7 @@ export const encampment = defineRecordKind({
   import: importEncampments,
   facts: encampmentFacts,
   reports: async () => (await import('./reports.ts')).reports,
+  stories: async () => (await import('./stories.ts')).stories,
 });
 
 const lastVisit = ({ lists }: RecordState) => lists.visits?.at(-1)?.values;

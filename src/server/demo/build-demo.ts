@@ -8,8 +8,10 @@ import type { Services } from '../services.ts';
 import { writeSettingsVersion } from '../settings/settings-documents.ts';
 import { type DemoPhone, enrolDemoPhone } from './demo-phone.ts';
 import { type DemoEntry, demoRecord, type DemoWriter } from './demo-record.ts';
+import { storyEntries } from './demo-story.ts';
 import { COUNCIL, TEAM, type DemoPerson, manager, places, team, wards } from './eastmere.ts';
 import { createRandom, type Random } from './random.ts';
+import { placeAt } from './vary-answers.ts';
 
 export const DEMO_PASSWORD = 'eastmere demo only';
 export const emailOf = ({ name }: Pick<DemoPerson, 'name'>): string =>
@@ -30,7 +32,7 @@ export async function buildDemo(services: Services): Promise<void> {
 
   const { council, person: lead } = await setUpEastmere(then);
   const { authors, coordinator } = await enrolTeam(then, council);
-  const batches = batchesOf(authors, now, end, random);
+  const batches = batchesOf(authors, await storiesOf(authors, end), now, end, random);
   const desks = [
     createDemoDesk(then, council, lead, ({ keeper }) => keeper === 'manager'),
     createDemoDesk(then, council, coordinator, ({ keeper }) => keeper === 'coordinator'),
@@ -88,12 +90,19 @@ interface Batch {
 }
 
 /** Everything the team recorded in the year, as it was delivered: by week, and by day in the last fortnight. */
-function batchesOf(authors: readonly Author[], from: number, until: number, random: Random): Batch[] {
+function batchesOf(
+  authors: readonly Author[],
+  told: ReadonlyMap<Author, readonly DemoEntry[]>,
+  from: number,
+  until: number,
+  random: Random,
+): Batch[] {
   return authors
     .flatMap((author) => {
-      const entries = kinds
-        .flatMap((kind) => recordsOf(kind, author, from, until, random))
-        .toSorted((a, b) => (a.savedAt < b.savedAt ? -1 : 1));
+      const entries = [
+        ...kinds.flatMap((kind) => recordsOf(kind, author, from, until, random)),
+        ...(told.get(author) ?? []),
+      ].toSorted((a, b) => (a.savedAt < b.savedAt ? -1 : 1));
       const byTime = new Map<number, DemoEntry[]>();
       for (const entry of entries) {
         const at = deliveredAt(Date.parse(entry.savedAt), until);
@@ -102,6 +111,28 @@ function batchesOf(authors: readonly Author[], from: number, until: number, rand
       return [...byTime].map(([at, own]): Batch => ({ author, at, entries: own }));
     })
     .toSorted((a, b) => a.at - b.at);
+}
+
+/** Each story at a place of its own, by one who may write it. */
+async function storiesOf(
+  authors: readonly Author[],
+  until: number,
+): Promise<ReadonlyMap<Author, readonly DemoEntry[]>> {
+  const told = new Map<Author, readonly DemoEntry[]>();
+  const spots = places.filter(({ position }) => position);
+  let n = 0;
+  for (const kind of kinds)
+    for (const story of await kind.stories()) {
+      const able = authors.filter(({ writer }) =>
+        kind.entries.logged?.writers.some((role) => writer.roles.includes(role)),
+      );
+      const [author, spot] = [able[n % able.length], spots[(n * 5 + 2) % spots.length]];
+      n += 1;
+      if (!author || !spot?.position) continue;
+      const entries = storyEntries(kind, story, author.writer, placeAt(spot.name, spot.position), until);
+      told.set(author, [...(told.get(author) ?? []), ...entries]);
+    }
+  return told;
 }
 
 function deliveredAt(savedAt: number, until: number): number {

@@ -5,6 +5,7 @@ import { gridReference } from '#domain/geo/national-grid.ts';
 import { wardAt } from '#domain/geo/ward-at.ts';
 import { isJsonObject, type Json, type JsonObject } from '#domain/json.ts';
 import { addDays } from '#domain/calendar.ts';
+import type { Place, Position } from '#domain/place.ts';
 import { type EntryType, fieldsOf } from '#kinds/registry.ts';
 import { places, wards } from './eastmere.ts';
 import type { Random } from './random.ts';
@@ -58,14 +59,13 @@ function somewhere(random: Random): Json {
     lat: round((place?.position?.lat ?? 0) + near()),
     lon: round((place?.position?.lon ?? 0) + near()),
   };
+  return { ...placeAt(place?.name ?? '', position), accuracy: 4 + random.below(12) };
+}
+
+/** With its ward and grid reference, as a phone finds them. */
+export function placeAt(name: string, position: Position): Place {
   const [ward, grid] = [wardAt(wards, position), gridReference(position)];
-  return {
-    name: place?.name ?? '',
-    position,
-    accuracy: 4 + random.below(12),
-    ...(ward && { ward }),
-    ...(grid && { grid }),
-  };
+  return { name, position, ...(ward && { ward }), ...(grid && { grid }) };
 }
 
 const round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
