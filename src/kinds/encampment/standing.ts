@@ -25,7 +25,7 @@ export const standing: Standing = (state, now, rules) =>
         { title: 'Groups', lines: groupStaysOf(state).map((stay) => groupLine(state, stay, now, rules)) },
         { title: 'Last visit', lines: visitLines(state, now) },
         { title: 'Decision', lines: decisionLines(state) },
-        { title: 'Before enforcement', lines: stillThere(state) ? ladder(state) : [] },
+        { title: 'Before enforcement', lines: stillThere(state) ? ladder(state, now) : [] },
         { title: 'What may follow', lines: stillThere(state) ? following(state, rules) : [] },
         { title: 'In the committee’s figures', lines: [countingLine(state)] },
       ];
@@ -68,7 +68,7 @@ function visitLines({ lists, details }: RecordState, now: string): readonly Stan
   if (!visit) return [];
   const census = lastCensus(details, visit.values);
   const found = Array.isArray(visit.values.impact) ? visit.values.impact : [];
-  const impact = found.map((each) => labelOf(impacts, typeof each === 'string' ? each : undefined)).filter(Boolean);
+  const impact = found.map((each) => labelOf(impacts, textIn(each))).filter(Boolean);
   return [
     {
       label: momentWords(visit.at, now),
@@ -82,24 +82,25 @@ function visitLines({ lists, details }: RecordState, now: string): readonly Stan
 function decisionLines({ lists }: RecordState): readonly StandingLine[] {
   const last = lists.decisions?.at(-1)?.values;
   if (!last) return [];
-  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-  const [until, reviewOn] = [text(last.until), text(last.reviewOn)];
+  const [until, reviewOn] = [textIn(last.until), textIn(last.reviewOn)];
   return [
     {
-      label: [labelOf(decisions, text(last.decision)) ?? 'Decision', until && `until ${dateWords(until)}`]
+      label: [labelOf(decisions, textIn(last.decision)) ?? 'Decision', until && `until ${dateWords(until)}`]
         .filter(Boolean)
         .join(', '),
-      words: [text(last.decidedBy), reviewOn && `review on ${dateWords(reviewOn)}`].filter(Boolean).join(', '),
+      words: [textIn(last.decidedBy), reviewOn && `review on ${dateWords(reviewOn)}`].filter(Boolean).join(', '),
     },
-    ...(text(last.reasons) ? [{ label: 'Reasons', words: text(last.reasons) }] : []),
+    ...(textIn(last.reasons) ? [{ label: 'Reasons', words: textIn(last.reasons) }] : []),
   ];
 }
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const DONE = { words: 'Done', tone: 'received' } as const;
 const NOT_YET = { words: 'Not yet', tone: 'attention' } as const;
 
 /** Engagement comes before enforcement: each rung, and what of it never happened. */
-function ladder(state: RecordState): readonly StandingLine[] {
+function ladder(state: RecordState, now: string): readonly StandingLine[] {
   const { lists } = state;
   const welfare = lists.welfare?.at(-1)?.values.outcome;
   const offered = offeredIn(state);
@@ -126,7 +127,7 @@ function ladder(state: RecordState): readonly StandingLine[] {
     {
       label: 'Asked to leave',
       words: asked
-        ? `${labelOf(requestKinds, String(asked.values.under)) ?? 'Asked'}, ${dayWords(momentSortKey(asked.at), asked.at.from)}`
+        ? `${labelOf(requestKinds, textIn(asked.values.under)) ?? 'Asked'}, ${dayWords(momentSortKey(asked.at), now)}`
         : '',
       chip: asked ? DONE : NOT_YET,
     },
@@ -163,7 +164,7 @@ function countingLine(state: RecordState): StandingLine {
   return {
     label: counts === 'no' ? 'Does not count' : 'Counts',
     words: [
-      typeof said === 'string' ? said : 'Nobody has said otherwise',
+      textIn(said) || 'Nobody has said otherwise',
       apart && (apart === 'yes' ? 'shown apart as an outlier' : 'never shown apart'),
     ]
       .filter(Boolean)
