@@ -11,6 +11,7 @@ import { startPostgres } from '../support/postgres.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 import { bundleSize } from './bundle-size.ts';
 import type { Bench } from './page/bench-page.ts';
+import { measureMap } from './map.ts';
 import { type Figure, jsonOf, tableOf } from './report.ts';
 import { median, percentile } from './statistics.ts';
 
@@ -79,6 +80,7 @@ const onEmbedded: Record<string, Measure> = {
   push,
   pull,
   intake,
+  map: ({ context, sizes }) => measureMap(context, sizes.stocked),
 };
 const onPostgres: Record<string, Measure> = { push, pull, intake };
 

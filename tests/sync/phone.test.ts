@@ -5,9 +5,11 @@ import { listPhones, wipePhone } from '#protocol/phones.ts';
 import { askCredential, renewCredential } from '#protocol/push-credential.ts';
 import { createPhone, type RunningPhone } from '#sync/create-phone.ts';
 import { inOneTransaction, answerOf } from '#sync/idb.ts';
+import { AREA_FOLDER } from '#sync/wipe.ts';
 import { readRegister } from '#sync/register-store.ts';
 import { ORIGIN, PASSWORD, openTestCouncil, type TestCouncil } from '../server/http/test-council.ts';
 import { eventually } from '../support/eventually.ts';
+import { privateFiles } from '../support/private-files.ts';
 import { chanceOf } from './chance.ts';
 import { type Fetch, urlOf } from './council-fetch.ts';
 import { councilEntries } from './oracle.ts';
@@ -43,11 +45,11 @@ async function save(phone: Pick<SimPhone, 'device'>): Promise<string> {
 }
 
 /** The phone as the worker runs it; its alarm rings only when a test lets it. */
-function running(phone: SimPhone, fetch: Fetch): RunningPhone {
+function running(phone: SimPhone, fetch: Fetch, files = privateFiles()): RunningPhone {
   return createPhone(phone.device(), {
     factory: phone.factory,
     locks: undefined,
-    files: async () => undefined,
+    files: files.root,
     wait: async () => undefined,
     fetch,
     now: phone.now,
@@ -221,10 +223,13 @@ describe('named cases', () => {
     const phone = await newPhone();
     await save(phone);
     await council.ask(wipePhone, { cookie: council.admin, params: { id: phone.enrolment } });
-    const { phone: screens } = running(phone, phone.fetch);
+    const files = privateFiles();
+    await (await files.root()).getDirectoryHandle(AREA_FOLDER, { create: true });
+    const { phone: screens } = running(phone, phone.fetch, files);
     await screens.sync();
     await eventually('the enrolment to go', async () => (await readRegister(phone.factory)).length === 0);
     await eventually('the phone to be as new', async () => (await screens.status()).lock === 'fresh');
+    expect(files.folder(AREA_FOLDER)).toBeUndefined();
     expect(await councilEntries(council, phone.enrolment)).toHaveLength(1);
     const listed = await council.ask(listPhones, { cookie: council.admin });
     const wiped = expect.objectContaining({ enrolment: phone.enrolment, state: 'wiped' });

@@ -53,7 +53,6 @@ function RecordsMap({ settings, lines }: RecordsMapProps) {
       lines.flatMap(({ id, position, heading, open }) => (position ? [{ id, position, label: heading, open }] : [])),
     [lines],
   );
-  const inView = view.pins.length + view.clusters.length;
   return (
     <>
       <PinsMap
@@ -70,6 +69,7 @@ function RecordsMap({ settings, lines }: RecordsMapProps) {
         </Button>
         {own && <span className="small soft">Within {own.accuracy} m</span>}
       </div>
+      {area?.offered && <AreaMapCard area={area} />}
       {problem && !own && <Notice tone="waiting">{problem}</Notice>}
       {pins.length === 0 ? (
         <EmptyState icon="map" title="No pins yet">
@@ -77,7 +77,6 @@ function RecordsMap({ settings, lines }: RecordsMapProps) {
         </EmptyState>
       ) : (
         <Group title="What is in view">
-          {inView === 0 && <p className="soft">No pins here. Move the map, or zoom out.</p>}
           <ViewList
             view={view}
             line={(id) => {
@@ -87,7 +86,7 @@ function RecordsMap({ settings, lines }: RecordsMapProps) {
           />
         </Group>
       )}
-      {area && <AreaMapCard area={area} />}
+      {area && !area.offered && <AreaMapCard area={area} />}
       <p className="soft small">
         The lines are the National Grid{settings.wards.length > 0 ? ', the outlines are wards' : ''}. A grid reference
         is to 10 m and right to about 5 m, beside what the phone’s own position is out by. No map is fetched from

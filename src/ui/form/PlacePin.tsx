@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import type { Place, Position } from '#domain/place.ts';
 import { Button } from '../Button.tsx';
 import { Notice } from '../Notice.tsx';
@@ -64,18 +64,25 @@ interface WhyMovedProps {
   readonly onChange: (words: string) => void;
 }
 
+const OTHER = 'other';
+
 /** Both positions are kept; the reason is one tap, or words. */
 function WhyMoved({ id, why, onChange }: WhyMovedProps) {
+  const usual = WHY_MOVED.some(({ value }) => value === why);
+  const [typing, setTyping] = useState(why !== '' && !usual);
   return (
     <>
       <Segments
         id={`${id}.usual`}
         label="Why the pin was moved"
-        choices={WHY_MOVED.map((words) => ({ value: words, label: words }))}
-        value={why}
-        onChange={(words) => onChange(words ?? '')}
+        choices={[...WHY_MOVED, { value: OTHER, label: 'Other' }]}
+        value={typing ? OTHER : why}
+        onChange={(words) => {
+          setTyping(words === OTHER);
+          onChange(words === OTHER ? '' : (words ?? ''));
+        }}
       />
-      <TextField id={id} label="Or in your own words" optional value={why} onChange={onChange} />
+      {typing && <TextField id={id} label="Why, in your own words" optional value={why} onChange={onChange} />}
     </>
   );
 }

@@ -22,8 +22,12 @@ export function movedTo(place: Place, position: Position): Place {
   return { ...rest, position, ...(measured && { measured }), ...(movedWhy && { movedWhy }) };
 }
 
-/** The usual reasons, one tap each. */
-export const WHY_MOVED = ['The phone was wrong', 'I kept my distance', 'I am somewhere else now'] as const;
+/** The usual reasons, one tap each: what is kept, and the short word on the button. */
+export const WHY_MOVED = [
+  { value: 'The phone was wrong', label: 'Phone wrong' },
+  { value: 'The officer kept their distance', label: 'Kept back' },
+  { value: 'Recorded from somewhere else', label: 'Elsewhere' },
+] as const;
 
 /** A known place: its name, and its position where there is no better pin. */
 export const placedIn = (place: Place, { name, position }: OfferedPlace): Place =>

@@ -1,4 +1,4 @@
-import { circle, circleMarker, latLngBounds, type LeafletMouseEvent, Tooltip } from 'leaflet';
+import { circle, circleMarker, latLngBounds, type LeafletMouseEvent, type Map as LeafletMap, Tooltip } from 'leaflet';
 import { startTransition, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { Position } from '#domain/place.ts';
 import { clustersOf, type MapPin, type Mark } from './clusters.ts';
@@ -48,8 +48,8 @@ export function PinsMap({ pins, ground, start, onChoose, onView, own }: PinsMapP
 
   useEffect(() => {
     if (!map) return;
-    const { layer, markAt } = pinsLayer(clusters);
-    const zoomIn = (cluster: number, position: Position) => map.setView(at(position), clusters.zoomInto(cluster));
+    const { layer, markAt, shown } = pinsLayer(clusters);
+    const zoomIn = (cluster: number, position: Position) => void map.setView(at(position), clusters.zoomInto(cluster));
     const under = ({ containerPoint }: LeafletMouseEvent): Mark | undefined => markAt(map, containerPoint);
     const tip = new Tooltip({ offset: [0, -10], direction: 'top' });
     const press = (event: LeafletMouseEvent) => {
@@ -64,39 +64,17 @@ export function PinsMap({ pins, ground, start, onChoose, onView, own }: PinsMapP
       if (mark) map.openTooltip(tip.setLatLng(at(mark.position)).setContent(nameOf(mark)));
       else map.closeTooltip(tip);
     };
+    // In a task of its own: drawing comes first.
+    let telling: ReturnType<typeof setTimeout> | undefined;
     const tell = () => {
-      const bounds = map.getBounds();
-      const box = {
-        west: bounds.getWest(),
-        south: bounds.getSouth(),
-        east: bounds.getEast(),
-        north: bounds.getNorth(),
-      };
-      const middle = map.getCenter();
-      const marks = clusters
-        .marksIn(box, map.getZoom())
-        .map((mark) => ({ mark, metres: middle.distanceTo(at(mark.position)) }))
-        .toSorted((a, b) => a.metres - b.metres)
-        .map(({ mark }) => mark);
-      view({
-        pins: marks.flatMap((mark) => ('pin' in mark ? mark.pin : [])),
-        clusters: marks.flatMap((mark) =>
-          'pin' in mark
-            ? []
-            : {
-                key: `${mark.cluster}`,
-                count: mark.count,
-                open: mark.open,
-                position: mark.position,
-                zoomIn: () => void zoomIn(mark.cluster, mark.position),
-              },
-        ),
-      });
+      clearTimeout(telling);
+      telling = setTimeout(() => view(inViewOf(map, shown(), zoomIn)));
     };
     layer.addTo(map);
     map.on({ click: press, mousemove: hover, moveend: tell });
     tell();
     return () => {
+      clearTimeout(telling);
       layer.remove();
       map.closeTooltip(tip);
       map.off({ click: press, mousemove: hover, moveend: tell });
@@ -144,6 +122,34 @@ export function PinsMap({ pins, ground, start, onChoose, onView, own }: PinsMapP
       {ground.area?.attribution && <p className="small soft">Map: {ground.area.attribution}</p>}
     </div>
   );
+}
+
+function inViewOf(
+  map: LeafletMap,
+  drawn: readonly Mark[],
+  zoomIn: (cluster: number, position: Position) => void,
+): InView {
+  const bounds = map.getBounds();
+  const middle = map.getCenter();
+  const marks = drawn
+    .filter(({ position }) => bounds.contains(at(position)))
+    .map((mark) => ({ mark, metres: middle.distanceTo(at(mark.position)) }))
+    .toSorted((a, b) => a.metres - b.metres)
+    .map(({ mark }) => mark);
+  return {
+    pins: marks.flatMap((mark) => ('pin' in mark ? mark.pin : [])),
+    clusters: marks.flatMap((mark) =>
+      'pin' in mark
+        ? []
+        : {
+            key: `${mark.cluster}`,
+            count: mark.count,
+            open: mark.open,
+            position: mark.position,
+            zoomIn: () => zoomIn(mark.cluster, mark.position),
+          },
+    ),
+  };
 }
 
 function nameOf(mark: Mark): HTMLElement {

@@ -18,6 +18,7 @@ export function ViewList({ view: { pins, clusters }, line }: ViewListProps) {
   const [most, setMost] = useState(FIRST);
   const shown = pins.slice(0, most);
   const rest = pins.length - shown.length;
+  if (pins.length + clusters.length === 0) return <p className="soft">No pins here. Move the map, or zoom out.</p>;
   return (
     <>
       <CardList label="What the pins are">

@@ -4,7 +4,6 @@ import * as leaflet from 'leaflet';
 import { GridLayer, type GridLayerOptions, type Layer } from 'leaflet';
 import { PMTiles, TileType } from 'pmtiles';
 import { z } from 'zod';
-import { vectorRules } from './area-style.ts';
 
 export interface AreaTiles {
   /** Of the archive: another one is another map. */
@@ -48,7 +47,7 @@ const metadataSchema = z.object({ vector_layers: z.array(z.object({ id: z.string
 async function vectorLayer(archive: PMTiles, area: AreaTiles, options: LayerOptions): Promise<Layer> {
   // The library extends a class of the global of this name.
   Reflect.set(globalThis, 'L', leaflet);
-  const { leafletLayer } = await import('protomaps-leaflet');
+  const { leafletLayer, vectorRules } = await import('./area-style.ts');
   const layers = metadataSchema.safeParse(await archive.getMetadata()).data?.vector_layers ?? [];
   const rules = vectorRules(layers.map(({ id }) => id));
   const layer: unknown = leafletLayer({ ...options, ...rules, url: archive, maxDataZoom: area.maxZoom });

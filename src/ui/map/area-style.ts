@@ -11,6 +11,8 @@ import {
 } from 'protomaps-leaflet';
 import { mapColour } from './map-theme.ts';
 
+export { leafletLayer } from 'protomaps-leaflet';
+
 type Feature = Parameters<NonNullable<PaintRule['filter']>>[1];
 
 const GREEN = /park|wood|forest|grass|meadow|garden|pitch|golf|cemetery|nature|scrub|orchard|farmland|recreation|green/;

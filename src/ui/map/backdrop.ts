@@ -14,6 +14,8 @@ export interface PlaceName {
 const MOST_LINES = 20;
 const STEPS = [100, 1000, 10_000, 100_000];
 const KILOMETRE = 1000;
+/** Pixels at the left that the buttons for zooming take. */
+const CONTROLS = 64;
 const NAMES_FROM_ZOOM = 14;
 const FONT = '"Atkinson Hyperlegible", Arial, sans-serif';
 
@@ -79,6 +81,10 @@ function drawPlace({ context }: Drawing, { x, y }: Point, colour: string, name: 
 
 function drawGrid(drawing: Drawing, colours: { readonly line: string; readonly figure: string }, write: Write): void {
   const { context, bounds, point, map } = drawing;
+  const { lat: middleLat, lng: middleLon } = map.getCenter();
+  const square = squareOf(gridPointOf({ lat: middleLat, lon: middleLon }));
+  // Far from Great Britain there is no grid.
+  if (!square) return;
   const corners = [bounds.getSouthWest(), bounds.getNorthEast(), bounds.getNorthWest(), bounds.getSouthEast()].map(
     ({ lat, lng }) => gridPointOf({ lat, lon: lng }),
   );
@@ -111,14 +117,12 @@ function drawGrid(drawing: Drawing, colours: { readonly line: string; readonly f
     context.lineTo(to.x, to.y);
   }
   context.stroke();
-  const middle = gridPointOf({ lat: map.getCenter().lat, lon: map.getCenter().lng });
-  const square = squareOf(middle);
-  if (square) write(square, edge.add([64, 14]), colours.figure, 'left');
+  const figures = edge.add([CONTROLS, 14]);
+  write(square, figures, colours.figure, 'left');
   for (const [from, to, figure, isUpright] of lines) {
-    const along = isUpright ? (edge.y + 14 - to.y) / (from.y - to.y) : (edge.x + 64 - from.x) / (to.x - from.x);
-    const place = isUpright
-      ? to.add(from.subtract(to).multiplyBy(along))
-      : from.add(to.subtract(from).multiplyBy(along));
+    const along = isUpright ? (figures.y - from.y) / (to.y - from.y) : (figures.x - from.x) / (to.x - from.x);
+    const place = from.add(to.subtract(from).multiplyBy(along));
+    if (isUpright && place.x < figures.x) continue;
     write(figure, isUpright ? place.add([3, 0]) : place.subtract([0, 10]), colours.figure, 'left');
   }
 }

@@ -9,6 +9,8 @@ const FULL_TURN = 2 * Math.PI;
 
 export interface PinsLayer {
   readonly layer: CanvasLayer;
+  /** What is drawn, of which the map shows the middle part. */
+  shown(): readonly Mark[];
   /** The mark under a point of the map's box, within a finger's width. */
   markAt(map: LeafletMap, point: Point): Mark | undefined;
 }
@@ -50,6 +52,7 @@ export function pinsLayer(clusters: Clusters): PinsLayer {
   };
   return {
     layer: new CanvasLayer(draw),
+    shown: () => shown,
     markAt(map, target) {
       const away = (mark: Mark): number =>
         map.latLngToContainerPoint([mark.position.lat, mark.position.lon]).distanceTo(target) - radiusOf(mark);
