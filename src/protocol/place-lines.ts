@@ -15,14 +15,17 @@ interface ReadPlaces {
   readonly problems: readonly LineProblem[];
 }
 
-/** name, other spellings (with ; between), latitude, longitude, container (yes or no). Only the name is needed. */
+/** Without a header: name, other spellings (with ; between), latitude, longitude, container (yes or no). Only the name is needed. */
 export function readPlaces(text: string): ReadPlaces {
   const problems: LineProblem[] = [];
   const lineByName = new Map<string, number>();
-  const places = text.split(/\r?\n/).flatMap((row, index): NamedPlace[] => {
+  const rows = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const header = headerOf(rows[0] ?? '');
+  const places = rows.flatMap((row, index): NamedPlace[] => {
     const line = index + 1;
-    if (row.trim() === '' || (index === 0 && /^"?name"?\s*(,|$)/i.test(row))) return [];
-    const place = placeOf(cellsOf(row));
+    if (row.trim() === '' || (index === 0 && header)) return [];
+    const cells = cellsOf(row);
+    const place = placeOf(header ? header.map((at) => cells[at] ?? '') : cells);
     if (typeof place === 'string') {
       problems.push({ line, message: place });
       return [];
@@ -33,6 +36,24 @@ export function readPlaces(text: string): ReadPlaces {
     return [place];
   });
   return { places, problems };
+}
+
+const COLUMNS = [
+  /^(place_?)?name$/i,
+  /^(aliases|alias|other (names|spellings))$/i,
+  /^lat(itude)?$/i,
+  /^(lon|lng|long|longitude)$/i,
+  /^container$/i,
+];
+
+/** Where each column stands, when the first row says it: a file of another program has more of them, in another order. */
+function headerOf(row: string): readonly number[] | undefined {
+  const cells = cellsOf(row);
+  const found = COLUMNS.map((name) => cells.findIndex((cell) => name.test(cell)));
+  const inOrder = COLUMNS.map((_, index) => index);
+  if (found[0] === -1) return undefined;
+  // A row that names neither degree is a heading over the usual order.
+  return found[2] === -1 || found[3] === -1 ? inOrder : found;
 }
 
 function placeOf([name = '', others = '', lat = '', lon = '', container = '']: readonly string[]): NamedPlace | string {

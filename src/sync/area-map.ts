@@ -200,7 +200,7 @@ const NO_FILES =
 const NOT_THE_MAP = 'What came is not the map that the council published, so it was thrown away. Try again.';
 const FULL =
   'There is no room on this phone for the map. Delete photos or apps you do not need and go on: what has come stays. Everything else works without it.';
-const REPLACED = 'The council has replaced this map. The newer one is offered at the next contact.';
+const REPLACED = 'The council’s server has this map no more. A newer one is offered at the next contact.';
 const LOST = 'The signal was lost. What has come stays: go on when it is back.';
 
 function wordsOf(error: unknown): string {

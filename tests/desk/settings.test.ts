@@ -32,6 +32,16 @@ test('every line that cannot be read is named by its number', () => {
   expect(problems.at(-1)?.message).toBe('“e” stands on line 7 already');
 });
 
+test('a first row that names its columns says where they stand', () => {
+  const { places, problems } = readPlaces(
+    '\uFEFFid,Longitude,Latitude,Place_Name,ward,Aliases\r\n7,0.519,51.273,River Steps,High Street,the steps;stairs',
+  );
+  expect(problems).toEqual([]);
+  expect(places).toEqual([
+    { name: 'River Steps', aliases: ['the steps', 'stairs'], container: false, position: { lat: 51.273, lon: 0.519 } },
+  ]);
+});
+
 test('places go to lines and back', () => {
   const text = '"Bins, ""High"" Street", the bins, , , yes\nRiver Steps, , 51.273, 0.519\nRose Garden';
   expect(placeLines(readPlaces(text).places)).toBe(text);

@@ -54,6 +54,7 @@ test('the area map is published on the desk, fetched once, and drawn with no sig
   await openTab(first.page, 'Map');
   await first.page.getByRole('button', { name: /^Download/ }).click();
   await first.page.getByText(/is on this phone and needs no signal/).waitFor();
+  expect(await first.page.evaluate(cachedRequests)).not.toContainEqual(expect.stringContaining('/api/'));
   await first.context.close();
 
   council.wire.cut();
@@ -70,6 +71,13 @@ test('the area map is published on the desk, fetched once, and drawn with no sig
   expect(asked).toEqual([]);
   await cold.context.close();
 });
+
+/** Every address that a service worker has kept an answer of. */
+async function cachedRequests(): Promise<readonly string[]> {
+  const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+  const kept = await Promise.all(stores.map((store) => store.keys()));
+  return kept.flat().map(({ url }) => url);
+}
 
 /** Requests that leave the council's own address, from here on. */
 function elsewhere({ context }: Phone, home: string): readonly string[] {

@@ -224,7 +224,7 @@ test('one that the council replaced meanwhile says so', async () => {
   const { maps } = openMaps();
   await publish(archive(10_000));
   await maps.fetchAreaMap();
-  expect((await maps.areaMap()).problem).toContain('replaced this map');
+  expect((await maps.areaMap()).problem).toContain('has this map no more');
 });
 
 test('a full phone is said plainly, and what came stays', async () => {
