@@ -79,7 +79,8 @@ function noticeItemDue(state: RecordState, notice: RecordItem, law: LawTable): r
   };
   const ends = { at: noticeEnds(state, notice, law), title: `${name}: its term ends` };
   if (status === 'appealed') return [ends];
-  const checked = linesAbout(state, notice.id, 'notice-checked').at(-1);
+  // Who records a breach has looked as well.
+  const checked = linesAbout(state, notice.id, 'notice-checked', 'breach-suspected').at(-1);
   const lookedAt = checked && dayOfLine(checked);
   const days = new Set([
     ...requirementsAt(state, notice, LAST).flatMap(({ due }) => due ?? []),

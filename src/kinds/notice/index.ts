@@ -106,4 +106,5 @@ export const notice = defineRecordKind({
   import: importNotices,
   facts: noticeFacts,
   reports: async () => (await import('./reports.ts')).reports,
+  stories: async () => (await import('./stories.ts')).stories,
 });

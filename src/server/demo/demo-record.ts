@@ -1,7 +1,7 @@
 // One record as an officer might have kept it: a walk through the flows that its kind offers at each status.
 import type { Entry, FoldEntry } from '#domain/entry.ts';
 import { isShown } from '#domain/field.ts';
-import { fieldsOf, flowsOffered, type EntryType, type Flow, type RecordKind } from '#kinds/registry.ts';
+import { fieldsOf, flowsOffered, nextSteps, type EntryType, type Flow, type RecordKind } from '#kinds/registry.ts';
 import { foldRecord } from '#domain/fold-record.ts';
 import { newId } from '#domain/id.ts';
 import type { JsonObject } from '#domain/json.ts';
@@ -46,7 +46,10 @@ export function demoRecord(
   const entries: DemoEntry[] = [];
   for (let at = byDay(from, random), step = 0; at < until && step < MOST_STEPS; step += 1) {
     const state = stateOf(kind, record, entries);
-    const offered = flowsOffered(kind, state.status, writer.roles, 'phone');
+    const asked = { state, rules: defaultRules, now: instantText(at), by: writer.person };
+    const offered = nextSteps(kind, flowsOffered(kind, state.status, writer.roles, 'phone'), asked)
+      .filter(({ stops }) => stops.length === 0)
+      .map(({ flow }) => flow);
     // The first that is offered is the usual way on.
     const flow = step === 0 || random.next() < USUAL ? offered[0] : random.pick(offered);
     const written = flow && stepOf(kind, record, entries, flow, writer, at, random);
