@@ -110,6 +110,7 @@ export const earlierOutcomes = [
   { value: 'withdrawn', label: 'Withdrawn' },
   { value: 'quashed', label: 'Quashed' },
   { value: 'discharged', label: 'Discharged' },
+  { value: 'expired', label: 'Lapsed' },
   { value: 'paid', label: 'Paid' },
   { value: 'unpaid', label: 'Unpaid' },
   { value: 'prosecuted', label: 'Prosecuted' },

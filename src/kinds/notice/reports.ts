@@ -103,7 +103,8 @@ function noticeAfter(warning: Paper, notices: readonly Paper[]): Paper | undefin
 const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
 
-const ENDED = new Set(['withdrawn', 'quashed', 'discharged', 'prosecuted']);
+const ENDED = new Set(['withdrawn', 'expired', 'quashed', 'discharged', 'prosecuted']);
+const SOON_DAYS = 28;
 
 const noticeOutcomes = defineReport({
   name: 'notice-outcomes',
@@ -120,9 +121,16 @@ const noticeOutcomes = defineReport({
       meaning:
         'A Community Protection Notice names the warning it follows. The share is of the row’s warnings, to a whole per cent.',
     },
-    { term: 'Days to the notice', meaning: 'The median of calendar days from the warning to its first notice.' },
+    {
+      term: 'Days to the notice',
+      meaning:
+        'Calendar days from the warning to its first notice: the median, the longest, and how many took at most 28.',
+    },
     { term: 'Complied with', meaning: 'A check found compliance and no notice followed.' },
-    { term: 'Ended otherwise', meaning: 'Withdrawn, quashed, discharged or prosecuted, and no notice followed.' },
+    {
+      term: 'Ended otherwise',
+      meaning: 'Withdrawn, lapsed, quashed, discharged or prosecuted, and no notice followed.',
+    },
     { term: 'Open', meaning: 'No notice, and no end recorded yet.' },
   ],
   columns: [
@@ -132,6 +140,8 @@ const noticeOutcomes = defineReport({
     { key: 'ledToNotice', title: 'Led to a notice', type: 'number' },
     { key: 'noticeShare', title: 'Share', type: 'percent' },
     { key: 'medianDays', title: 'Days to the notice', type: 'days' },
+    { key: 'longestDays', title: 'Longest', type: 'days' },
+    { key: 'within28', title: 'Within 28 days', type: 'number' },
     { key: 'ended', title: 'Ended otherwise', type: 'number' },
     { key: 'open', title: 'Open', type: 'number' },
   ],
@@ -151,6 +161,8 @@ const noticeOutcomes = defineReport({
           ledToNotice: led.length,
           noticeShare: shareOf(led.length, mine.length),
           medianDays: toTenth(medianOf(led.map(once))),
+          longestDays: led.length > 0 ? Math.max(...led) : null,
+          within28: led.filter((days) => days <= SOON_DAYS).length,
           ended,
           open: quiet.length - complied - ended,
         };
