@@ -16,6 +16,7 @@ import { Referrals } from './referrals/Referrals.tsx';
 import { Settings } from './settings/Settings.tsx';
 import { Tables } from './tables/Tables.tsx';
 
+const HotSpots = lazy(async () => ({ default: (await import('./map/HotSpots.tsx')).HotSpots }));
 const DeskMap = lazy(async () => ({ default: (await import('./map/DeskMap.tsx')).DeskMap }));
 
 export function DeskRoutes() {
@@ -46,6 +47,13 @@ export function DeskRoutes() {
         </Route>
       )}
       {may('/desk/records') && <Route path="/desk/records" component={Records} />}
+      {may('/desk/hot-spots') && (
+        <Route path="/desk/hot-spots">
+          <Suspense fallback={<Loading words="Opening the map…" />}>
+            <HotSpots />
+          </Suspense>
+        </Route>
+      )}
       {may('/desk/map') && (
         <Route path="/desk/map">
           <Suspense fallback={<Loading words="Opening the map…" />}>

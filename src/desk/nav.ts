@@ -10,6 +10,7 @@ const places: readonly DeskPlace[] = [
   { href: '/desk/inbox', label: 'Inbox', roles: ['manager', 'coordinator'] },
   { href: '/desk/records', label: 'Records', roles: ['manager', 'coordinator'] },
   { href: '/desk/map', label: 'Map', roles: ['manager'] },
+  { href: '/desk/hot-spots', label: 'Hot spots', roles: ['manager', 'partner'] },
   { href: '/desk/tables', label: 'Tables', roles: ['manager', 'partner', 'coordinator'] },
   { href: '/desk/referrals', label: 'Referrals', roles: ['coordinator'] },
   { href: '/desk/people', label: 'People and phones', roles: ['admin', 'manager', 'coordinator'] },

@@ -157,6 +157,8 @@ export interface RecordKind extends KindRules {
   readonly begins: 'home' | 'first-aid';
   /** Its forms lead to First aid, and what somebody was hurt by may be one of its records. */
   readonly hazard: boolean;
+  /** Where its records gather is worth seeing: its facts have a day `on`, a `count` and a pin. */
+  readonly gathers: boolean;
   readonly entries: Readonly<Record<string, EntryType>>;
   readonly statuses: Readonly<Record<string, StatusInfo>>;
   readonly lists: Readonly<Record<string, ListInfo>>;
@@ -189,6 +191,7 @@ type Defaulted =
   | 'keeper'
   | 'begins'
   | 'hazard'
+  | 'gathers'
   | 'import'
   | 'upgrades'
   | 'lists'
@@ -220,6 +223,7 @@ export function defineRecordKind<const E extends Record<string, EntryType>, cons
     keeper: kind.sealed ? 'coordinator' : 'manager',
     begins: 'home',
     hazard: false,
+    gathers: false,
     import: undefined,
     upgrades: [],
     lists: {},

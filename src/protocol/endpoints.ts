@@ -6,6 +6,7 @@ import { writeDeskEntries } from './desk-entries.ts';
 import { deskEvents, exportRecords, readAttachment, readInbox, readRecord, searchRecords } from './desk-records.ts';
 import { enrol } from './enrol.ts';
 import { readHealth } from './health.ts';
+import { exportHotSpots, readHotSpots } from './hot-spots.ts';
 import { readKeySets } from './key-sets.ts';
 import { addPerson, changePerson, giveEnrolmentCode, listPeople } from './people.ts';
 import { answerJob, endJobLink, listJobLinks, makeJobLink, openJob } from './job-links.ts';
@@ -34,6 +35,7 @@ export const endpoints = {
   endJobLink,
   endRecovery,
   enrol,
+  exportHotSpots,
   exportRecords,
   exportReport,
   giveEnrolmentCode,
@@ -51,6 +53,7 @@ export const endpoints = {
   readAttachment,
   readAudit,
   readHealth,
+  readHotSpots,
   readInbox,
   readKeySets,
   readRecord,

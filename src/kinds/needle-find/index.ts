@@ -28,6 +28,7 @@ export const needleFind = defineRecordKind({
   upgrades,
   sealed: false,
   hazard: true,
+  gathers: true,
   entries: { logged, removed, 'made-safe': madeSafe, more, flagged },
   statuses: {
     reported: { title: 'Waiting for the crew', tone: 'attention', open: true },

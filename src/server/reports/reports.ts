@@ -68,7 +68,7 @@ export async function tableFor(
 }
 
 /** As the council names places today, whatever the period: old spellings join the new. */
-async function placesOf(services: Services, council: string): Promise<readonly NamedPlace[]> {
+export async function placesOf(services: Services, council: string): Promise<readonly NamedPlace[]> {
   const latest = (await settingsOf(services, council)).findLast(({ name }) => name === 'places');
   return placesSchema.safeParse(latest?.body).data ?? [];
 }

@@ -8,6 +8,7 @@ import { deskEntryRoutes } from './desk-entries.ts';
 import { deskRecordRoutes } from './desk-records.ts';
 import { enrolRoutes } from './enrol.ts';
 import { healthRoutes } from './health.ts';
+import { hotSpotRoutes } from './hot-spots.ts';
 import { jobLinkRoutes } from './job-links.ts';
 import { keySetRoutes } from './key-sets.ts';
 import { peopleRoutes } from './people.ts';
@@ -30,6 +31,7 @@ const families = [
   deskRecordRoutes,
   enrolRoutes,
   healthRoutes,
+  hotSpotRoutes,
   jobLinkRoutes,
   keySetRoutes,
   peopleRoutes,

@@ -24,6 +24,8 @@ const queries: Readonly<Record<string, object>> = {
   pullEntries: contact,
   exportRecords: { kind: 'needle-find' },
   exportReport: { from: '2020-04-01', to: '2021-03-31', format: 'xlsx' },
+  exportHotSpots: { from: '2020-04-01', to: '2021-03-31', metres: 60, days: 28 },
+  readHotSpots: { from: '2020-04-01', to: '2021-03-31', metres: 60, days: 28 },
   readAreaMap: { sha256: '0'.repeat(64) },
   uploadMapPart: { from: 0 },
   readReport: { from: '2020-04-01', to: '2021-03-31' },
