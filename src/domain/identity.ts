@@ -7,6 +7,8 @@ export interface Identity {
   readonly born?: string;
   readonly addresses?: readonly string[];
   readonly companyNumber?: string;
+  /** Land by its name: a field, a lay-by. The same land may have the same people on it again. */
+  readonly sites?: readonly string[];
 }
 
 export interface KnownIdentity {

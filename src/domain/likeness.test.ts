@@ -8,6 +8,12 @@ const why = (a: Identity, b: Identity): readonly string[] =>
 const names = (a: string, b: string) => why({ names: [a] }, { names: [b] });
 const addresses = (a: string, b: string) => why({ addresses: [a] }, { addresses: [b] });
 
+test('the same land is known by its name, and is no address', () => {
+  expect(why({ sites: ['Mote Park lay-by'] }, { sites: ['mote park  Lay-by'] })).toEqual(['same land']);
+  expect(why({ sites: ['Mote Park'] }, { sites: ['Mote Park lay-by'] })).toEqual([]);
+  expect(why({ sites: ['12 Mote Park'] }, { addresses: ['12 Mote Park'] })).toEqual([]);
+});
+
 describe('names', () => {
   test.each([
     ['Sam Example', 'sam  EXAMPLE'],

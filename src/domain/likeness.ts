@@ -27,6 +27,7 @@ interface Keys {
   readonly born: string | undefined;
   readonly addresses: readonly (readonly string[])[];
   readonly companyNumber: string | undefined;
+  readonly sites: readonly string[];
 }
 
 interface Likeness {
@@ -40,12 +41,13 @@ const worked = new WeakMap<Identity, Keys>();
 function keysOf(identity: Identity): Keys {
   const before = worked.get(identity);
   if (before) return before;
-  const { names = [], born, addresses = [], companyNumber } = identity;
+  const { names = [], born, addresses = [], companyNumber, sites = [] } = identity;
   const keys = {
     names: names.map(nameOf).filter(({ parts }) => parts.length > 0),
     born,
     addresses: addresses.map(addressOf).filter(isExact),
     companyNumber: companyNumber ? companyOf(companyNumber) : undefined,
+    sites: sites.map((site) => wordsOf(site).join(' ')).filter(Boolean),
   };
   worked.set(identity, keys);
   return keys;
@@ -58,6 +60,7 @@ function likenessOf(a: Keys, b: Keys): Likeness {
     name,
     a.born && a.born === b.born ? ([3, 'same date of birth'] as const) : undefined,
     strongest(a.addresses, b.addresses, addressLikeness),
+    a.sites.some((site) => b.sites.includes(site)) ? ([1, 'same land'] as const) : undefined,
   ].filter((reason) => reason !== undefined);
   return { weight: reasons.reduce((sum, [weight]) => sum + weight, 0), why: reasons.map(([, words]) => words) };
 }

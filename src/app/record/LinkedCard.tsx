@@ -57,7 +57,7 @@ export function LinkedCard({ id, view }: { readonly id: string; readonly view: R
         </Card>
       )}
       {others.length > 0 && (
-        <Card title="May be the same person or premises">
+        <Card title="May be the same person, premises or land">
           {others.map((match) => (
             <div key={match.record} className="item">
               <Link href={paths.record(match.record)}>{match.heading}</Link>

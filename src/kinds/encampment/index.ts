@@ -22,6 +22,7 @@ import { ownerOf } from './owner.ts';
 import { pitchAnswered } from './pitch-answer.ts';
 import { askedToLeave } from './requests.ts';
 import { servicesTold } from './services-told.ts';
+import { siteIdentity } from './site-identity.ts';
 import { closed, costRecorded, siteInspected } from './site.ts';
 import { stayOf } from './stay.ts';
 import { daysOfDisruption, hoursInPlace, spanWords } from './time-in-situ.ts';
@@ -122,6 +123,7 @@ export const encampment = defineRecordKind({
     return [stay.left ? `Stayed ${time}` : `In place ${time}`, census].filter(Boolean).join(', ');
   },
   place: (state) => readLogged(state.details).place,
+  identity: siteIdentity,
   due: encampmentDue,
   clocks: encampmentClocks,
   standing: async () => (await import('./standing.ts')).standing,

@@ -17,7 +17,7 @@ export function Matches({ matches, links, onLink }: MatchesProps) {
   return (
     <Fieldset
       id="matches"
-      label="This may be the same person or premises"
+      label="This may be the same person, premises or land"
       hint="Tick what is the same. The records are linked, never merged, and a link can be taken back"
     >
       {matches.map((match) => (
