@@ -243,6 +243,20 @@ describe('counting', () => {
   });
 });
 
+describe('response time', () => {
+  const engaged = (...lines: readonly Written[]) => kind.facts(record(...lines)).engaged;
+
+  it('begins with whatever first spoke with them', () => {
+    expect(engaged(visited({ spoken: 'no' }))).toBeUndefined();
+    expect(engaged(welfare({ outcome: 'not-possible', why: 'Nobody in' }))).toBeUndefined();
+    const offered: Written = { type: 'offers-made', at: '2026-11-22T08:00:00.000Z' };
+    expect(engaged(visited({ spoken: 'no' }), offered, visited({}, '2026-11-23'))).toMatchObject({
+      from: '2026-11-22T08:00:00.000Z',
+    });
+    expect(engaged(visited(), offered)).toMatchObject({ from: '2026-11-22T08:00:00.000Z' });
+  });
+});
+
 describe('the form of a visit', () => {
   const initialOf = (type: string, ...lines: readonly Written[]) =>
     kind.entries[type]?.initial({ state: record(...lines), ...defaultRules, now: NOW });

@@ -1,5 +1,5 @@
 // When the encampment, and each group of it, was there: what the clocks run on.
-import { momentSchema, type Moment } from '#domain/moment.ts';
+import { type Moment, momentSchema, momentSortKey } from '#domain/moment.ts';
 import type { RecordItem, RecordState, TimelineLine } from '#domain/record.ts';
 import { readLogged } from './logged.ts';
 import type { Stay } from './time-in-situ.ts';
@@ -17,8 +17,20 @@ export function stayOf(state: RecordState): Stay | undefined {
   return {
     arrived,
     left: confirmedLeft(state),
-    firstEngaged: firstEngaged ?? state.lists.visits?.find(({ values }) => values.spoken !== 'no')?.at,
+    firstEngaged: firstEngaged ?? firstSpokenWith(state),
   };
+}
+
+/** A visit that spoke to somebody, or what cannot be done without speaking: an assessment, an offer, a request. */
+function firstSpokenWith({ lists }: Pick<RecordState, 'lists'>): Moment | undefined {
+  const { visits = [], welfare = [], offers = [], requests = [] } = lists;
+  const spoken = [
+    ...visits.filter(({ values }) => values.spoken !== 'no'),
+    ...welfare.filter(({ values }) => values.outcome !== 'not-possible'),
+    ...offers,
+    ...requests.filter(({ values }) => values.response !== 'nobody'),
+  ];
+  return spoken.map(({ at }) => at).toSorted((a, b) => (momentSortKey(a) < momentSortKey(b) ? -1 : 1))[0];
 }
 
 /** Only a departure that somebody verified on the ground stops a clock. */

@@ -21,9 +21,9 @@ export const itemChoices = (
     .filter(({ status }) => statuses?.includes(status) ?? true)
     .map((item) => ({ value: item.id, label: itemWords(item, types, now) }));
 
-/** Its reference where it has one, else what it is and when. */
+/** Its reference or its name where it has one, else what it is and when. */
 export function itemWords({ type, values, at }: RecordItem, types: ShownTypes, now: string): string {
   const title = types[type]?.title ?? 'Item';
-  const { reference } = values;
-  return typeof reference === 'string' && reference !== '' ? reference : `${title}, ${momentWords(at, now)}`;
+  const own = [values.reference, values.name].find((words) => typeof words === 'string' && words !== '');
+  return typeof own === 'string' ? own : `${title}, ${momentWords(at, now)}`;
 }
