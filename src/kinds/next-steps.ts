@@ -27,6 +27,9 @@ interface Asking {
 export const nextSteps = (kind: RecordKind, flows: readonly Flow[], asking: Asking): readonly NextStep[] =>
   flows.flatMap((flow) => stepOf(kind, flow, asking) ?? []).toSorted((a, b) => Number(waits(a)) - Number(waits(b)));
 
+/** Of many papers the newest tell enough. */
+const MOST = 8;
+
 const waits = ({ stops }: NextStep): boolean => stops.length > 0;
 
 function stepOf(kind: RecordKind, flow: Flow, asking: Asking): NextStep | undefined {
@@ -36,7 +39,7 @@ function stepOf(kind: RecordKind, flow: Flow, asking: Asking): NextStep | undefi
   const { concerns } = type;
   if (!concerns) return { flow, stops: stopsOf(kind, name, type, asking) };
   const items = (asking.state.lists[concerns.list] ?? []).filter(({ status }) => concerns.from.includes(status));
-  const [first, ...others] = items.map(({ id }) => stopsOf(kind, name, type, asking, id));
+  const [first, ...others] = items.slice(-MOST).map(({ id }) => stopsOf(kind, name, type, asking, id));
   if (!first) return undefined;
   return { flow, stops: others.reduce((least, each) => (each.length < least.length ? each : least), first) };
 }

@@ -41,8 +41,10 @@ export const heedingOverrides = <Name extends string>(
 const heedful =
   (guard: Guard): Guard =>
   (entry, context) => {
+    const found = guard(entry, context);
+    if (found.every(({ level }) => level === 'block')) return found;
     const passed = context.state.timeline.flatMap(({ type, outcome, body }) =>
       type === 'overridden' && outcome === 'effect' ? [body.code] : [],
     );
-    return guard(entry, context).filter(({ level, code }) => level === 'block' || !passed.includes(code));
+    return found.filter(({ level, code }) => level === 'block' || !passed.includes(code));
   };
