@@ -7,6 +7,7 @@ import { Loading } from '#ui/Loading.tsx';
 import { Audit } from './audit/Audit.tsx';
 import { DeskFrame } from './DeskFrame.tsx';
 import { useDesk } from './desk-context.ts';
+import { Import } from './import/Import.tsx';
 import { Inbox } from './inbox/Inbox.tsx';
 import { placesFor } from './nav.ts';
 import { PeopleAndPhones } from './people/PeopleAndPhones.tsx';
@@ -62,6 +63,7 @@ export function DeskRoutes() {
         </Route>
       )}
       {may('/desk/tables') && <Route path="/desk/tables/:path?">{({ path }) => <Tables path={path} />}</Route>}
+      {may('/desk/import') && <Route path="/desk/import" component={Import} />}
       {may('/desk/referrals') && <Route path="/desk/referrals/:page?">{({ page }) => <Referrals page={page} />}</Route>}
       {may('/desk/people') && <Route path="/desk/people/:id?">{({ id }) => <PeopleAndPhones open={id} />}</Route>}
       {may('/desk/settings') && <Route path="/desk/settings/:page?">{({ page }) => <Settings page={page} />}</Route>}

@@ -13,6 +13,7 @@ const places: readonly DeskPlace[] = [
   { href: '/desk/hot-spots', label: 'Hot spots', roles: ['manager', 'partner'] },
   { href: '/desk/tables', label: 'Tables', roles: ['manager', 'partner', 'coordinator'] },
   { href: '/desk/referrals', label: 'Referrals', roles: ['coordinator'] },
+  { href: '/desk/import', label: 'Import', roles: ['manager', 'coordinator'] },
   { href: '/desk/people', label: 'People and phones', roles: ['admin', 'manager', 'coordinator'] },
   { href: '/desk/settings', label: 'Settings', roles: ['manager'] },
   { href: '/desk/audit', label: 'Audit', roles: ['admin', 'manager'] },

@@ -6,6 +6,7 @@ import { writeDeskEntries } from './desk-entries.ts';
 import { deskEvents, exportRecords, readAttachment, readInbox, readRecord, searchRecords } from './desk-records.ts';
 import { enrol } from './enrol.ts';
 import { readHealth } from './health.ts';
+import { importRecords } from './imports.ts';
 import { exportHotSpots, readHotSpots } from './hot-spots.ts';
 import { readKeySets } from './key-sets.ts';
 import { addPerson, changePerson, giveEnrolmentCode, listPeople } from './people.ts';
@@ -39,6 +40,7 @@ export const endpoints = {
   exportRecords,
   exportReport,
   giveEnrolmentCode,
+  importRecords,
   listJobLinks,
   listPeople,
   listPhones,

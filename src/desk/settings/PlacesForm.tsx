@@ -4,7 +4,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { TextArea } from '#ui/TextArea.tsx';
 import { plural } from '../phone-words.ts';
 import { latestOf } from '../settings-versions.ts';
-import { FilePick } from './FilePick.tsx';
+import { FilePick } from '../FilePick.tsx';
 import { linesOfGeoJson, placeLines, readPlaces } from '#protocol/place-lines.ts';
 import { ProblemLines } from './ProblemLines.tsx';
 import type { SettingsFormProps } from './Settings.tsx';

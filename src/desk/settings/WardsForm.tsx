@@ -3,7 +3,7 @@ import { type Wards, wardsSchema } from '#protocol/settings-documents.ts';
 import { Loading } from '#ui/Loading.tsx';
 import { plural } from '../phone-words.ts';
 import { latestOf } from '../settings-versions.ts';
-import { FilePick } from './FilePick.tsx';
+import { FilePick } from '../FilePick.tsx';
 import { ProblemLines } from './ProblemLines.tsx';
 import type { SettingsFormProps } from './Settings.tsx';
 import { VersionForm } from './VersionForm.tsx';

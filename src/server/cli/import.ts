@@ -1,6 +1,6 @@
 import * as fs from 'node:fs/promises';
 import { kinds } from '#kinds/registry.ts';
-import { importRows } from '../import/import-rows.ts';
+import { importerOf, importRows } from '../import/import-rows.ts';
 import { readImport } from '../import/read-import.ts';
 import { type Command, CommandError } from './command.ts';
 import { councilFor } from './command-council.ts';
@@ -42,6 +42,18 @@ export const importCommand: Command = {
     const { rows, problems } = readImport(kind.import, id, input);
     if (problems.length > 0)
       throw new CommandError(`${problems.join('\n')}\n\nNothing was imported: put these lines right first.`);
-    return importRows(services, id, kind, rows, values.update);
+    const author = { council: id, person: await importerOf(services, id, kind) };
+    return wordsOf(await importRows(services, author, kind, rows, values.update), values.update);
   },
 };
+
+type Done = Awaited<ReturnType<typeof importRows>>;
+
+const wordsOf = ({ added, same, amended, differing }: Done, update: boolean): string =>
+  [
+    `${added} imported, ${same} already there${update ? `, ${amended} amended` : ''}.`,
+    ...differing,
+    ...(differing.length > 0 && !update
+      ? ['These lines changed nothing. Run it again with --update to amend the records.']
+      : []),
+  ].join('\n');

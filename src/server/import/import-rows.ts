@@ -4,6 +4,7 @@ import { sameJson } from '#domain/json.ts';
 import type { RecordState } from '#domain/record.ts';
 import { hasAnyRole, type Role } from '#domain/role.ts';
 import type { RecordKind } from '#kinds/registry.ts';
+import type { Imported } from '#protocol/imports.ts';
 import { CommandError } from '../cli/command.ts';
 import { foldThread, readThreads } from '../entries/read-thread.ts';
 import { type NewEntries, type NewEntry, writeEntries } from '../entries/write-entries.ts';
@@ -16,17 +17,16 @@ const CHUNK = 500;
 /** Writes what is new through the same intake as everything else; what is known and differs is listed, or amended. */
 export async function importRows(
   services: Services,
-  council: string,
+  author: { readonly council: string; readonly person: string },
   kind: RecordKind,
   rows: readonly ImportedRecord[],
   update: boolean,
-): Promise<string> {
-  const author = { council, person: await importerOf(services, council, kind) };
+): Promise<Pick<Imported, 'added' | 'same' | 'amended' | 'differing'>> {
   let [added, same, amended] = [0, 0, 0];
   const differing: string[] = [];
   for (let at = 0; at < rows.length; at += CHUNK) {
     const chunk = rows.slice(at, at + CHUNK);
-    const known = await knownStates(services, council, chunk);
+    const known = await knownStates(services, author.council, chunk);
     const writes: NewEntries[] = [];
     for (const { line, record, entries } of chunk) {
       const before = known.get(record);
@@ -54,17 +54,11 @@ export async function importRows(
     }
     if (writes.length > 0) await writeEntries(services, author, writes, 'import');
   }
-  return [
-    `${added} imported, ${same} already there${update ? `, ${amended} amended` : ''}.`,
-    ...differing,
-    ...(differing.length > 0 && !update
-      ? ['These lines changed nothing. Run it again with --update to amend the records.']
-      : []),
-  ].join('\n');
+  return { added, same, amended, differing };
 }
 
 /** Somebody has to have written it: the first person whose role may. */
-async function importerOf({ database }: Services, council: string, kind: RecordKind): Promise<string> {
+export async function importerOf({ database }: Services, council: string, kind: RecordKind): Promise<string> {
   const wanted: readonly Role[] = [kind.keeper];
   const people = await database.as({ act: 'app', council }, (tx) =>
     tx.selectFrom('people').select(['id', 'roles']).where('state', '=', 'active').orderBy('created_at').execute(),

@@ -9,6 +9,7 @@ import { deskRecordRoutes } from './desk-records.ts';
 import { enrolRoutes } from './enrol.ts';
 import { healthRoutes } from './health.ts';
 import { hotSpotRoutes } from './hot-spots.ts';
+import { importRoutes } from './imports.ts';
 import { jobLinkRoutes } from './job-links.ts';
 import { keySetRoutes } from './key-sets.ts';
 import { peopleRoutes } from './people.ts';
@@ -32,6 +33,7 @@ const families = [
   enrolRoutes,
   healthRoutes,
   hotSpotRoutes,
+  importRoutes,
   jobLinkRoutes,
   keySetRoutes,
   peopleRoutes,
