@@ -30,6 +30,8 @@ export interface EntryType extends EntryRule {
   readonly guards: readonly Guard[];
   /** Judged again when something earlier arrives later, as everything `issued` is. */
   readonly judgedAgain?: boolean;
+  /** What the item it adds is called, where it has no reference: "Person A". */
+  readonly itemName?: (values: JsonObject) => string;
   /** One line for a thread or the outbox; never a name or an address of a sealed kind. */
   readonly summarise: (body: JsonObject) => string;
   /** The letters of the reference that the phone gives to `body.reference`, for example "CPW". */

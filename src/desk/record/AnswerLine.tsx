@@ -42,7 +42,9 @@ export function AnswerLine({ field, answer, path }: AnswerLineProps) {
           <span key={line.id} className="was">
             {line.type === 'resolved'
               ? 'Settled'
-              : `Was “${answerText(field, from, record) ?? 'not given'}”, corrected`}{' '}
+              : field.guarded
+                ? 'Corrected'
+                : `Was “${answerText(field, from, record) ?? 'not given'}”, corrected`}{' '}
             by {nameOf(record, line.by)}, {instantWords(momentSortKey(line.at), record.now)}
           </span>
         ))}

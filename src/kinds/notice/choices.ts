@@ -88,6 +88,41 @@ export const requirementFindings = [
   { value: 'unknown', label: 'Cannot tell' },
 ] as const satisfies readonly Choice[];
 
+/** As the law asks them to be told apart: Data Protection Act 2018 s.38(3). */
+export const personCategories = [
+  { value: 'suspected', label: 'Suspected' },
+  { value: 'convicted', label: 'Convicted' },
+  { value: 'victim', label: 'Victim' },
+  { value: 'witness', label: 'Witness' },
+] as const satisfies readonly Choice[];
+
+export const personLetters = [
+  { value: 'A', label: 'A' },
+  { value: 'B', label: 'B' },
+  { value: 'C', label: 'C' },
+  { value: 'D', label: 'D' },
+  { value: 'E', label: 'E' },
+  { value: 'F', label: 'F' },
+  { value: 'G', label: 'G' },
+  { value: 'H', label: 'H' },
+  { value: 'J', label: 'J' },
+  { value: 'K', label: 'K' },
+  { value: 'L', label: 'L' },
+  { value: 'M', label: 'M' },
+] as const satisfies readonly Choice[];
+
+export const statements = [
+  { value: 'none', label: 'None' },
+  { value: 'willing', label: 'Willing to give one' },
+  { value: 'taken', label: 'Taken' },
+] as const satisfies readonly Choice[];
+
+export const factSources = [
+  { value: 'seen', label: 'I saw or heard it' },
+  { value: 'told', label: 'Somebody told me' },
+  { value: 'recorded', label: 'Recording or document' },
+] as const satisfies readonly Choice[];
+
 export const warningSources = [
   { value: 'ours', label: 'A warning in this case' },
   { value: 'other-agency', label: 'Another agency’s, or an older one' },

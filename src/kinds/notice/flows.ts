@@ -145,6 +145,8 @@ export const noticeFlows: readonly Flow[] = [
     ['warning-issued', 'warning-served'],
     live('closed'),
   ),
+  flow('incident', ['Incident', 'Record an incident', 'When was it written down?'], ['incident-recorded'], live()),
+  flow('person', ['Person', 'Add a person', 'When was it written down?'], ['person-added'], live()),
   flow(
     'instead',
     ['Done instead', 'Record what is done instead', 'When was it agreed?'],

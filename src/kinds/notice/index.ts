@@ -19,12 +19,14 @@ import { caseClosed, noticeEnded, warningEnded } from './ended.ts';
 import { noticeFacts } from './facts.ts';
 import { noticeFlows } from './flows.ts';
 import { importNotices } from './import.ts';
+import { incidentRecorded } from './incident-recorded.ts';
 import { noticeLists } from './lists.ts';
 import { noticeChecked } from './notice-checked.ts';
 import { noticeIssued, noticeServed } from './notice.ts';
 import { heedingOverrides, overridden } from './overridden.ts';
 import { penaltyPaid, penaltyUnpaid, penaltyWithdrawn } from './penalty-payment.ts';
 import { penaltyIssued, penaltyServed } from './penalty.ts';
+import { personAdded } from './person-added.ts';
 import { prosecutionEnded, prosecutionReferred } from './prosecution.ts';
 import { remedialConsent, remedialCosts, remedialDone, remedialNoticed } from './remedial.ts';
 import { variationDecided, variationRequested, variationServed } from './variation.ts';
@@ -69,6 +71,8 @@ const entries = {
   'prosecution-referred': prosecutionReferred,
   'prosecution-ended': prosecutionEnded,
   'alternative-taken': alternativeTaken,
+  'incident-recorded': incidentRecorded,
+  'person-added': personAdded,
   overridden,
   'case-closed': caseClosed,
   'recorded-earlier': earlier,

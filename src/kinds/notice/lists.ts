@@ -94,6 +94,12 @@ export const noticeLists = {
       discontinued: { title: 'Discontinued', tone: 'neutral' },
     },
   },
+  incidents: { title: 'Incidents', noun: 'Incident', statuses: { open: { title: 'Recorded', tone: 'neutral' } } },
+  people: {
+    title: 'People in the case',
+    noun: 'Person',
+    statuses: { open: { title: 'In the case', tone: 'neutral' } },
+  },
   alternatives: {
     title: 'Done instead',
     noun: 'Step',
