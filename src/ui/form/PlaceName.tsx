@@ -58,8 +58,7 @@ export function PlaceName({ id, place, places, onType, onPick }: PlaceNameProps)
 
 const choiceOf = ({ name, metres }: OfferedPlace) => ({
   value: name,
-  label: name,
-  ...(metres !== undefined && { hint: metresWords(metres) }),
+  label: metres === undefined ? name : `${name}, ${metresWords(metres)}`,
 });
 
 interface TypedNameProps {

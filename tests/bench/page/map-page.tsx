@@ -6,14 +6,6 @@ import { ListRow } from '#ui/ListRow.tsx';
 import { type InView, PinsMap } from '#ui/map/PinsMap.tsx';
 import { ViewList } from '#ui/map/ViewList.tsx';
 
-export interface MapBench {
-  /** Tasks over 50 ms since the last call, in ms. */
-  readonly longTasks: () => readonly number[];
-}
-declare global {
-  var mapBench: MapBench;
-}
-
 const PLACES = 400;
 const pins = Array.from({ length: Number(new URL(location.href).searchParams.get('pins')) }, (_, n) => {
   // Finds come back to the same places, more to some than to others.
@@ -41,17 +33,6 @@ function Page() {
   );
 }
 
-let tasks: number[] = [];
-const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
-observer.observe({ type: 'longtask' });
-globalThis.mapBench = {
-  longTasks() {
-    tasks.push(...observer.takeRecords().map(({ duration }) => duration));
-    const found = tasks;
-    tasks = [];
-    return found;
-  },
-};
 const root = document.createElement('main');
 document.body.append(root);
 createRoot(root).render(<Page />);
