@@ -1,4 +1,5 @@
 // Records that left this person's reach are forgotten: their sealed pages go, and pages they shared are written again without them.
+import { FIRST_LINES } from './first-lines.ts';
 import { entriesOfPage, pageRow, zipJson } from './pages.ts';
 import { keyFor, type Vault } from './open-vault.ts';
 import type { PageRow } from './rows.ts';
@@ -25,7 +26,7 @@ export async function withoutRecords(
       const now = await db.pages.bulkGet(pages);
       if (now.some((row, i) => row?.id !== rows[i]?.id)) return false;
       await db.pages.bulkPut(again);
-      await db.lines.bulkDelete(pages);
+      await db.lines.bulkDelete([FIRST_LINES, ...pages]);
       await db.pages.where('sealedRecord').anyOf(left).delete();
       return true;
     },

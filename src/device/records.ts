@@ -10,6 +10,7 @@ import type { Position } from '#domain/place.ts';
 import type { RecordState } from '#domain/record.ts';
 import { kindNamed, kinds } from '#kinds/registry.ts';
 import { leastAdvanced } from './delivery.ts';
+import { type FirstLines, firstLinesOf, MOST_NEWEST, readFirstLines, writeFirstLines } from './first-lines.ts';
 import { type PlacedLine, readLineRows, writeLineRows } from './line-rows.ts';
 import type { Vault } from './open-vault.ts';
 import { foldEntryOf, type OwnEntries } from './own-entries.ts';
@@ -61,6 +62,8 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
   let sorted: readonly PlacedLine[] | undefined;
   let tail = Promise.resolve();
   let behind = false;
+  let whole = false;
+  let first: Promise<FirstLines | undefined> | undefined;
   let rules: { readonly day: number; readonly of: Rulebook; readonly asOf: Rules } | undefined;
 
   /** One change of memory at a time, in the order asked for. */
@@ -107,19 +110,26 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
   const foldOf = (record: string, kind: string, entries: readonly FoldEntry[]): RecordState =>
     foldRecord(kindNamed(kind) ?? { name: kind, entries: {}, lifecycle: {} }, record, entries);
 
-  const foldLine = async (record: string, pages: readonly number[]): Promise<void> => {
+  const lineOf = async (record: string, pages: readonly number[]): Promise<PlacedLine | undefined> => {
     const entries = await gather(record, pages);
     const [first] = entries;
-    if (!first) {
-      lines.delete(record);
-      sorted = undefined;
-      return;
-    }
+    if (!first) return undefined;
     const now = ports.now();
     const state = foldOf(record, first.entry.kind, entries);
     const line = listedRecord(state, { rules: rulesOn(now), now, ownPerson: vault.me.person.id });
-    put({ ...line, pages });
-    if (line.timed) freshUntil.set(record, now + FRESH);
+    return { ...line, pages };
+  };
+
+  const foldLine = async (record: string, pages: readonly number[]): Promise<void> => {
+    const now = ports.now();
+    const line = await lineOf(record, pages);
+    if (line) {
+      put(line);
+      if (line.timed) freshUntil.set(record, now + FRESH);
+    } else {
+      lines.delete(record);
+      sorted = undefined;
+    }
   };
 
   const foldPages = async (pages: readonly number[], keep: (page: number) => boolean): Promise<void> => {
@@ -141,8 +151,16 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     if (byPage.size > 0) await writeLineRows(vault, stamp(), byPage);
   };
 
+  /** What may be shown until everything has been read. */
+  const early = async (): Promise<FirstLines | undefined> => {
+    if (whole) return undefined;
+    first ??= readFirstLines(vault, stamp());
+    return first.catch(() => undefined);
+  };
+
   const catchUp = async (echoed: readonly number[] = []): Promise<void> => {
     behind = true;
+    const known = await early();
     const gone = own.drop(echoed);
     const { all, sealed } = await db.transaction('r', db.pages, async () => ({
       all: await db.pages.toCollection().primaryKeys(),
@@ -160,6 +178,14 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     if (missing.length > 0) await foldPages(missing, (page) => !sealed.has(page));
     await refoldAll([...new Set([...gone, ...moved])]);
     behind = false;
+    whole = true;
+    if (known) ports.changed('records');
+    else if (missing.length > 0 || fresh.length > 0) await keepFirst(all, sealed.size);
+  };
+
+  const keepFirst = async (pages: readonly number[], sealed: number): Promise<void> => {
+    if (sealed === 0 && own.records().length === 0)
+      await writeFirstLines(vault, firstLinesOf(stamp(), pages, newestFirst()));
   };
 
   /** Whatever is under way has ended; what failed is tried again, and its failure is the caller's to hear. */
@@ -201,6 +227,21 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
       .map(shown);
   };
 
+  /** The same for lines that are not in memory yet. */
+  const freshly = (some: readonly PlacedLine[]): Promise<readonly RecordLine[]> =>
+    Promise.all(some.map(async (line) => shown(line.timed ? ((await lineOf(line.id, line.pages)) ?? line) : line)));
+
+  const dueAmong = (some: readonly PlacedLine[]): readonly PlacedLine[] => {
+    const day = today();
+    // What somebody asked for comes before what a date asks for.
+    const found = some.flatMap((line) => {
+      const when = line.returned ? '' : nextDue(line.dues, day)?.at;
+      return when === undefined ? [] : [{ line, when }];
+    });
+    found.sort((a, b) => Number(a.when > b.when) - Number(a.when < b.when));
+    return found.map(({ line }) => line);
+  };
+
   return {
     catchUp: (echoed) => inTurn(() => catchUp(echoed)),
     reload: () =>
@@ -223,6 +264,9 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
       return entries[0] && foldOf(record, entries[0].entry.kind, entries);
     },
     async list({ words = '', kind, open, most }) {
+      const all = words === '' && kind === undefined && open === undefined;
+      const soon = all && most <= MOST_NEWEST ? await early() : undefined;
+      if (soon) return { lines: await freshly(soon.newest.slice(0, most)), total: soon.total };
       await ready();
       const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
       const fits = (line: PlacedLine): boolean =>
@@ -233,15 +277,10 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
       return { lines: await upToDate(found.slice(0, most)), total: found.length };
     },
     async due() {
+      const soon = (await early())?.watched;
+      if (soon) return freshly(dueAmong(soon));
       await ready();
-      const day = today();
-      // What somebody asked for comes before what a date asks for.
-      const found = newestFirst().flatMap((line) => {
-        const when = line.returned ? '' : nextDue(line.dues, day)?.at;
-        return when === undefined ? [] : [{ line, when }];
-      });
-      found.sort((a, b) => Number(a.when > b.when) - Number(a.when < b.when));
-      return upToDate(found.map(({ line }) => line));
+      return upToDate(dueAmong(newestFirst()));
     },
     async near(kind, position, at) {
       await ready();

@@ -39,7 +39,7 @@ describe('a row that no longer opens', () => {
     await pull(phone.device, [{ entries: [pulledNeedle(1)] }, { entries: [pulledNeedle(2)] }]);
     await phone.device.records({ most: 1 });
     await damage('pages', flipOne());
-    await damage('lines', flipOne());
+    await damage('lines', (row) => flipOne()(row));
     const later = await phone.again();
     await later.unlock(PASSPHRASE);
     expect((await later.records({ most: 9 })).total).toBe(1);
@@ -69,7 +69,7 @@ describe('a row that no longer opens', () => {
     const phone = await newPhone();
     await pull(phone.device, [{ entries: [pulledNeedle(1)] }]);
     await phone.device.records({ most: 1 });
-    await damage('lines', flipOne());
+    await damage('lines', (row) => flipOne()(row));
     const later = await phone.again();
     await later.unlock(PASSPHRASE);
     expect((await later.records({ most: 9 })).total).toBe(1);
