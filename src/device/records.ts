@@ -63,7 +63,7 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
   let tail = Promise.resolve();
   let behind = false;
   let whole = false;
-  let first: Promise<FirstLines | undefined> | undefined;
+  let opening: Promise<FirstLines | undefined> | undefined;
   let rules: { readonly day: number; readonly of: Rulebook; readonly asOf: Rules } | undefined;
 
   /** One change of memory at a time, in the order asked for. */
@@ -154,8 +154,8 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
   /** What may be shown until everything has been read. */
   const early = async (): Promise<FirstLines | undefined> => {
     if (whole) return undefined;
-    first ??= readFirstLines(vault, stamp());
-    return first.catch(() => undefined);
+    opening ??= readFirstLines(vault, stamp());
+    return opening.catch(() => undefined);
   };
 
   const catchUp = async (echoed: readonly number[] = []): Promise<void> => {

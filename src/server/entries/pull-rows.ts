@@ -3,8 +3,8 @@ import type { Effect } from './thread.ts';
 import { PAGE_ENTRIES } from '#protocol/pull-entries.ts';
 import type { Tx } from '../db/database.ts';
 
-/** Ten pages an answer: enough that requests do not count, little enough for a phone's memory. */
-const MOST_ROWS = 10 * PAGE_ENTRIES;
+/** Four pages an answer: the phone asks for the next while it writes this one, and neither waits long for the other. */
+const MOST_ROWS = 4 * PAGE_ENTRIES;
 
 /** Entries in the council's order, of records that the person may read. */
 export interface Span {
