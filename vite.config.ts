@@ -85,7 +85,8 @@ function webBuild() {
         includeManifestIcons: false,
         injectManifest: {
           // A file over 2 MB here is an error, which is the plugin's default.
-          globPatterns: ['**/*.{js,css,html,woff2,svg,png}'],
+          // The papers' fonts are WOFF: the PDF library reads no WOFF2.
+          globPatterns: ['**/*.{js,css,html,woff,woff2,svg,png}'],
           // A hashed name already changes with its content.
           dontCacheBustURLsMatching: /^assets\//,
           manifestTransforms: [shell.keepPhoneFiles],

@@ -34,6 +34,13 @@ async function start(page: PagePort): Promise<Phone> {
     version: appVersion,
     changed,
     image: codeImage,
+    async paper(content) {
+      const [{ printPaper }, { fontsHere }] = await Promise.all([
+        import('#documents/print-paper.ts'),
+        import('#documents/fonts-here.ts'),
+      ]);
+      return printPaper(content, await fontsHere());
+    },
     marks: { read: () => page.readMarks(), keep: (mark) => page.keepMark(mark) },
     ...('storage' in navigator && {
       storage: {

@@ -38,5 +38,10 @@ export async function dropDraftAttachments(db: DeviceDatabase, draft: string): P
   for (const id of ids) await chunksOfAttachment(db, id).delete();
 }
 
+export async function dropAttachment(db: DeviceDatabase, id: string): Promise<void> {
+  await db.attachments.delete(id);
+  await chunksOfAttachment(db, id).delete();
+}
+
 export const chunksOfAttachment = (db: DeviceDatabase, id: string) =>
   db.attachmentChunks.where('[attachment+n]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]);

@@ -70,11 +70,12 @@ export async function keepPhoto(
   return { outcome: 'kept', attachment };
 }
 
-async function sealedRows(
+/** A file as it lies on the phone: encrypted for the person, sealed to the council. A paper has no thumbnail. */
+export async function sealedRows(
   vault: Vault,
   attachment: Attachment,
   bytes: Bytes,
-  thumbnail: Bytes,
+  thumbnail: Bytes | undefined,
   sealedRecord: string | undefined,
 ): Promise<{ readonly row: AttachmentRow; readonly chunks: readonly ChunkRow[] }> {
   const { id, sha256: hash, size, type } = attachment;
@@ -98,7 +99,7 @@ async function sealedRows(
     state: 'draft',
     attempts: 0,
     nextTry: 0,
-    thumbnail: await encrypt(key, placeOf(id, 'thumbnail'), thumbnail),
+    ...(thumbnail && { thumbnail: await encrypt(key, placeOf(id, 'thumbnail'), thumbnail) }),
   };
   return { row, chunks };
 }

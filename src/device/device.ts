@@ -27,7 +27,7 @@ import { recordView } from './record-view.ts';
 import { type RecoveryActions, recoveryActions } from './recovery-actions.ts';
 import { openRegister, type Register } from './register.ts';
 import { reseal } from './reseal.ts';
-import { check, save } from './save.ts';
+import { check, papers, save } from './save.ts';
 import { erasedUpTo } from './seq-mark.ts';
 import { keepSettingsDocuments, lackingSettings, readSettingsDocuments } from './settings-documents.ts';
 import { askToPersist, readHealth } from './storage-health.ts';
@@ -210,6 +210,10 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
       return save(open, { record, kind, entries, draft });
     },
     check: async (record, kind, entries) => check(unlocked(), { record, kind, entries }),
+    async makePapers(record, kind, entries, draft) {
+      if (!open) return { outcome: 'failed', message: locked().message };
+      return papers(open, { record, kind, entries, draft });
+    },
 
     alike: async (record, kind, entries) => alike(unlocked(), { record, kind, entries }),
 

@@ -30,6 +30,8 @@ export interface Remembered {
   head?: Head | undefined;
   clockOffset?: number | undefined;
   sealing?: Promise<SealingTo> | undefined;
+  /** Papers are made one after the other, so that the same one is never made twice at once. */
+  papers?: Promise<unknown> | undefined;
 }
 
 /** Documents in `settings` under the capture key. */

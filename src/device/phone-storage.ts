@@ -6,6 +6,7 @@ import type { JsonObject } from '#domain/json.ts';
 import type { Rulebook } from '#domain/rulebook.ts';
 import type { Moment } from '#domain/moment.ts';
 import type { Position } from '#domain/place.ts';
+import type { DatedWording } from '#domain/wording.ts';
 import type { Person } from '#protocol/people.ts';
 import type { Working } from '#domain/working.ts';
 import type { AreaMap } from '#protocol/area-map.ts';
@@ -159,6 +160,22 @@ export type PhotoOutcome =
   | { readonly outcome: 'kept'; readonly attachment: Attachment }
   | { readonly outcome: 'refused'; readonly message: string };
 
+/** What an entry to be is handed over as. */
+export interface MadePaper {
+  readonly entry: string;
+  readonly title: string;
+  readonly reference: string;
+  readonly attachment: Attachment;
+  /** Marked DRAFT: the council has not approved its words. */
+  readonly isDraft: boolean;
+}
+
+/** `blocked`: something must be put right first, which `check` says. */
+export type PapersOutcome =
+  | { readonly outcome: 'made'; readonly papers: readonly MadePaper[] }
+  | { readonly outcome: 'blocked' }
+  | { readonly outcome: 'failed'; readonly message: string };
+
 export type UnlockOutcome =
   | { readonly outcome: 'unlocked' }
   | { readonly outcome: 'wrong'; readonly triesLeft: number }
@@ -178,6 +195,7 @@ export interface PhoneSettings {
   /** Milliseconds to add to this phone's clock to reach the council's, as last measured. */
   readonly clockOffset: number;
   readonly rulebook: Rulebook;
+  readonly wording: readonly DatedWording[];
   readonly places: NamedPlaces;
   readonly wards: Wards;
   /** The area map that the council offers; null where it took one away. */
@@ -250,6 +268,8 @@ export interface PhoneStorage {
 
   /** Unsealed records that may be about the same person or premises as this one with these entries; the likeliest first. */
   alike(record: string, kind: string, entries: readonly NewEntry[]): Promise<readonly LikelyRecord[]>;
+  /** The papers of entries that have one, made now unless they are kept and say the same; none while anything blocks. */
+  makePapers(record: string, kind: string, entries: readonly NewEntry[], draft: string): Promise<PapersOutcome>;
 
   /** By entry type, the answers of questions marked `remember` as this person last gave them. */
   remembered(kind: string): Promise<Readonly<Record<string, JsonObject>>>;

@@ -1,6 +1,7 @@
 // What the phone's storage needs from outside; tests give their own, the worker gives the browser's.
 import type { Clock } from '#domain/clock.ts';
 import type { ImageCoder } from './image.ts';
+import type { PaperPrinter } from './papers.ts';
 import type { ChangedPart } from './phone-storage.ts';
 import type { PassphraseCost } from './rows.ts';
 import type { SeqMark } from './seq-mark.ts';
@@ -20,6 +21,7 @@ export interface DevicePorts {
   readonly version: string;
   readonly changed: (part: ChangedPart) => void;
   readonly image: ImageCoder;
+  readonly paper: PaperPrinter;
   /** Kept outside the database, in a cookie that a script writes. */
   readonly marks: { read(): Promise<readonly SeqMark[]>; keep(mark: SeqMark): Promise<void> };
   readonly storage?: StoragePort;

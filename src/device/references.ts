@@ -39,28 +39,39 @@ export interface Referenced {
   readonly counters: Counters;
 }
 
-export const needsReference = (entry: Entry): boolean => lettersFor(entry) !== undefined;
+export const needsReference = (entry: Entry): boolean => lettersOf(entry) !== undefined && !entry.body.reference;
 
-/** Gives a reference to each entry whose type has one, unless it came with its own, as from a numbered paper form. */
-export function withReferences(entries: readonly Entry[], prefix: string, counters: Counters): Referenced {
-  let { counts } = counters;
+/** Gives a reference to each entry whose type has one, unless it came with its own, as from a paper made before or a numbered form. */
+export function withReferences(entries: readonly Entry[], prefix: string, before: Counters): Referenced {
+  let counters = before;
   const references: string[] = [];
   const referenced = entries.map((entry) => {
-    const letters = lettersFor(entry);
-    if (letters === undefined) return entry;
-    const year = Number(dayOfInstant(momentSortKey(entry.at)).slice(0, 4));
-    const name = `${letters} ${year}`;
-    const count = (counts[name] ?? 0) + 1;
-    counts = { ...counts, [name]: count };
-    const reference = referenceText({ letters, year, prefix, count });
-    references.push(reference);
-    return { ...entry, body: { ...entry.body, reference } };
+    if (!needsReference(entry)) return entry;
+    const next = nextReference(entry, prefix, counters);
+    ({ counters } = next);
+    references.push(next.reference);
+    return { ...entry, body: { ...entry.body, reference: next.reference } };
   });
-  return { entries: referenced, references, counters: { counts, version: counters.version + 1 } };
+  return { entries: referenced, references, counters: { ...counters, version: before.version + 1 } };
 }
 
-function lettersFor({ kind, type, body }: Entry): string | undefined {
+/** The next one of the letters that the entry's type has, in the year it happened. */
+export function nextReference(
+  entry: Entry,
+  prefix: string,
+  { counts, version }: Counters,
+): { readonly reference: string; readonly counters: Counters } {
+  const letters = lettersOf(entry) ?? '';
+  const year = Number(dayOfInstant(momentSortKey(entry.at)).slice(0, 4));
+  const name = `${letters} ${year}`;
+  const count = (counts[name] ?? 0) + 1;
+  return {
+    reference: referenceText({ letters, year, prefix, count }),
+    counters: { counts: { ...counts, [name]: count }, version: version + 1 },
+  };
+}
+
+function lettersOf({ kind, type }: Entry): string | undefined {
   const known = kindNamed(kind);
-  const letters = known && entryTypeOf(known, type)?.reference;
-  return letters && !body.reference ? letters : undefined;
+  return known && entryTypeOf(known, type)?.reference;
 }

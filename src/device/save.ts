@@ -1,7 +1,8 @@
 // Saving: one transaction writes journal, outbox, head, draft removal and attachment links. "Saved" only when it has completed.
+import type { Attachment } from '#domain/attachment.ts';
 import type { Entry, FoldEntry } from '#domain/entry.ts';
 import type { GuardFinding } from '#domain/guard.ts';
-import { kindNamed } from '#kinds/registry.ts';
+import { isOnForm, kindNamed } from '#kinds/registry.ts';
 import { withRoom } from './ballast.ts';
 import type { StoreName } from './database.ts';
 import { storageWords } from './device-problem.ts';
@@ -9,7 +10,8 @@ import { takeSeq } from './head.ts';
 import { entriesOf, judge, type Judgement } from './judge.ts';
 import { attachmentsOf, linkAttachments } from './attachment-links.ts';
 import { clockOffsetOf, prepareSealingAhead } from './open-vault.ts';
-import type { NewEntry, SaveOutcome } from './phone-storage.ts';
+import { makePapers, paperOf } from './papers.ts';
+import type { NewEntry, PapersOutcome, SaveOutcome } from './phone-storage.ts';
 import { countersRow, countersStand, needsReference, readCounters, withReferences } from './references.ts';
 import { sealEntries } from './seal-entries.ts';
 import { markOf } from './seq-mark.ts';
@@ -39,11 +41,38 @@ export async function save(open: Unlocked, saving: Saving): Promise<SaveOutcome>
   }
 }
 
-/** What would stop or warn, without saving; an answer that does not fit is the form's to say. */
+/** What would stop or warn, without saving; an answer that does not fit is the form's to say, and a paper is still to be made. */
 export async function check(open: Unlocked, saving: Saving): Promise<readonly GuardFinding[]> {
-  const judgement = await judged(open, await open.records.entriesOf(saving.record), saving);
+  const judgement = await judged(open, await open.records.entriesOf(saving.record), promised(saving));
   return judgement.fits ? judgement.findings : [];
 }
+
+export async function papers(open: Unlocked, saving: Saving & { readonly draft: string }): Promise<PapersOutcome> {
+  const kind = kindNamed(saving.kind);
+  const before = await open.records.entriesOf(saving.record);
+  const judgement = await judged(open, before, promised(saving));
+  if (!kind || !judgement.fits || judgement.findings.some(({ level }) => level === 'block'))
+    return { outcome: 'blocked' };
+  const { record, draft } = saving;
+  return makePapers(open, { kind, record, before, entries: judgement.entries, draft });
+}
+
+/** As if the papers had been made, which they are before the save. */
+const promised = <T extends Saving>(saving: T): T => ({
+  ...saving,
+  entries: saving.entries.map((entry) =>
+    paperOf(saving.kind, entry.type) && !isOnForm(entry.body) && !entry.body.attachments
+      ? { ...entry, body: { ...entry.body, attachments: [PROMISED] } }
+      : entry,
+  ),
+});
+const PROMISED: Attachment = {
+  id: '00000000-0000-7000-8000-000000000000',
+  sha256: '0'.repeat(64),
+  size: 1,
+  type: 'application/pdf',
+  role: 'document',
+};
 
 async function judged(
   { vault, settings }: Unlocked,

@@ -5,7 +5,7 @@ import { instantText } from '#domain/moment.ts';
 import { dayOfInstant } from '#domain/calendar.ts';
 import { defaultWorking, workingSchema } from '#domain/working.ts';
 import { type AreaMap, areaMapSchema } from '#protocol/area-map.ts';
-import { rulebookOf } from '#protocol/rulebook-of-settings.ts';
+import { rulebookOf, wordingsOf } from '#protocol/rulebook-of-settings.ts';
 import {
   placesSchema,
   type SettingsDocument,
@@ -53,6 +53,7 @@ function settingsOf(documents: readonly SettingsDocument[], today: string): Know
   const { law, working } = rulebookOf(documents);
   return {
     rulebook: { law: law.length > 0 ? law : [{ from: '1970-01-01', law: defaultLaw }], working },
+    wording: wordingsOf(documents),
     places: inForce('places', placesSchema, []),
     wards: inForce('wards', wardsSchema, []),
     map: inForce<AreaMap | null | undefined>('map', areaMapSchema.nullable(), undefined),

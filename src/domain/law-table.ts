@@ -27,12 +27,25 @@ export const datedLawSchema = z.strictObject({ from: daySchema, law: lawTableSch
 export type DatedLaw = z.infer<typeof datedLawSchema>;
 
 /** The version in force on the local day of the instant; before the first version, the first. */
-export function lawAt(versions: readonly DatedLaw[], instant: string): LawTable {
+export function inForceAt<T extends { readonly from: string }>(versions: readonly T[], instant: string): T | undefined {
   const day = dayOfInstant(instant);
   const sorted = [...versions].sort((a, b) => (a.from < b.from ? -1 : 1));
-  const inForce = sorted.filter(({ from }) => from <= day).at(-1) ?? sorted[0];
-  return inForce?.law ?? defaultLaw;
+  return sorted.findLast(({ from }) => from <= day) ?? sorted[0];
 }
+
+export const lawAt = (versions: readonly DatedLaw[], instant: string): LawTable =>
+  inForceAt(versions, instant)?.law ?? defaultLaw;
+
+/** What the sections say in outline, without any figure that nobody has checked; the council approves its own. */
+const DRAFT_EXPLANATION = [
+  'DRAFT, to be approved by the council before a notice is printed.',
+  'Section 46 (appeals). You may appeal to a magistrates’ court against this notice. While an appeal is in progress, a requirement to stop doing something stays in force unless the court orders otherwise; any other requirement has no effect. The court must quash the notice, modify it or dismiss the appeal.',
+  'Section 47 (remedial action). If you do not comply, the council may have work carried out on land that is open to the air. Elsewhere it must first give you a notice of the work and its estimated cost and have the consent of you and of the owner.',
+  'Section 48 (offence). Failing to comply with this notice is an offence, unless you took all reasonable steps to comply or have another reasonable excuse. On conviction a court may impose a fine.',
+  'Section 49 (remedial orders). A court that convicts you may order you to carry out work, or to let the council carry it out.',
+  'Section 50 (forfeiture). A court that convicts you may order an item used in the offence to be forfeited.',
+  'Section 51 (seizure). A justice of the peace may issue a warrant to seize an item used in the offence.',
+].join('\n\n');
 
 /** What the council starts from; every unverified number in the domain reference is here, to be confirmed on the desk. */
 export const defaultLaw: LawTable = {
@@ -48,8 +61,7 @@ export const defaultLaw: LawTable = {
   warningExpiryMonths: 6,
   noticeExpiryMonths: 12,
   noticeReviewMonths: 6,
-  explanation46to51:
-    'DRAFT. The council must approve the wording that explains sections 46 to 51 of the Anti-social Behaviour, Crime and Policing Act 2014 before a notice is printed.',
+  explanation46to51: DRAFT_EXPLANATION,
   explanationVersion: 'Draft',
   explanationApproved: false,
 };

@@ -7,6 +7,7 @@ import { isJsonObject, type Json, type JsonObject } from '#domain/json.ts';
 import { momentSortKey } from '#domain/moment.ts';
 import { type Readable, readerOf } from '#domain/readable.ts';
 import type { EntryType } from './define-record-kind.ts';
+import { withoutPaper } from './paper.ts';
 
 type BodySchema = z.ZodObject<z.core.$ZodLooseShape, z.core.$strict> & z.ZodType<JsonObject>;
 
@@ -26,7 +27,7 @@ interface EntryTypeInput<Schema extends BodySchema>
   readonly example: z.input<Schema> & JsonObject;
 }
 
-/** Gives guards and words their typed answers, and adds what holds for every type: what is shown is answered, and nothing comes before its record. */
+/** Gives guards and words their typed answers, and adds what holds for every type: what is shown is answered, nothing comes before its record, and no paper is issued without a copy. */
 export function defineEntryType<Schema extends BodySchema>(type: EntryTypeInput<Schema>): EntryType {
   const read = readerOf<Schema['shape']>(type.body);
   const guards: readonly Guard[] = (type.guards ?? []).map(
@@ -43,7 +44,7 @@ export function defineEntryType<Schema extends BodySchema>(type: EntryTypeInput<
       // Beside whatever else is wrong, so that a form shows every error of a page at once.
       { when: () => true },
     ),
-    guards: [notBefore(type.concerns?.list), ...guards],
+    guards: [notBefore(type.concerns?.list), ...(type.paper ? [withoutPaper] : []), ...guards],
     summarise: (body) => type.summarise(read(body)),
   };
 }

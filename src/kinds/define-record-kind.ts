@@ -12,6 +12,7 @@ import type { Role } from '#domain/role.ts';
 import type { Rules } from '#domain/rulebook.ts';
 import type { Standing } from '#domain/standing.ts';
 import type { Report } from '#reports/define-report.ts';
+import type { PaperType } from './paper.ts';
 import type { Story } from './story.ts';
 
 /** What a form knows when it opens; `item` is the item of a list that it is started from, where there is one. */
@@ -36,6 +37,8 @@ export interface EntryType extends EntryRule {
   readonly summarise: (body: JsonObject) => string;
   /** The letters of the reference that the phone gives to `body.reference`, for example "CPW". */
   readonly reference?: string;
+  /** What is handed over with it; its body then has `paperShape` and asks `paperFields`. */
+  readonly paper?: PaperType;
   readonly example: JsonObject;
 }
 

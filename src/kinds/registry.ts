@@ -13,6 +13,9 @@ export type {
   Tone,
   WritingPlace,
 } from './define-record-kind.ts';
+export type { Paper, PaperContent, PaperType, WordingText } from './paper.ts';
+export { isOnForm } from './paper.ts';
+export { examplePaperOf } from './example-paper.ts';
 export { fieldsOf } from './define-record-kind.ts';
 export { type FlowStep, flowSteps } from './flow-steps.ts';
 export { guardFindings } from './guard-findings.ts';

@@ -4,6 +4,7 @@ import { attachmentProgress, uploadChunk } from './attachment-upload.ts';
 import { readAudit, verifyAudit } from './audit.ts';
 import { writeDeskEntries } from './desk-entries.ts';
 import { deskEvents, exportRecords, readAttachment, readInbox, readRecord, searchRecords } from './desk-records.ts';
+import { discloseRecord } from './disclosure.ts';
 import { enrol } from './enrol.ts';
 import { readHealth } from './health.ts';
 import { importRecords } from './imports.ts';
@@ -33,6 +34,7 @@ export const endpoints = {
   closeTask,
   decideRecovery,
   deskEvents,
+  discloseRecord,
   endJobLink,
   endRecovery,
   enrol,

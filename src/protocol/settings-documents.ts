@@ -6,6 +6,7 @@ import { daySchema } from '#domain/moment.ts';
 import { positionSchema } from '#domain/place.ts';
 import { workingSchema } from '#domain/working.ts';
 import { areaMapSchema } from './area-map.ts';
+import { wordingSchema } from '#domain/wording.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 export const settingsNameSchema = z.enum(['law', 'map', 'places', 'wards', 'wording', 'working']);
@@ -48,7 +49,7 @@ export const settingsBodies = {
   map: areaMapSchema.nullable(),
   places: placesSchema,
   wards: wardsSchema,
-  wording: z.record(z.string(), z.string().max(20_000)),
+  wording: wordingSchema,
   working: workingSchema,
 } as const satisfies Record<SettingsName, z.ZodType>;
 

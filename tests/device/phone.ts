@@ -5,6 +5,7 @@ import { openDevice, type Device } from '#device/device.ts';
 import type { DevicePorts } from '#device/ports.ts';
 import type { ChangedPart, NewEntry } from '#device/phone-storage.ts';
 import type { SeqMark } from '#device/seq-mark.ts';
+import { printPaper } from '#documents/print-paper.ts';
 import type { Entry } from '#domain/entry.ts';
 import { newId } from '#domain/id.ts';
 import type { JsonObject } from '#domain/json.ts';
@@ -13,6 +14,7 @@ import { entryOf, openSealed } from '#protocol/envelope.ts';
 import type { EnrolAnswer } from '#protocol/enrol.ts';
 import { kindNamed } from '#kinds/registry.ts';
 import { newOpeningPair } from '#protocol/hpke.ts';
+import { paperFonts } from '#server/paper-fonts.ts';
 import { keyIdOf, newSigningPair, publicKeyText } from '#protocol/signature.ts';
 import type { KeySet } from '#protocol/key-set.ts';
 
@@ -83,6 +85,7 @@ export async function newPhone({
     version: 'test',
     changed: (part) => void changes.push(part),
     image: () => Promise.reject(new Error('This test has no photos')),
+    paper: async (content) => printPaper(content, await paperFonts()),
     marks: { read: () => Promise.resolve(marks), keep: (mark) => Promise.resolve(void marks.push(mark)) },
     // Real Argon2id at its least cost: what a guess costs is tested once, with the real figures.
     passphraseCost: { kibibytes: 64, passes: 1 },

@@ -1,6 +1,7 @@
 // The whole path of the product, once: from the set-up link to a correction read at the desk, with the network really off in the middle.
-import { rm } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import { createHash } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { freePort } from '../support/free-port.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -42,6 +43,7 @@ let wire: TcpProxy;
 let desk: Desk;
 let phone: Phone;
 let code = '';
+let paper = '';
 
 beforeAll(async () => {
   const port = await freePort();
@@ -103,8 +105,13 @@ test('offline: a warning, the check when its time was over, and the notice that 
     'warning-served': exampleOf('notice', 'warning-served'),
   });
   await sayDay(page, daysFromToday(-14));
+  const handed = await handOver(page, /^Open or share CPW/);
+  expect(handed).toMatchObject({ name: expect.stringMatching(/^CPW-\d\d-\w+-0001\.pdf$/), start: '%PDF-1.7' });
   await save(page);
   await page.getByText('Warning served').first().waitFor();
+  // The very file that was handed over is the one that is kept.
+  expect(await handOver(page, /^Open or share CPW/)).toEqual(handed);
+  paper = handed.sha256;
 
   await goOn(page, 'Record compliance');
   const stillMet = [{ met: 'not-met' }, { met: 'met' }];
@@ -227,6 +234,11 @@ test('the manager sees them arrive without reloading, opens each with its whole 
       .waitFor();
     expect(await page.locator('.timeline-done').count()).toBe(entries);
   }
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: /^Download Paper \d, warning issued/ }).click(),
+  ]);
+  expect(await sha256Of(download)).toBe(paper);
   await page.getByRole('button', { name: 'Accept', exact: true }).click();
   await page.locator('.chip', { hasText: 'Accepted' }).waitFor();
 });
@@ -299,6 +311,18 @@ test('the home visit is with the coordinator named on it, and nowhere for the ma
   await goOnline();
   await phone.page.getByText('Casey Coordinator asks you to correct this').waitFor();
 });
+
+/** Opens a paper as an officer does where the system has no sheet to share with: the file and its name. */
+async function handOver(page: Page, name: RegExp) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+  const start = (await readFile(await download.path())).subarray(0, 8).toString('latin1');
+  return { name: download.suggestedFilename(), start, sha256: await sha256Of(download) };
+}
+
+const sha256Of = async (download: Download): Promise<string> =>
+  createHash('sha256')
+    .update(await readFile(await download.path()))
+    .digest('hex');
 
 /** What the API answers to the signed-in person of the page: "status body". */
 const ask = (page: Page, path: string): Promise<string> =>

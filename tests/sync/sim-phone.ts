@@ -62,6 +62,7 @@ export async function newSimPhone(
     version: VERSION,
     changed: () => undefined,
     // Three chunks of the upload.
+    paper: () => Promise.reject(new Error('No papers here')),
     image: async () => ({ bytes: noise(1_300_000), thumbnail: noise(900) }),
     marks: { read: async () => [], keep: async () => undefined },
     passphraseCost: { kibibytes: 64, passes: 1 },

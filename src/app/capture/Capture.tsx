@@ -19,6 +19,7 @@ import { paths } from '../paths.ts';
 import { useAnswer, usePhone } from '../phone-context.ts';
 import { useHiding } from '../hide-context.ts';
 import { draftHeading, draftOf, type KeptForm } from './draft-of.ts';
+import { withPapers } from './with-papers.ts';
 import { useHeldReloads } from './use-held-reloads.ts';
 import { useFormWorld } from './use-form-world.tsx';
 import { useNearby } from './use-nearby.ts';
@@ -60,7 +61,8 @@ function CaptureForm({ kind, flow, state, kept, settings, remembered }: CaptureP
     );
   });
   const nearby = useNearby({ kind, state, draftId });
-  const world = { ...useFormWorld({ kind, state, draftId, settings }), nearby };
+  const hasPaper = steps.some(({ paper }) => paper);
+  const world = { ...useFormWorld({ kind, state, draftId, settings, hasPaper }), nearby };
 
   useHeldReloads();
 
@@ -79,7 +81,12 @@ function CaptureForm({ kind, flow, state, kept, settings, remembered }: CaptureP
     return outcome.outcome === 'failed' ? outcome.message : undefined;
   };
   const save = async (entries: Parameters<typeof world.check>[0]): Promise<FormOutcome> => {
-    const outcome = await phone.save(state.id, kind.name, entries, draftId);
+    // Made already on the page above, unless an answer changed in the last moment; then once more, for what is saved.
+    const made = await world.papers?.make(entries);
+    if (made?.outcome === 'failed') return made;
+    const stops = made?.outcome === 'blocked' ? await world.check(entries) : [];
+    if (stops.length > 0) return { outcome: 'refused', findings: stops };
+    const outcome = await phone.save(state.id, kind.name, withPapers(entries, made), draftId);
     if (outcome.outcome !== 'saved') return outcome;
     go(paths.record(state.id), { replace: true, state: { saved: outcome.references } });
     return { outcome: 'saved' };

@@ -8,6 +8,7 @@ import { fieldId } from '#ui/form/form-step.ts';
 import { useLocation } from 'wouter';
 import { paths } from '../paths.ts';
 import { usePhone } from '../phone-context.ts';
+import { handPaper } from '../hand-paper.ts';
 import { useHiding } from '../hide-context.ts';
 import { formPlaces } from './form-places.tsx';
 import { recentHazards } from './recent-hazards.ts';
@@ -17,10 +18,12 @@ interface WorldParts {
   readonly state: RecordState;
   readonly draftId: string;
   readonly settings: PhoneSettings;
+  /** An entry of this form is handed over on paper. */
+  readonly hasPaper?: boolean;
 }
 
 /** All that a form may ask of the world, answered by this phone. A sealed kind gets no position and no file picker. */
-export function useFormWorld({ kind, state, draftId, settings }: WorldParts): FormWorld {
+export function useFormWorld({ kind, state, draftId, settings, hasPaper = false }: WorldParts): FormWorld {
   const phone = usePhone();
   const [, go] = useLocation();
   const { beforePick } = useHiding();
@@ -45,11 +48,20 @@ export function useFormWorld({ kind, state, draftId, settings }: WorldParts): Fo
       },
       places: kind.sealed ? undefined : formPlaces(settings),
       records: () => recentHazards(phone),
+      papers: hasPaper
+        ? {
+            make: (entries) => phone.makePapers(state.id, kind.name, entries, draftId),
+            hand: async ({ attachment, reference }) => {
+              beforePick();
+              return handPaper(await phone.picture(attachment.id, 'full'), reference);
+            },
+          }
+        : undefined,
       check: (entries) => phone.check(state.id, kind.name, entries),
       matches: kind.identity && ((entries) => phone.alike(state.id, kind.name, entries)),
       matchedBy: kind.identity?.fields.map((key) => fieldId('logged', key)),
       onMatch: (record) => go(paths.record(record)),
     }),
-    [phone, kind, state, draftId, settings, beforePick, go],
+    [phone, kind, state, draftId, settings, hasPaper, beforePick, go],
   );
 }

@@ -4,7 +4,7 @@ import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { usePhone } from '../phone-context.ts';
-import { saveFile } from '../save-file.ts';
+import { saveFile } from '#ui/save-file.ts';
 
 /** An entry that will not go by trying again: a person tries, exports or discards it. Nothing else takes it away. */
 export function AttentionDialog({ line, onClose }: { readonly line: OutboxLine; readonly onClose: () => void }) {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Attachment } from '#domain/attachment.ts';
+import type { RecordState } from '#domain/record.ts';
 import type { RecordKind } from '#kinds/registry.ts';
 import type { RecordView } from '#sync/phone.ts';
 import { Button } from '#ui/Button.tsx';
@@ -23,7 +24,8 @@ export function AnswersCard({ id, kind, view }: AnswersCardProps) {
   return (
     <>
       <RecordDetail
-        state={view.state}
+        // Papers have a card of their own.
+        state={withoutPapers(view.state)}
         types={kind.entries}
         lists={kind.lists}
         people={view.people}
@@ -58,3 +60,8 @@ function PictureDialog({ attachment, onClose }: { readonly attachment: Attachmen
     </Dialog>
   );
 }
+
+const withoutPapers = (state: RecordState): RecordState => ({
+  ...state,
+  attachments: state.attachments.filter(({ role }) => role !== 'document'),
+});

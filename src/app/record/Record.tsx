@@ -24,6 +24,7 @@ import { useHiding } from '../hide-context.ts';
 import { AnswersCard } from './AnswersCard.tsx';
 import { LinkedCard } from './LinkedCard.tsx';
 import { AskedOfYou } from '../AskedOfYou.tsx';
+import { PapersCard } from './PapersCard.tsx';
 import { SendJob } from './SendJob.tsx';
 import { threadSteps } from './thread-steps.ts';
 
@@ -132,6 +133,7 @@ function KnownRecord({ id, view, kind, settings, back }: KnownRecordProps) {
           Correct an answer
         </LinkButton>
       </div>
+      <PapersCard state={state} />
       {!kind.sealed && <LinkedCard id={id} view={view} />}
       {kind.job?.statuses.includes(state.status) && hasAnyRole(person.roles, ['officer', 'manager']) && (
         <SendJob id={id} />

@@ -13,6 +13,7 @@ import { Attention } from './Attention.tsx';
 import { ClosedReading } from './ClosedReading.tsx';
 import { CommentContext } from './comment-context.ts';
 import { Details } from './Details.tsx';
+import { EvidenceBundle } from './EvidenceBundle.tsx';
 import { ItemLists } from './ItemLists.tsx';
 import { nameOf } from './line-words.ts';
 import { LinkedRecords } from './LinkedRecords.tsx';
@@ -97,6 +98,7 @@ export function RecordBody() {
           {kind.job && <SendJob />}
           <Thread />
           {kind.sealed && <NamedPeople />}
+          <EvidenceBundle />
         </div>
       </div>
     </CommentContext>

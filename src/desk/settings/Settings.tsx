@@ -9,6 +9,7 @@ import { AreaMapForm } from './AreaMapForm.tsx';
 import { LawForm } from './LawForm.tsx';
 import { PlacesForm } from './PlacesForm.tsx';
 import { Versions } from './Versions.tsx';
+import { WordingForm } from './WordingForm.tsx';
 import { WardsForm } from './WardsForm.tsx';
 import { WorkingForm } from './WorkingForm.tsx';
 
@@ -18,7 +19,7 @@ export interface SettingsFormProps {
 }
 
 interface SettingsPage {
-  readonly name: 'law' | 'map' | 'places' | 'wards' | 'working';
+  readonly name: 'law' | 'map' | 'places' | 'wards' | 'wording' | 'working';
   readonly title: string;
   readonly detail: string;
   readonly Form: ComponentType<SettingsFormProps>;
@@ -32,6 +33,12 @@ const law: SettingsPage = {
 };
 const pages: readonly SettingsPage[] = [
   law,
+  {
+    name: 'wording',
+    title: 'Papers',
+    detail: 'The words of warnings, notices and penalties. A paper keeps the words of its day.',
+    Form: WordingForm,
+  },
   {
     name: 'places',
     title: 'Places',

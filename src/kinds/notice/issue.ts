@@ -7,11 +7,12 @@ import { daySchema, momentSortKey } from '#domain/moment.ts';
 import { dayOfInstant } from '#domain/calendar.ts';
 import { lineSchema, optionalLineSchema, textSchema } from '#domain/text.ts';
 import { act } from './act.ts';
+import { paperFields, paperShape } from '../paper.ts';
 import { jointIssuers } from './choices.ts';
 import { requirementsField, requirementsSchema } from './requirements.ts';
 
 export const issueShape = {
-  reference: optionalLineSchema,
+  ...paperShape,
   conduct: textSchema('Say what they did or failed to do'),
   effect: textSchema('Say how it affects the quality of life of people there'),
   whyPersistent: textSchema('Say why it is persistent or continuing'),
@@ -24,7 +25,6 @@ export const issueShape = {
   authorityExpires: daySchema,
   jointly: choiceSchema(jointIssuers, 'Say whether it is issued jointly'),
   jointlyWith: optionalLineSchema,
-  paper: optionalLineSchema,
 };
 
 export const testPage: FormPage = {
@@ -51,13 +51,7 @@ export const issuerPage: FormPage = {
     { key: 'authorityExpires', label: 'It runs until', input: 'date', remember: true },
     { key: 'jointly', label: 'Issued with', input: 'choice', choices: jointIssuers },
     { key: 'jointlyWith', label: 'Which body?', input: 'line', when: { field: 'jointly', is: ['other'] } },
-    {
-      key: 'paper',
-      label: 'Number of the paper form',
-      hint: 'If it was written on paper: photograph it as well',
-      input: 'line',
-      optional: true,
-    },
+    ...paperFields,
   ],
 };
 

@@ -7,6 +7,7 @@ import { daySchema } from '#domain/moment.ts';
 import { dayOfInstant } from '#domain/calendar.ts';
 import { lineSchema, optionalLineSchema, optionalTextSchema, textSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
+import { examplePaper } from '../paper.ts';
 import { notApproved } from './approval.ts';
 import { consultedChoices, warningSources } from './choices.ts';
 import { addMonths, itemsOf, soleItem } from './clocks.ts';
@@ -69,6 +70,7 @@ export const noticeIssued = defineEntryType({
   adds: 'notices',
   issued: true,
   reference: 'CPN',
+  paper: { title: 'Community Protection Notice', load: async () => (await import('./papers/notice.ts')).noticePaper },
   guards: [
     tooYoung('block'),
     ageUnknown,
@@ -102,6 +104,7 @@ export const noticeIssued = defineEntryType({
       endsOn: addMonths(dayOfInstant(now), law.noticeExpiryMonths),
       explanation: law.explanationVersion,
       jointly: 'none',
+      paperFrom: 'made',
     };
   },
   pages: [
@@ -189,6 +192,8 @@ export const noticeIssued = defineEntryType({
     [reference ?? 'Notice', complianceDate && `comply by ${dateWords(complianceDate)}`].filter(Boolean).join(', '),
   example: {
     reference: 'CPN 26-7K-0014',
+    paperFrom: 'made',
+    attachments: [examplePaper],
     warningSource: 'ours',
     follows: ['0192f0c1-7e00-7000-8000-000000000001'],
     evidenceOn: '2026-11-24',

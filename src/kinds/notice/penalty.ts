@@ -1,48 +1,23 @@
 // A fixed penalty offered for a breach (s.52). Its amount follows from the law of the day of the offence and is frozen on it.
-import { z } from 'zod';
-import { choiceSchema } from '#domain/choice.ts';
-import { daySchema } from '#domain/moment.ts';
-import { lineSchema, optionalLineSchema, textSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
+import { examplePaper } from '../paper.ts';
 import { noOffence, offenceDay } from './breach-guards.ts';
-import { jointIssuers } from './choices.ts';
 import { soleItem } from './clocks.ts';
 import { EXAMPLE } from './examples.ts';
 import { authorityOver, issuerPage } from './issue.ts';
 import { concerning } from './lifecycle.ts';
+import { penaltySchema } from './penalty-body.ts';
 import { discountFits, offenceDayFits, penaltyWithinLaw, protectedByLaw } from './penalty-guards.ts';
 import { photoOfPosting, properPerson, servicePage, serviceSchema, serviceWords } from './service.ts';
 
-const pounds = (message: string) => z.int(message).min(1, message).max(100_000, 'Check the amount');
-
-const issuedSchema = z.strictObject({
-  item: z.uuid('Choose the breach'),
-  reference: optionalLineSchema,
-  offenceOn: daySchema,
-  particulars: textSchema('Describe the offence in reasonable detail'),
-  amountPounds: pounds('Give the amount in whole pounds'),
-  discountPounds: pounds('Give the lower amount in whole pounds').optional(),
-  discountDays: z.int('Give the days in a whole number').min(1, 'At least 1 day').max(60, 'Check the days').optional(),
-  payTo: textSchema('Give the name and address for payment'),
-  payHow: lineSchema('Say how it can be paid'),
-  issuerRole: lineSchema('Give your role'),
-  organisation: lineSchema('Give the organisation you issue it for'),
-  authority: lineSchema('Give the reference of your authority or designation'),
-  authorityExpires: daySchema,
-  jointly: choiceSchema(jointIssuers, 'Say whether it is issued jointly'),
-  jointlyWith: optionalLineSchema,
-  paper: optionalLineSchema,
-  maximumPounds: pounds('Give the most that the law of that day allows'),
-  protectedDays: z.int('Give the days in a whole number').min(1, 'At least 1 day').max(365, 'Check the days'),
-});
-
 export const penaltyIssued = defineEntryType({
   title: 'Fixed penalty issued',
-  body: issuedSchema,
+  body: penaltySchema,
   writers: ['officer', 'manager'],
   adds: 'penalties',
   issued: true,
   reference: 'FPN',
+  paper: { title: 'Fixed Penalty Notice', load: async () => (await import('./papers/penalty.ts')).penaltyPaper },
   concerns: concerning('breaches', 'penalty-issued'),
   guards: [noOffence, offenceDayFits, penaltyWithinLaw, discountFits, protectedByLaw, authorityOver],
   initial: ({ state, item, law, lawOn, now }) => {
@@ -59,6 +34,7 @@ export const penaltyIssued = defineEntryType({
       maximumPounds: then.penaltyMaximumPounds,
       protectedDays: law.penaltyProtectedDays,
       jointly: 'none',
+      paperFrom: 'made',
     };
   },
   pages: [
@@ -121,6 +97,8 @@ export const penaltyIssued = defineEntryType({
   example: {
     item: EXAMPLE.breach,
     reference: 'FPN 26-7K-0003',
+    paperFrom: 'made',
+    attachments: [examplePaper],
     offenceOn: '2026-12-20',
     particulars: 'On 20 December 2026 at 23:50 music was heard outside 3 Sample Court, in breach of requirement 1',
     amountPounds: 100,

@@ -7,6 +7,7 @@ import { daySchema } from '#domain/moment.ts';
 import { dayOfInstant } from '#domain/calendar.ts';
 import { lineSchema, optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
+import { examplePaper } from '../paper.ts';
 import { findings } from './choices.ts';
 import { soleItem } from './clocks.ts';
 import { authorityOver, inWords, issuerPage, issueShape, noTimeGiven, requirementsPage, testPage } from './issue.ts';
@@ -36,8 +37,12 @@ export const warningIssued = defineEntryType({
   adds: 'warnings',
   issued: true,
   reference: 'CPW',
+  paper: {
+    title: 'Community Protection Warning',
+    load: async () => (await import('./papers/warning.ts')).warningPaper,
+  },
   guards: [tooYoung('warn'), otherPersonsConduct('warn'), inWords, timeOnStop, authorityOver, noTimeGiven],
-  initial: () => ({ jointly: 'none' }),
+  initial: () => ({ jointly: 'none', paperFrom: 'made' }),
   pages: [
     {
       title: 'What happened',
@@ -74,6 +79,8 @@ export const warningIssued = defineEntryType({
       .join(', '),
   example: {
     reference: 'CPW 26-7K-0412',
+    paperFrom: 'made',
+    attachments: [examplePaper],
     incidents: [
       { on: '2026-10-24', time: '23:40', what: 'Amplified music heard in three gardens' },
       { on: '2026-10-31', what: 'Music until 02:30, two calls' },

@@ -8,8 +8,9 @@ import type { Services } from '../services.ts';
 import { writeSettingsVersion } from '../settings/settings-documents.ts';
 import { type DemoPhone, enrolDemoPhone } from './demo-phone.ts';
 import { type DemoEntry, demoRecord, type DemoWriter } from './demo-record.ts';
+import { type DemoFiles, withDemoPapers } from './demo-papers.ts';
 import { storyEntries } from './demo-story.ts';
-import { COUNCIL, TEAM, type DemoPerson, manager, places, team, wards } from './eastmere.ts';
+import { COUNCIL, TEAM, type DemoPerson, manager, places, team, wards, wording } from './eastmere.ts';
 import { createRandom, type Random } from './random.ts';
 import { placeAt } from './vary-answers.ts';
 
@@ -32,14 +33,15 @@ export async function buildDemo(services: Services): Promise<void> {
 
   const { council, person: lead } = await setUpEastmere(then);
   const { authors, coordinator } = await enrolTeam(then, council);
-  const batches = batchesOf(authors, await storiesOf(authors, end), now, end, random);
+  const files: DemoFiles = new Map();
+  const batches = await batchesOf(authors, await storiesOf(authors, end, files), now, end, random, files);
   const desks = [
     createDemoDesk(then, council, lead, ({ keeper }) => keeper === 'manager'),
     createDemoDesk(then, council, coordinator, ({ keeper }) => keeper === 'coordinator'),
   ];
   for (const [i, { author, at, entries }] of batches.entries()) {
     now = at;
-    await author.phone.push(then, entries);
+    await author.phone.push(then, entries, files);
     for (const desk of desks) desk.see(entries);
     const isLastOfDelivery = batches[i + 1]?.at !== at;
     if (isLastOfDelivery && end - at > UNREVIEWED_MS) for (const desk of desks) await desk.acceptAll();
@@ -54,10 +56,12 @@ async function setUpEastmere(services: Services): Promise<{ council: string; per
   const from = new Date(services.clock()).toISOString().slice(0, 10);
   await writeSettingsVersion(services, person.council, { name: 'wards', from, body: wards }, person.id);
   await writeSettingsVersion(services, person.council, { name: 'places', from, body: places }, person.id);
+  await writeSettingsVersion(services, person.council, { name: 'wording', from, body: wording }, person.id);
   return { council: person.council, person: person.id };
 }
 
 interface Author {
+  readonly name: string;
   readonly writer: DemoWriter;
   readonly phone: DemoPhone;
 }
@@ -78,7 +82,7 @@ async function enrolTeam(services: Services, council: string): Promise<{ authors
     if (roles.includes('coordinator')) coordinator = id;
     if (!member.phone) continue;
     const phone = await enrolDemoPhone(services, council, id);
-    authors.push({ phone, writer: { person: id, roles, prefix: phone.prefix, counts: new Map() } });
+    authors.push({ name, phone, writer: { person: id, roles, prefix: phone.prefix, counts: new Map() } });
   }
   return { authors, coordinator };
 }
@@ -90,33 +94,51 @@ interface Batch {
 }
 
 /** Everything the team recorded in the year, as it was delivered: by week, and by day in the last fortnight. */
-function batchesOf(
+async function batchesOf(
   authors: readonly Author[],
   told: ReadonlyMap<Author, readonly DemoEntry[]>,
   from: number,
   until: number,
   random: Random,
-): Batch[] {
-  return authors
-    .flatMap((author) => {
-      const entries = [
-        ...kinds.flatMap((kind) => recordsOf(kind, author, from, until, random)),
-        ...(told.get(author) ?? []),
-      ].toSorted((a, b) => (a.savedAt < b.savedAt ? -1 : 1));
-      const byTime = new Map<number, DemoEntry[]>();
-      for (const entry of entries) {
-        const at = deliveredAt(Date.parse(entry.savedAt), until);
-        byTime.set(at, [...(byTime.get(at) ?? []), entry]);
-      }
-      return [...byTime].map(([at, own]): Batch => ({ author, at, entries: own }));
-    })
-    .toSorted((a, b) => a.at - b.at);
+  files: DemoFiles,
+): Promise<readonly Batch[]> {
+  const batches: Batch[] = [];
+  for (const author of authors) {
+    const byTime = new Map<number, DemoEntry[]>();
+    for (const entry of [
+      ...(await entriesOf(author, from, until, random, files)),
+      ...(told.get(author) ?? []),
+    ].toSorted((a, b) => (a.savedAt < b.savedAt ? -1 : 1))) {
+      const at = deliveredAt(Date.parse(entry.savedAt), until);
+      byTime.set(at, [...(byTime.get(at) ?? []), entry]);
+    }
+    batches.push(...[...byTime].map(([at, entries]): Batch => ({ author, at, entries })));
+  }
+  return batches.toSorted((a, b) => a.at - b.at);
+}
+
+/** A year of one officer, with its papers. */
+async function entriesOf(
+  { writer, name }: Author,
+  from: number,
+  until: number,
+  random: Random,
+  files: DemoFiles,
+): Promise<readonly DemoEntry[]> {
+  const entries: DemoEntry[] = [];
+  for (const kind of kinds) {
+    const begun = Array.from({ length: yearly(kind) }, () => from + random.next() * (until - from));
+    for (const at of begun)
+      entries.push(...(await withDemoPapers(kind, demoRecord(kind, writer, at, until, random), name, files)));
+  }
+  return entries;
 }
 
 /** Each story at a place of its own, by one who may write it. */
 async function storiesOf(
   authors: readonly Author[],
   until: number,
+  files: DemoFiles,
 ): Promise<ReadonlyMap<Author, readonly DemoEntry[]>> {
   const told = new Map<Author, readonly DemoEntry[]>();
   const spots = places.filter(({ position }) => position);
@@ -130,7 +152,8 @@ async function storiesOf(
       n += 1;
       if (!author || !spot?.position) continue;
       const entries = storyEntries(kind, story, author.writer, placeAt(spot.name, spot.position), until);
-      told.set(author, [...(told.get(author) ?? []), ...entries]);
+      const withPapers = await withDemoPapers(kind, entries, author.name, files);
+      told.set(author, [...(told.get(author) ?? []), ...withPapers]);
     }
   return told;
 }
@@ -138,12 +161,6 @@ async function storiesOf(
 function deliveredAt(savedAt: number, until: number): number {
   const step = until - savedAt > 14 * DAY_MS ? 7 * DAY_MS : DAY_MS;
   return Math.min(until, until - Math.floor((until - savedAt) / step) * step);
-}
-
-function recordsOf(kind: RecordKind, { writer }: Author, from: number, until: number, random: Random): DemoEntry[] {
-  return Array.from({ length: yearly(kind) }, () => from + random.next() * (until - from)).flatMap((begun) =>
-    demoRecord(kind, writer, begun, until, random),
-  );
 }
 
 /** What is quick to record is recorded often; nobody sets out to be hurt. */

@@ -1,21 +1,24 @@
 // A phone of the demonstration: enrolled with a code, sealing with the real envelope, pushing to the real handler.
 import { newId } from '#domain/id.ts';
+import { CHUNK_BYTES, chunksOf, sealChunk } from '#protocol/attachment-upload.ts';
 import { enrolmentKey, phoneProof, readEnrolmentCode } from '#protocol/enrolment-code.ts';
 import { newSalt, type PhoneEntry, sealEntry } from '#protocol/envelope.ts';
 import { importOpeningPublicKey } from '#protocol/hpke.ts';
 import { keySetOf } from '#protocol/key-set.ts';
 import { encodePush } from '#protocol/push-frame.ts';
 import { newSigningPair, publicKeyText } from '#protocol/signature.ts';
+import { takeChunk } from '../entries/attachments.ts';
 import { pushEntries } from '../entries/push-entries.ts';
 import { enrolPhone } from '../people/enrol-phone.ts';
 import { giveCode } from '../people/enrolment-codes.ts';
 import type { Services } from '../services.ts';
+import type { DemoFile, DemoFiles } from './demo-papers.ts';
 import type { DemoEntry } from './demo-record.ts';
 
 export interface DemoPhone {
   readonly prefix: string;
-  /** Sends entries in their order, as of the services' clock. */
-  push(services: Services, entries: readonly DemoEntry[]): Promise<void>;
+  /** Sends entries in their order and then their files, as of the services' clock. */
+  push(services: Services, entries: readonly DemoEntry[], files: DemoFiles): Promise<void>;
 }
 
 export async function enrolDemoPhone(services: Services, council: string, person: string): Promise<DemoPhone> {
@@ -39,7 +42,7 @@ export async function enrolDemoPhone(services: Services, council: string, person
 
   return {
     prefix,
-    async push(now, entries) {
+    async push(now, entries, files) {
       const signed = entries.map((entry): PhoneEntry => ({ ...entry, enrolment, seq: (seq += 1), salt: newSalt() }));
       const sealed = await Promise.all(signed.map((entry) => sealEntry(entry, sealing)));
       const body = encodePush(sealed.map(({ sealed: bytes }) => ({ tag: 'sealed', bytes })));
@@ -47,6 +50,31 @@ export async function enrolDemoPhone(services: Services, council: string, person
       const { results } = await pushEntries(now, { council, enrolment }, { batch: newId(), contact, body });
       const lost = results.find(({ outcome }) => outcome === 'retry');
       if (lost) throw new Error(`The demonstration could not be stored: ${JSON.stringify(lost)}`);
+      for (const { id, record } of entries) {
+        const file = files.get(id);
+        if (file) await sendFile(now, sealing, enrolment, record, file);
+      }
     },
   };
+}
+
+interface SealingTo {
+  readonly council: string;
+  readonly openingKey: CryptoKey;
+  readonly openingKeyId: string;
+}
+
+async function sendFile(
+  services: Services,
+  { council, openingKey, openingKeyId: keyId }: SealingTo,
+  enrolment: string,
+  record: string,
+  { attachment: { id, sha256, size }, bytes }: DemoFile,
+): Promise<void> {
+  const of = chunksOf(size);
+  for (let n = 0; n < of; n += 1) {
+    const plain = bytes.slice(n * CHUNK_BYTES, (n + 1) * CHUNK_BYTES);
+    const body = await sealChunk({ council, enrolment, attachment: id, n }, openingKey, plain);
+    await takeChunk(services, { council, enrolment }, id, { n, of, sha256, size, keyId, record, body });
+  }
 }

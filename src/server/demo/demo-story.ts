@@ -1,5 +1,6 @@
 // The stories that kinds tell, as entries of the demonstration: the same guards stop them that would stop an officer.
 import { addDays, dayOfInstant, instantOfLocal } from '#domain/calendar.ts';
+import type { JsonObject } from '#domain/json.ts';
 import { foldRecord } from '#domain/fold-record.ts';
 import { newId } from '#domain/id.ts';
 import { instantText, type Moment, momentOfMinute } from '#domain/moment.ts';
@@ -35,7 +36,7 @@ export function storyEntries(
       kind: kind.name,
       kindVersion: kind.version,
       type,
-      body: body({ place, day, minute, entry: (line) => written[line]?.id ?? '' }),
+      body: { ...promisedPaper(kind, type), ...body({ place, day, minute, entry: (line) => written[line]?.id ?? '' }) },
       at,
       savedAt,
       clockOffset: 0,
@@ -47,6 +48,12 @@ export function storyEntries(
     written.push(entry);
   }
   return written;
+}
+
+/** What a type says in its example of the paper that goes with it: made for the words of the story when they are whole. */
+function promisedPaper(kind: RecordKind, type: string): JsonObject {
+  const { paper, example } = kind.entries[type] ?? {};
+  return paper && example?.attachments ? { attachments: example.attachments } : {};
 }
 
 function faultOf(kind: RecordKind, before: readonly DemoEntry[], entry: DemoEntry): string | undefined {

@@ -1,9 +1,19 @@
 // The fictional council of the demonstration: its people, wards and places. Nothing here exists.
 import type { Role } from '#domain/role.ts';
+import type { Wording } from '#domain/wording.ts';
 import type { NamedPlaces, Wards } from '#protocol/settings-documents.ts';
 
 export const COUNCIL = 'Eastmere Borough Council';
 export const TEAM = 'Community Protection';
+
+/** Not approved: what is printed says DRAFT, as it would before any council's solicitor had read it. */
+export const wording: Wording = {
+  approved: false,
+  letterhead: 'Community Protection Team\nTown Hall, High Street, Eastmere EM1 1AA',
+  contact: 'Telephone 01999 555 0100 or write to community.protection@eastmere.example, with the reference above.',
+  guidance: 'https://www.eastmere.example/community-protection',
+  texts: {},
+};
 
 export interface DemoPerson {
   readonly name: string;

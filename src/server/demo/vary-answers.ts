@@ -39,9 +39,14 @@ function shown(type: EntryType, answers: JsonObject): JsonObject {
     page.fields.filter((field) => !isShown(page, answers) || !isShown(field, answers)).map(({ key }) => key),
   );
   return Object.fromEntries(
-    Object.entries(answers).filter(([key, value]) => value !== undefined && !hidden.includes(key)),
+    Object.entries(answers).filter(
+      ([key, value]) => value !== undefined && (!hidden.includes(key) || isPaperOf(type, key)),
+    ),
   );
 }
+
+/** The paper is made for the answers; no question asks for it. */
+const isPaperOf = ({ paper }: EntryType, key: string): boolean => paper !== undefined && key === 'attachments';
 
 function varied(field: Field, answer: Json | undefined, random: Random): Json | undefined {
   // What the example leaves out is mostly for cases unlike it.

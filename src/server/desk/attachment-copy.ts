@@ -29,13 +29,20 @@ export async function attachmentCopy(
   });
   if (!found) throw notFound();
   const { attachment, bytes } = found;
-  if (as === 'original') return download(bytes, `${attachment.role}-${id.slice(-8)}`);
+  if (as === 'original') return download(bytes, `${attachment.role}-${id.slice(-8)}${ENDINGS[attachment.type] ?? ''}`);
   return new RawAnswer(await displayCopy(bytes), {
     'content-type': 'image/jpeg',
     'content-disposition': 'inline',
     ...sandboxed,
   });
 }
+
+/** So that the downloaded file opens; what is not known here stays without one. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  'application/pdf': '.pdf',
+  'image/jpeg': '.jpg',
+  'image/png': '.png',
+};
 
 /** As received, byte for byte, so that its SHA-256 is that of the entry; its type says nothing that a browser would open. */
 const download = (bytes: Uint8Array, name: string): RawAnswer =>

@@ -6,6 +6,7 @@ import { attachmentRoutes } from './attachment-upload.ts';
 import { auditRoutes } from './audit.ts';
 import { deskEntryRoutes } from './desk-entries.ts';
 import { deskRecordRoutes } from './desk-records.ts';
+import { disclosureRoutes } from './disclosure.ts';
 import { enrolRoutes } from './enrol.ts';
 import { healthRoutes } from './health.ts';
 import { hotSpotRoutes } from './hot-spots.ts';
@@ -30,6 +31,7 @@ const families = [
   auditRoutes,
   deskEntryRoutes,
   deskRecordRoutes,
+  disclosureRoutes,
   enrolRoutes,
   healthRoutes,
   hotSpotRoutes,

@@ -13,6 +13,7 @@ import { type EntryToBe, type FormOutcome, useFormWorld } from './form-context.t
 import { FormFrame } from './FormFrame.tsx';
 import { Nearby } from './Nearby.tsx';
 import { type FormAnswers, fieldId, type ShownPage } from './form-step.ts';
+import { PaperCard } from './PaperCard.tsx';
 import { WhenCard } from './WhenCard.tsx';
 
 interface CheckPageProps {
@@ -83,6 +84,7 @@ export function CheckPage({
         onWhen={onWhen}
         error={problems.find(({ key }) => key === 'at')?.message}
       />
+      {world.papers && <PaperCard papers={world.papers} entries={entries} />}
       {pages.map(({ step, page, fields }) => (
         <Card key={fieldId(step.type, page.title)} title={page.title}>
           <CheckAnswers

@@ -88,12 +88,18 @@ export function RecordForm({
     ...world,
     items: itemsOf(world, steps, shown?.step),
     photos: { ...world.photos, keep: keepPhoto, beforePick: () => void flushThen(world.photos.beforePick) },
+    papers: world.papers && { ...world.papers, make: makePapers },
   };
 
   // A photo lies under its draft, so there must be one, also where the photo is the first thing that is given.
   async function keepPhoto(...picture: Parameters<typeof world.photos.keep>) {
     await keeper.begin(kept);
     return world.photos.keep(...picture);
+  }
+
+  async function makePapers(made: readonly EntryToBe[]) {
+    await keeper.begin(kept);
+    return world.papers?.make(made) ?? { outcome: 'made' as const, papers: [] };
   }
 
   async function flushThen(next: () => void) {

@@ -114,7 +114,9 @@ function withAttachments(
   const signatures = shown.filter(({ input }) => input === 'signature').map(({ key }) => body[key]);
   const kept = given.filter((attachment) => {
     const { data } = attachmentSchema.safeParse(attachment);
-    return data && (data.role === 'signature' ? signatures.includes(data.id) : photos);
+    if (!data) return false;
+    // A paper was made, not asked for: no question hides it.
+    return data.role === 'document' || (data.role === 'signature' ? signatures.includes(data.id) : photos);
   });
   const { attachments: _, ...rest } = body;
   return kept.length > 0 ? { ...rest, attachments: kept } : rest;

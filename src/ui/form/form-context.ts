@@ -56,6 +56,27 @@ export interface FormPhotos {
   readonly beforePick: () => void;
 }
 
+/** A paper that goes with an entry to be: kept under the draft, and handed over from the check-answers page. */
+export interface FormPaper {
+  readonly entry: string;
+  readonly title: string;
+  readonly reference: string;
+  readonly attachment: Attachment;
+  readonly isDraft: boolean;
+}
+
+export type FormPapersOutcome =
+  | { readonly outcome: 'made'; readonly papers: readonly FormPaper[] }
+  | { readonly outcome: 'blocked' }
+  | { readonly outcome: 'failed'; readonly message: string };
+
+export interface FormPapers {
+  /** Gives back what was made before where it still says the same. */
+  readonly make: (entries: readonly EntryToBe[]) => Promise<FormPapersOutcome>;
+  /** Opens it or shares it; says in plain words why it could not. */
+  readonly hand: (paper: FormPaper) => Promise<string | undefined>;
+}
+
 export interface EntryToBe {
   readonly id: string;
   readonly type: string;
@@ -98,6 +119,8 @@ export interface FormWorld {
   ) => readonly { readonly value: string; readonly label: string }[];
   readonly photos: FormPhotos;
   readonly places?: FormPlaces | undefined;
+  /** Absent where no entry of the flow has a paper. */
+  readonly papers?: FormPapers | undefined;
   /** The guards, run as if these entries were saved now. */
   readonly check: (entries: readonly EntryToBe[]) => Promise<readonly GuardFinding[]>;
   /** Records that may be the same person, premises or find; offered, never merged. */

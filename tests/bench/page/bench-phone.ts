@@ -37,6 +37,7 @@ export async function openBenchPhone(space: string): Promise<BenchPhone> {
     origin: ticket.origin,
     version: appVersion,
     changed: () => undefined,
+    paper: () => Promise.reject(new Error('No papers here')),
     image: () => Promise.reject(new Error('The bench takes no photos')),
     marks: { read: async () => [], keep: async () => undefined },
     passphraseCost: { kibibytes: 1024, passes: 1 },

@@ -42,6 +42,7 @@ const queries: Readonly<Record<string, object>> = {
 const bodies: Readonly<Record<string, unknown>> = {
   changePerson: { name: 'Nobody' },
   closeTask: { why: 'Seen' },
+  discloseRecord: { recipient: 'Nobody' },
   publishMap: { name: 'Eastmere' },
   decideRecovery: { request: newId(), approve: true },
 };
