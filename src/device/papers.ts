@@ -48,7 +48,7 @@ interface Making {
   readonly draft: string;
 }
 
-export const paperOf = (kind: string, type: string): PaperType | undefined => {
+const paperOf = (kind: string, type: string): PaperType | undefined => {
   const known = kindNamed(kind);
   return known && entryTypeOf(known, type)?.paper;
 };

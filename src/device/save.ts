@@ -1,8 +1,7 @@
 // Saving: one transaction writes journal, outbox, head, draft removal and attachment links. "Saved" only when it has completed.
-import type { Attachment } from '#domain/attachment.ts';
 import type { Entry, FoldEntry } from '#domain/entry.ts';
 import type { GuardFinding } from '#domain/guard.ts';
-import { isOnForm, kindNamed } from '#kinds/registry.ts';
+import { entryTypeOf, kindNamed, withPromisedPaper } from '#kinds/registry.ts';
 import { withRoom } from './ballast.ts';
 import type { StoreName } from './database.ts';
 import { storageWords } from './device-problem.ts';
@@ -10,7 +9,7 @@ import { takeSeq } from './head.ts';
 import { entriesOf, judge, type Judgement } from './judge.ts';
 import { attachmentsOf, linkAttachments } from './attachment-links.ts';
 import { clockOffsetOf, prepareSealingAhead } from './open-vault.ts';
-import { makePapers, paperOf } from './papers.ts';
+import { makePapers } from './papers.ts';
 import type { NewEntry, PapersOutcome, SaveOutcome } from './phone-storage.ts';
 import { countersRow, countersStand, needsReference, readCounters, withReferences } from './references.ts';
 import { sealEntries } from './seal-entries.ts';
@@ -58,20 +57,15 @@ export async function papers(open: Unlocked, saving: Saving & { readonly draft: 
 }
 
 /** As if the papers had been made, which they are before the save. */
-const promised = <T extends Saving>(saving: T): T => ({
-  ...saving,
-  entries: saving.entries.map((entry) =>
-    paperOf(saving.kind, entry.type) && !isOnForm(entry.body) && !entry.body.attachments
-      ? { ...entry, body: { ...entry.body, attachments: [PROMISED] } }
-      : entry,
-  ),
-});
-const PROMISED: Attachment = {
-  id: '00000000-0000-7000-8000-000000000000',
-  sha256: '0'.repeat(64),
-  size: 1,
-  type: 'application/pdf',
-  role: 'document',
+const promised = <T extends Saving>(saving: T): T => {
+  const kind = kindNamed(saving.kind);
+  return {
+    ...saving,
+    entries: saving.entries.map((entry) => ({
+      ...entry,
+      body: withPromisedPaper(kind && entryTypeOf(kind, entry.type), entry.body),
+    })),
+  };
 };
 
 async function judged(

@@ -7,6 +7,7 @@ import { own } from '#domain/own.ts';
 import type { RecordState } from '#domain/record.ts';
 import type { Rules } from '#domain/rulebook.ts';
 import type { EntryType, Flow, RecordKind } from './define-record-kind.ts';
+import { withPromisedPaper } from './paper.ts';
 
 export interface NextStep {
   readonly flow: Flow;
@@ -52,7 +53,7 @@ function stopsOf(
   { state, rules, now, by }: Asking,
   item?: string,
 ): readonly GuardFinding[] {
-  const body = type.initial({ state, ...rules, now, ...(item && { item }) });
+  const body = withPromisedPaper(type, type.initial({ state, ...rules, now, ...(item && { item }) }));
   const entry = entryNow(kind, name, body, state, now, by);
   return type.guards
     .flatMap((guard) => guard(entry, { state, ...rules }))

@@ -79,6 +79,19 @@ export const paperFields: readonly Field[] = [
   { key: 'attachments', label: 'Photos of the form, every page', input: 'photos', when: onForm },
 ];
 
+/** What stands in for a paper that is still to be made, so that its guards judge the rest. */
+const PROMISED: Attachment = {
+  id: '00000000-0000-7000-8000-000000000000',
+  sha256: '0'.repeat(64),
+  size: 1,
+  type: 'application/pdf',
+  role: 'document',
+};
+
+/** The body as it is judged before its paper is made. */
+export const withPromisedPaper = (type: { readonly paper?: PaperType } | undefined, body: JsonObject): JsonObject =>
+  type?.paper && !isOnForm(body) && !body.attachments ? { ...body, attachments: [PROMISED] } : body;
+
 const SOURCE = 'Council rule: what was handed over is kept';
 
 /** Nothing is issued of which no copy is kept. */

@@ -14,7 +14,7 @@ export type {
   WritingPlace,
 } from './define-record-kind.ts';
 export type { Paper, PaperContent, PaperType, WordingText } from './paper.ts';
-export { isOnForm } from './paper.ts';
+export { isOnForm, withPromisedPaper } from './paper.ts';
 export { examplePaperOf } from './example-paper.ts';
 export { fieldsOf } from './define-record-kind.ts';
 export { type FlowStep, flowSteps } from './flow-steps.ts';
