@@ -51,6 +51,26 @@ test('a guard that blocks on arrival becomes work with its source, and takes no 
   expect(blocks.some(({ source }) => source?.includes('s.43'))).toBe(true);
 });
 
+test('what was issued lawfully by what was known is work once something earlier arrives that undoes it, and work only once', async () => {
+  const record = newId();
+  const on = (day: string) => ({ from: `${day}T10:00:00.000Z`, precision: 'minute' as const, typed: true });
+  const logged = await phone.seal({ ...entry('notice', 'logged', record), at: on('2026-11-02') });
+  const warning = await phone.seal({ ...entry('notice', 'warning-issued', record), at: on('2026-11-02') });
+  const about = (type: string, change: JsonObject, day: string) =>
+    phone.seal({ ...entry('notice', type, record, { ...example('notice', type), ...change }), at: on(day) });
+  const served = await about('warning-served', { item: warning.header.id }, '2026-11-02');
+  const notice = await about('notice-issued', { follows: [warning.header.id] }, '2026-11-24');
+  await phone.push(logged, warning, served, notice);
+  const codes = async () =>
+    (await tasksOn(record)).flatMap((task) => (task.entry === notice.header.id ? [task.code] : []));
+  expect(await codes()).toEqual([]);
+  const met = { item: warning.header.id, finding: 'complied', evidenceOn: '2026-11-20' };
+  await phone.push(await about('checked', met, '2026-11-20'));
+  expect(await codes()).toEqual(['warning-complied']);
+  await phone.push(await about('checked', { ...met, finding: 'not-complied' }, '2026-11-19'));
+  expect(await codes()).toEqual(['warning-complied']);
+});
+
 test('what does not fit where the record stood is kept and becomes work once, however often the record is folded again', async () => {
   const record = newId();
   const removed = () => phone.seal(entry('needle-find', 'removed', record));
