@@ -112,10 +112,8 @@ it('goes from a warning to an unpaid penalty with no signal, lawful at every ste
   wait(10);
   await fill('appeal', {});
   const appealed = await standing();
-  expect(kind.clocks(appealed.state, appealed.now, appealed.rules).map(({ words }) => words)).toEqual([
-    'In force',
-    'No effect while the appeal runs (s.46(3))',
-  ]);
+  const [card] = (await kind.standing())(appealed.state, appealed.now, appealed.rules);
+  expect(card?.lines.map(({ chip }) => chip?.words)).toEqual(['In force', 'No effect while the appeal runs (s.46(3))']);
 
   wait(21);
   await fill('appeal-ended', {

@@ -27,7 +27,7 @@ const readRequirements = (value: unknown): readonly Requirement[] | undefined =>
   requirementsSchema.safeParse(value).data;
 
 /** The appeal against the notice that was in progress at an instant. */
-export function appealAt(state: RecordState, notice: RecordItem, instant: string): TimelineLine | undefined {
+function appealAt(state: RecordState, notice: RecordItem, instant: string): TimelineLine | undefined {
   return linesAbout(state, notice.id, 'appeal-lodged').find(
     (lodged) =>
       momentSortKey(lodged.at) <= instant &&

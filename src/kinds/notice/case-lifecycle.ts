@@ -41,7 +41,7 @@ const standings: readonly (readonly [status: CaseStatus, list: string, of: reado
   ['ended', 'warnings', ['withdrawn', 'expired']],
 ];
 
-export const standing = (_body: JsonObject, lists: ItemLists): CaseStatus =>
+const standing = (_body: JsonObject, lists: ItemLists): CaseStatus =>
   standings.find(([, list, of]) => lists[list]?.some(({ status }) => of.includes(status)))?.[0] ?? 'open';
 
 /** A case that was closed opens again where something in it is live once more. */

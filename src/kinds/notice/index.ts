@@ -98,6 +98,7 @@ export const notice = defineRecordKind({
   place: (state) => readCase(state.details).place,
   due: noticeDue,
   clocks: noticeClocks,
+  standing: async () => (await import('./standing.ts')).noticeStanding,
   identity: caseIdentity,
   columns: [
     { key: 'reason', title: 'Reason', value: reasonOf },

@@ -123,7 +123,7 @@ export function unpaidTooEarly(
 const penaltyOf = (state: RecordState, breach: string | undefined): RecordItem | undefined =>
   itemsOf(state, 'penalties').find(({ values, status }) => values.item === breach && status !== 'withdrawn');
 
-export const paidInTime = (state: RecordState, penalty: RecordItem, law: LawTable): boolean =>
+const paidInTime = (state: RecordState, penalty: RecordItem, law: LawTable): boolean =>
   linesAbout(state, penalty.id, 'penalty-paid').some((paid) => dayOfLine(paid) <= protectedUntil(penalty, law));
 
 const barred = (): GuardFinding =>

@@ -9,7 +9,8 @@ import type { Written } from '../kind-record.ts';
 
 export const ACT = 'Anti-social Behaviour, Crime and Policing Act 2014 s.';
 export const approved = rulesOf({ ...defaultLaw, explanationApproved: true });
-export const [WARNING, NOTICE, BREACH, PENALTY] = [idAt(2), idAt(5), idAt(7), idAt(9)];
+export const [WARNING, NOTICE, BREACH] = [idAt(2), idAt(5), idAt(7)];
+const PENALTY = idAt(9);
 
 export const text = 'Stop playing music that can be heard outside the property between 23:00 and 07:00';
 export const stop = { type: 'stop', text };
