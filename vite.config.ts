@@ -99,7 +99,7 @@ function webBuild() {
       outDir: 'dist',
       // No data: URLs and no polyfill, so that the strict content security policy needs no exception.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: 'index.html', job: 'job.html' } },
+      rolldownOptions: { input: { index: 'index.html', job: 'src/link/job.html' } },
       modulePreload: {
         polyfill: false,
         // The page names what it needs first; a chunk the worker loads too has no document to preload into.

@@ -5,7 +5,6 @@ import * as list from './index.ts';
 import type { EntryType, Flow, RecordKind, WritingPlace } from './define-record-kind.ts';
 
 export type {
-  ClockLine,
   EntryType,
   Flow,
   ImportDefinition,

@@ -7,7 +7,6 @@ export type {
   PhoneStatus,
   Ledger,
   Delivery,
-  NearLine,
   RecordLine,
   RecordView,
   OutboxLine,

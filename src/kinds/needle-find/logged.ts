@@ -16,7 +16,7 @@ const binSchema = z.strictObject({
   count: z.int('How many needles?').min(0, 'Count from none').max(MOST_NEEDLES, 'Check the count'),
 });
 
-export const loggedSchema = z.strictObject({
+const loggedSchema = z.strictObject({
   place: requiredPlaceSchema.optional(),
   count: z.int('How many needles?').min(1, 'Count at least one').max(MOST_NEEDLES, 'Check the count').optional(),
   source: choiceSchema(sources, 'Say how they were found'),

@@ -17,7 +17,7 @@ interface Response {
 }
 
 /** Undefined where nobody responded to anything: a round of bins, or a year before anybody measured it. */
-export function responseOf({ at, details, timeline, lists, status }: RecordState): Response | undefined {
+function responseOf({ at, details, timeline, lists, status }: RecordState): Response | undefined {
   const { source, action } = readLogged(details);
   if (!at || source === BIN || action === undefined || action === 'unrecorded') return undefined;
   const reported = momentSortKey(at);
@@ -42,7 +42,7 @@ const minutesBetween = (from: string, to: string): number =>
   Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / MINUTE));
 
 /** "12 min", "3 h 20 min", "2 d 4 h". */
-export function spanWords(minutes: number): string {
+function spanWords(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   if (hours < 1) return `${minutes} min`;
   return hours < 24 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`;

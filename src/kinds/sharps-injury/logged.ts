@@ -7,7 +7,7 @@ import { defineEntryType } from '../define-entry-type.ts';
 import { advice, firstAid, known, people } from './choices.ts';
 import { dangerousOccurrence } from './riddor.ts';
 
-export const loggedSchema = z.strictObject({
+const loggedSchema = z.strictObject({
   who: choiceSchema(people, 'Say who was hurt'),
   name: optionalLineSchema,
   what: textSchema('Say what happened'),

@@ -26,6 +26,9 @@ const types: Readonly<Record<string, string>> = {
 };
 const worthCompressing = /text|json|javascript|svg|wasm|ttf/;
 
+/** Pages beside the app, where the build puts them. */
+const pages = new Map([['/job', '/src/link/job.html']]);
+
 interface SiteFile {
   readonly bytes: Buffer;
   readonly type: string;
@@ -38,8 +41,7 @@ export function serveSite(app: FastifyInstance, folder: string): void {
   const files = readSite(folder);
   app.get('/*', async (request, reply) => {
     const name = new URL(request.url, 'http://site').pathname;
-    // A page of its own is asked for without its ending: /job.
-    const own = files.has(name) ? name : `${name}.html`;
+    const own = pages.get(name) ?? name;
     const file = files.get(own);
     if (file) return send(file, own, request, reply);
     const index = files.get('/index.html');
