@@ -17,6 +17,10 @@ const problems: Readonly<Record<number, string>> = {
 };
 const ABSENT = `This phone cannot tell Wardbook where it is. ${WAY_ON}`;
 
+/** Where this phone says that it is. */
+export const followHere = (heard: (found: Found) => void): (() => void) =>
+  follow(heard, 'geolocation' in navigator ? navigator.geolocation : undefined);
+
 /** Tells each fix as it comes, and what stands in the way while there is none; ends when the answer is called. */
 export function follow(
   heard: (found: Found) => void,

@@ -3,7 +3,7 @@ import { metresBetween, type Position } from '#domain/place.ts';
 import type { PhoneSettings } from '#sync/phone.ts';
 import type { FormPlaces, OfferedPlace, PinMapProps } from '#ui/form/form-context.ts';
 import { Loading } from '#ui/Loading.tsx';
-import { follow } from '../locate.ts';
+import { followHere } from '../locate.ts';
 import { findPlaces, nearestFirst } from './named-places.ts';
 
 const FormMap = lazy(async () => ({ default: (await import('./FormMap.tsx')).FormMap }));
@@ -16,7 +16,7 @@ export function formPlaces(settings: PhoneSettings): FormPlaces {
   const { places, wards } = settings;
   const named = places.filter(({ container }) => !container);
   return {
-    follow: (heard) => follow(heard, 'geolocation' in navigator ? navigator.geolocation : undefined),
+    follow: followHere,
     containers: places.filter(({ container }) => container).map(({ name }) => name),
     near: (position) => nearestFirst(named, position).filter(({ metres = Infinity }) => metres <= NEAR_METRES),
     find: async (words, position) => {

@@ -5,7 +5,7 @@ import { Card } from '#ui/Card.tsx';
 import { ConfirmDialog } from '#ui/ConfirmDialog.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
-import { megabytes } from '../megabytes.ts';
+import { megabytes } from '#domain/megabytes.ts';
 import { usePhone } from '../phone-context.ts';
 
 /** The council's area map on this phone: what it costs before it is fetched, how far it is, and how to be rid of it. */

@@ -6,7 +6,7 @@ import { AppScreen } from '../AppScreen.tsx';
 import { useMe } from '../me-context.ts';
 import { paths } from '../paths.ts';
 import { useAnswer } from '../phone-context.ts';
-import { megabytes } from '../megabytes.ts';
+import { megabytes } from '#domain/megabytes.ts';
 import { PasskeyCard } from './PasskeyCard.tsx';
 import { PassphraseCard } from './PassphraseCard.tsx';
 import { PinCard } from './PinCard.tsx';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { z } from 'zod';
+import { megabytes } from '#domain/megabytes.ts';
 import { type AreaMap, areaMapSchema, removeMap } from '#protocol/area-map.ts';
 import { callEmpty } from '#protocol/call.ts';
 import { Button } from '#ui/Button.tsx';
@@ -22,8 +23,6 @@ const schema = z.object({
   file: z.instanceof(File, { message: 'Choose the file' }).refine(({ size }) => size > 0, 'The file is empty'),
   name: areaMapSchema.shape.name,
 });
-
-const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 export function AreaMapForm({ documents, onSaved }: SettingsFormProps) {
   const area = latestOf(documents, 'map', areaMapSchema);

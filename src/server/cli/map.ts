@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { dayOfInstant } from '#domain/calendar.ts';
+import { megabytes } from '#domain/megabytes.ts';
 import { instantText } from '#domain/moment.ts';
 import { readPlacesFile, type LineProblem } from '#protocol/place-lines.ts';
 import { readWards } from '#protocol/ward-file.ts';
@@ -80,7 +81,7 @@ type Area = NonNullable<Awaited<ReturnType<typeof publishedMap>>>;
 
 const described = ({ name, size, tiles, bounds, minZoom, maxZoom, attribution, sha256 }: Area): string =>
   [
-    `${name}: ${(size / 1_000_000).toFixed(1)} MB of ${tiles} tiles, zooms ${minZoom} to ${maxZoom}`,
+    `${name}: ${megabytes(size)} of ${tiles} tiles, zooms ${minZoom} to ${maxZoom}`,
     `from ${bounds.south.toFixed(4)}, ${bounds.west.toFixed(4)} to ${bounds.north.toFixed(4)}, ${bounds.east.toFixed(4)}`,
     attribution && `attribution: ${attribution}`,
     `SHA-256 ${sha256}`,

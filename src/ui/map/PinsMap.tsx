@@ -59,6 +59,8 @@ export function PinsMap({ pins, ground, start, onChoose, onView, own }: PinsMapP
       else zoomIn(mark.cluster, mark.position);
     };
     const hover = (event: LeafletMouseEvent) => {
+      // Whoever pulls the map looks at no mark.
+      if (event.originalEvent.buttons !== 0) return;
       const mark = under(event);
       map.getContainer().classList.toggle('map-on-mark', Boolean(mark));
       if (mark) map.openTooltip(tip.setLatLng(at(mark.position)).setContent(nameOf(mark)));

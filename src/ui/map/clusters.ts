@@ -28,7 +28,7 @@ export interface Clusters {
 }
 
 /** From one closer on every pin stands alone, though it may lie on another. */
-const MOST_CLUSTERED = 16;
+const MOST_CLUSTERED = 18;
 const RADIUS = 56;
 
 export function clustersOf(pins: readonly MapPin[]): Clusters {
