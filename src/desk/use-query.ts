@@ -25,11 +25,11 @@ interface Answered<Answer> {
   readonly problem?: Problem | undefined;
 }
 
-/** Asks nothing while `asked` is undefined. */
+/** Asks nothing while `asked` is undefined, and again after so many milliseconds where `every` says so. */
 export function useQuery<Q, Body, Answer>(
   endpoint: Endpoint<Q, Body, Answer>,
   asked: Asked<Q> | undefined,
-  { live = false }: { readonly live?: boolean } = {},
+  { live = false, every }: { readonly live?: boolean; readonly every?: number } = {},
 ): Query<Answer> {
   const key = asked && pathOf(endpoint, asked);
   const [answer, setAnswer] = useState<Answered<Answer>>();
@@ -57,6 +57,11 @@ export function useQuery<Q, Body, Answer>(
 
   const refresh = useCallback(() => setRound((count) => count + 1), []);
   useEffect(() => (live ? onArrival(refresh) : undefined), [live, refresh]);
+  useEffect(() => {
+    if (every === undefined) return;
+    const timer = setInterval(refresh, every);
+    return () => clearInterval(timer);
+  }, [every, refresh]);
 
   const current = answer?.key === key ? answer : undefined;
   return { data: current?.data, problem: current?.problem, refresh };

@@ -118,7 +118,7 @@ export interface Job {
 export interface Column {
   readonly key: string;
   readonly title: string;
-  readonly value: (state: RecordState) => string | number | undefined;
+  readonly value: (state: RecordState, now: string) => string | number | undefined;
 }
 
 export interface ImportedEntry {

@@ -28,7 +28,9 @@ describe('an encampment', () => {
     expect(kind.detail(record(), NOW)).toBe('In place 2 d 4 h, 3 caravans, 4 other vehicles');
     expect(kind.detail(record(claimed), '2026-11-30T07:00:00.000Z')).toContain('In place 9 d 0 h');
     expect(kind.detail(record(claimed, confirmed), '2026-11-30T07:00:00.000Z')).toContain('Stayed 6 d 2 h');
-    expect(kind.columns.find(({ key }) => key === 'days')?.value(record(confirmed))).toBe(7);
+    expect(kind.columns.find(({ key }) => key === 'days')?.value(record(confirmed), NOW)).toBe(7);
+    expect(kind.columns.find(({ key }) => key === 'inPlace')?.value(record(), NOW)).toBe('2 d 4 h, running');
+    expect(kind.columns.find(({ key }) => key === 'inPlace')?.value(record(confirmed), NOW)).toBe('6 d 2 h');
   });
 
   it('shows a range where the arrival is one', () => {

@@ -39,7 +39,7 @@ const fold = (kind: RecordKind, entries: readonly FoldEntry[]): RecordState => f
 const openWords = (kind: RecordKind, state: RecordState): readonly string[] => [
   kind.heading(state),
   kind.detail(state, NOW),
-  ...kind.columns.map(({ value }) => String(value(state))),
+  ...kind.columns.map(({ value }) => String(value(state, NOW))),
   ...kind.due(state, defaultRules).map(({ title }) => title),
   ...state.timeline.map(({ type, body }) => kind.entries[type]?.summarise(body) ?? ''),
   JSON.stringify(kind.facts(state)),

@@ -13,10 +13,13 @@ import { Filters } from './Filters.tsx';
 import { RecordTable } from './RecordTable.tsx';
 import { PAGE_ROWS, pageWords, paramsOf, queryOf, type Search, searchOf } from './search-query.ts';
 
+/** Lines tell of time passing, by the hour. */
+const CLOCKS_RUN_MS = 600_000;
+
 export function Records() {
   const [params, setParams] = useSearchParams();
   const search = searchOf(params);
-  const found = useQuery(searchRecords, { query: queryOf(search) }, { live: true });
+  const found = useQuery(searchRecords, { query: queryOf(search) }, { live: true, every: CLOCKS_RUN_MS });
   const change = (changes: Partial<Record<keyof Search, string>>) =>
     setParams(paramsOf(search, changes), { replace: true });
   const total = found.data?.total;

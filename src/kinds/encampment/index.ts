@@ -134,6 +134,7 @@ export const encampment = defineRecordKind({
     { key: 'caravans', title: 'Caravans', value: (state) => lastCensus(state.details, lastVisit(state)).caravans },
     { key: 'groups', title: 'Groups', value: (state) => state.lists.groups?.length ?? 0 },
     { key: 'visits', title: 'Visits', value: (state) => state.lists.visits?.length ?? 0 },
+    { key: 'inPlace', title: 'Time in situ', value: timeInSitu },
     { key: 'days', title: 'Days of disruption', value: endedDays },
     {
       key: 'officially',
@@ -148,6 +149,11 @@ export const encampment = defineRecordKind({
 });
 
 const lastVisit = ({ lists }: RecordState) => lists.visits?.at(-1)?.values;
+
+function timeInSitu(state: RecordState, now: string): string | undefined {
+  const stay = state.status === 'nothing' ? undefined : stayOf(state);
+  return stay && `${spanWords(hoursInPlace(stay, now))}${stay.left ? '' : ', running'}`;
+}
 
 /** Only of ended stays: a running one would change with the clock of whoever looks. */
 function endedDays(state: RecordState): number | undefined {

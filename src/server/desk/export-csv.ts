@@ -13,7 +13,7 @@ const PAGE = 1000;
 
 /** Every record of a kind that is not sealed, oldest first, one row each; in pages, so that a long export blocks nobody. */
 export async function exportCsv(
-  { database, keyring }: Services,
+  { database, keyring, clock }: Services,
   person: SignedIn,
   asked: { readonly kind: string; readonly from?: string | undefined; readonly to?: string | undefined },
 ): Promise<string> {
@@ -40,7 +40,7 @@ export async function exportCsv(
           keys,
           ids.map(({ id }) => id),
         )
-      ).map((row) => lineOf(row, names));
+      ).map((row) => lineOf(row, names, instantText(clock())));
     });
     rows.push(...page);
     if (page.length < PAGE) return csvText(rows);
@@ -56,8 +56,8 @@ const headOf = ({ columns }: RecordKind): Cell[] => [
   ...columns.map(({ title }) => title),
 ];
 
-function lineOf({ id, kind, state, receivedAt }: DeskRow, names: ReadonlyMap<string, string>): Cell[] {
-  const values = columnsOf(kind, state);
+function lineOf({ id, kind, state, receivedAt }: DeskRow, names: ReadonlyMap<string, string>, now: string): Cell[] {
+  const values = columnsOf(kind, state, now);
   return [
     id,
     state.at && localOfInstant(state.at.from),

@@ -95,14 +95,14 @@ export function recordRow({ id, kind, state, receivedAt, changedAt }: DeskRow, c
     tasks,
     held,
     ...(due && { dueAt: due.at, dueTitle: due.title }),
-    columns: columnsOf(kind, state),
+    columns: columnsOf(kind, state, context.now),
   };
 }
 
-export function columnsOf(kind: RecordKind, state: RecordState): Record<string, string | number> {
+export function columnsOf(kind: RecordKind, state: RecordState, now: string): Record<string, string | number> {
   return Object.fromEntries(
     kind.columns.flatMap(({ key, value }) => {
-      const shown = value(state);
+      const shown = value(state, now);
       return shown === undefined ? [] : [[key, shown]];
     }),
   );
