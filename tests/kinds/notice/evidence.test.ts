@@ -62,7 +62,7 @@ describe('people in a case', () => {
     const shown = [
       kind.heading(state),
       kind.detail(state, NOW),
-      kind.columns.map(({ value }) => value(state)),
+      kind.columns.map(({ value }) => value(state, NOW)),
       kind.due(state, defaultRules),
       kind.clocks(state, NOW, defaultRules),
       kind.facts(state),
