@@ -92,7 +92,8 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_name, kin
     }
   });
 
-  it('gives words for whatever its entries hold', () => {
+  it('gives words for whatever its entries hold', async () => {
+    const standing = await kind.standing();
     const types = [...Object.keys(kind.entries), ...Object.keys(genericEntries), 'towed'];
     const lines = fc.array(
       fc.tuple(
@@ -107,6 +108,7 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_name, kin
         const entries = all.map(([type, body], i) => entryOf(kind, i + 1, type, body));
         const state = fold(kind, entries);
         for (const words of openWords(kind, state)) expect(typeof words).toBe('string');
+        for (const { title } of standing(state, NOW, defaultRules)) expect(title).not.toBe('');
         for (const { entry } of entries) {
           for (const guard of kind.entries[entry.type]?.guards ?? [])
             for (const { source, message } of guard(entry, { state, ...defaultRules }))

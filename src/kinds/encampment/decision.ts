@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { choiceSchema, labelOf } from '#domain/choice.ts';
 import { dateWords } from '#domain/format-moment.ts';
 import { daySchema } from '#domain/moment.ts';
+import { readerOf } from '#domain/readable.ts';
 import { lineSchema, textSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { decisions, policePowers } from './choices.ts';
@@ -17,6 +18,8 @@ const decisionSchema = z.strictObject({
   reasons: textSchema('Give the reasons, and why it is proportionate'),
   reviewOn: daySchema,
 });
+
+export const readDecision = readerOf(decisionSchema);
 
 export const decisionMade = defineEntryType({
   title: 'Decision',

@@ -3,6 +3,7 @@ import { dayOfInstant } from '#domain/calendar.ts';
 import { momentSortKey } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
 import type { Due } from '#domain/due.ts';
+import { readDecision } from './decision.ts';
 import { groupsOf } from './group-stays.ts';
 import { EMPTY, IN_PLACE } from './lifecycle.ts';
 import { lastOf } from './stay.ts';
@@ -33,9 +34,9 @@ function groupsGone(state: RecordState): readonly Due[] {
 }
 
 function standingDecision({ lists }: RecordState): readonly Due[] {
-  const { decision, until, reviewOn } = lists.decisions?.at(-1)?.values ?? {};
+  const { decision, until, reviewOn } = readDecision(lists.decisions?.at(-1)?.values ?? {});
   return [
-    ...(typeof reviewOn === 'string' ? due(reviewOn, 'Review the decision') : []),
-    ...(decision === 'negotiate' && typeof until === 'string' ? due(until, 'The agreed stay ends') : []),
+    ...due(reviewOn, 'Review the decision'),
+    ...(decision === 'negotiate' ? due(until, 'The agreed stay ends') : []),
   ];
 }

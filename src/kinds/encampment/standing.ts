@@ -11,6 +11,7 @@ import { lastRequestTo } from './binding.ts';
 import { censusWords, lastCensus, peopleWords } from './census.ts';
 import { decisions, impacts, offerKinds, offerResponses, requestKinds } from './choices.ts';
 import { countingOf } from './counting.ts';
+import { readDecision } from './decision.ts';
 import { nothingOffered, pitchAnswered, welfareFirst } from './enforcement-guards.ts';
 import { lastDayOfNoReturn } from './group-guards.ts';
 import { type GroupStay, groupStaysOf, nameOfGroup } from './group-stays.ts';
@@ -82,15 +83,15 @@ function visitLines({ lists, details }: RecordState, now: string): readonly Stan
 function decisionLines({ lists }: RecordState): readonly StandingLine[] {
   const last = lists.decisions?.at(-1)?.values;
   if (!last) return [];
-  const [until, reviewOn] = [textIn(last.until), textIn(last.reviewOn)];
+  const { decision, until, decidedBy, reviewOn, reasons } = readDecision(last);
   return [
     {
-      label: [labelOf(decisions, textIn(last.decision)) ?? 'Decision', until && `until ${dateWords(until)}`]
+      label: [labelOf(decisions, decision) ?? 'Decision', until && `until ${dateWords(until)}`]
         .filter(Boolean)
         .join(', '),
-      words: [textIn(last.decidedBy), reviewOn && `review on ${dateWords(reviewOn)}`].filter(Boolean).join(', '),
+      words: [decidedBy, reviewOn && `review on ${dateWords(reviewOn)}`].filter(Boolean).join(', '),
     },
-    ...(textIn(last.reasons) ? [{ label: 'Reasons', words: textIn(last.reasons) }] : []),
+    ...(reasons ? [{ label: 'Reasons', words: reasons }] : []),
   ];
 }
 
