@@ -86,7 +86,7 @@ export function createAreaMaps(ports: AreaMapPorts): AreaMaps {
     async areaMap() {
       const root = await folder().catch(() => undefined);
       const { map } = await ports.settings();
-      if (!root) return { ...(map && { offered: map }), fetched: 0, phase, problem: NO_FILES };
+      if (!root) return { fetched: 0, phase, ...(map && { offered: map, problem: NO_FILES }) };
       if (map === null) {
         await stop();
         await dropAreas(root);
