@@ -8,6 +8,7 @@ import { type Flow, flowSteps, guardFindings, type RecordKind } from '#kinds/reg
 import { CallError } from '#protocol/call.ts';
 import type { EntryToBe, FormOutcome, FormWorld } from '#ui/form/form-context.ts';
 import { newDraft } from '#ui/form/form-draft.ts';
+import { isPicture } from '#ui/form/form-step.ts';
 import { itemChoices } from '#ui/form/record-items.ts';
 import { RecordForm } from '#ui/form/RecordForm.tsx';
 import { useDesk } from './desk-context.ts';
@@ -82,13 +83,14 @@ export function FlowForm({ kind, flow, state, before, aside, write, isWritten, o
     onSaved();
     return { outcome: 'saved' };
   };
+  const asksForPictures = steps.some(({ pages }) => pages.some(({ fields }) => fields.some(isPicture)));
   const world: FormWorld = {
     asker: 'desk',
     guarded: kind.sealed,
     now: () => momentNow(Date.now(), 0),
     items: (list, statuses) => itemChoices(state, kind.entries, instantText(Date.now()), list, statuses),
     photos: {
-      keep: () => Promise.resolve({ problem: 'Pictures are taken on the phone, during the visit.' }),
+      keep: () => Promise.resolve({ problem: 'Pictures are taken on the phone.' }),
       thumbnail: () => Promise.resolve(undefined),
       inPageOnly: kind.sealed,
       beforePick: () => {},
@@ -109,6 +111,7 @@ export function FlowForm({ kind, flow, state, before, aside, write, isWritten, o
       }}
       onSave={save}
       onClose={onClose}
+      lead={asksForPictures && <p className="small soft">Photos and signatures are added on the phone.</p>}
     />
   );
 }
