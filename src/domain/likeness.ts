@@ -87,8 +87,19 @@ function nameOf(text: string): Name {
   const words = wordsOf(text).filter((word) => !TITLES.has(word));
   return {
     whole: words.toSorted().join(' '),
-    parts: words.map((word) => ({ text: word, sounds: doubleMetaphone(word).filter(Boolean) })),
+    parts: words.map((word) => ({ text: word, sounds: soundsOf(word) })),
   };
+}
+
+// The same few thousand words make the names of a whole district.
+const heard = new Map<string, readonly string[]>();
+
+function soundsOf(word: string): readonly string[] {
+  const before = heard.get(word);
+  if (before) return before;
+  const sounds = doubleMetaphone(word).filter(Boolean);
+  heard.set(word, sounds);
+  return sounds;
 }
 
 function nameLikeness(a: Name, b: Name): Reason | undefined {
@@ -152,12 +163,19 @@ function companyOf(text: string): string | undefined {
   return /^(?=.{3,8}$)[A-Z]{0,2}\d+$/.test(plain) ? plain.padStart(8, '0') : undefined;
 }
 
+/** Most of what is written needs no table of letters: that way is several times as fast. */
 const wordsOf = (text: string): readonly string[] =>
-  text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f'’]/g, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+  (PLAIN.test(text)
+    ? text
+        .replaceAll("'", '')
+        .toLowerCase()
+        .split(/[^a-z0-9]+/)
+    : text
+        .normalize('NFKD')
+        .replace(/[\u0300-\u036f'’]/g, '')
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u)
+  ).filter(Boolean);
+const PLAIN = /^[\n -~]*$/;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
