@@ -35,12 +35,10 @@ async function start(page: PagePort): Promise<Phone> {
     changed,
     image: codeImage,
     async paper(content) {
-      const [{ printPaper }, { fontsHere }] = await Promise.all([
-        import('#documents/print-paper.ts'),
-        import('#documents/fonts-here.ts'),
-      ]);
-      return printPaper(content, await fontsHere());
+      const [{ printPaper }, fonts] = await printing();
+      return printPaper(content, fonts);
     },
+    paperSoon: () => void printing().catch(() => undefined),
     marks: { read: () => page.readMarks(), keep: (mark) => page.keepMark(mark) },
     ...('storage' in navigator && {
       storage: {
@@ -77,6 +75,13 @@ async function start(page: PagePort): Promise<Phone> {
   });
   return phone;
 }
+
+/** The printer is half a megabyte, so nothing loads it before there is something to print. */
+const printing = () =>
+  Promise.all([
+    import('#documents/print-paper.ts'),
+    import('#documents/fonts-here.ts').then(({ fontsHere }) => fontsHere()),
+  ]);
 
 /** Storage that will not open is said on the first screen that asks for anything. */
 const failing = (error: unknown): object =>

@@ -48,7 +48,7 @@ interface Making {
   readonly draft: string;
 }
 
-const paperOf = (kind: string, type: string): PaperType | undefined => {
+export const paperOf = (kind: string, type: string): PaperType | undefined => {
   const known = kindNamed(kind);
   return known && entryTypeOf(known, type)?.paper;
 };

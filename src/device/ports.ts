@@ -22,6 +22,8 @@ export interface DevicePorts {
   readonly changed: (part: ChangedPart) => void;
   readonly image: ImageCoder;
   readonly paper: PaperPrinter;
+  /** A form that ends in a paper is open: what prints it may be fetched meanwhile. */
+  readonly paperSoon?: () => void;
   /** Kept outside the database, in a cookie that a script writes. */
   readonly marks: { read(): Promise<readonly SeqMark[]>; keep(mark: SeqMark): Promise<void> };
   readonly storage?: StoragePort;

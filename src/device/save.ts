@@ -9,7 +9,7 @@ import { takeSeq } from './head.ts';
 import { entriesOf, judge, type Judgement } from './judge.ts';
 import { attachmentsOf, linkAttachments } from './attachment-links.ts';
 import { clockOffsetOf, prepareSealingAhead } from './open-vault.ts';
-import { makePapers } from './papers.ts';
+import { makePapers, paperOf } from './papers.ts';
 import type { NewEntry, PapersOutcome, SaveOutcome } from './phone-storage.ts';
 import { countersRow, countersStand, needsReference, readCounters, withReferences } from './references.ts';
 import { sealEntries } from './seal-entries.ts';
@@ -42,6 +42,7 @@ export async function save(open: Unlocked, saving: Saving): Promise<SaveOutcome>
 
 /** What would stop or warn, without saving; an answer that does not fit is the form's to say, and a paper is still to be made. */
 export async function check(open: Unlocked, saving: Saving): Promise<readonly GuardFinding[]> {
+  if (saving.entries.some(({ type }) => paperOf(saving.kind, type))) open.vault.ports.paperSoon?.();
   const judgement = await judged(open, await open.records.entriesOf(saving.record), promised(saving));
   return judgement.fits ? judgement.findings : [];
 }

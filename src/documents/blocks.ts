@@ -22,6 +22,8 @@ export function drawBlock(sheet: Sheet, block: Block): void {
       sheet.y += GAP / 2;
       return;
     case 'paragraph':
+      // One that stands as a heading stays with what it heads.
+      if (block.strong) sheet.need(4 * leadingOf(BODY));
       flow(sheet, sheet.element('P'), {
         text: block.text,
         style: block.strong ? STRONG : BODY,

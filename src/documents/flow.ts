@@ -18,10 +18,9 @@ export function flow(sheet: Sheet, element: PDFKit.PDFStructureElement, { text, 
     const fit = Math.max(1, Math.floor((LOWEST - sheet.y) / step));
     const [here, later] = [rest.slice(0, fit), rest.slice(fit)];
     sheet.into(element, () => {
-      for (const [i, line] of here.entries()) {
+      for (const line of here) {
         // The space keeps the last word of a line apart from the first of the next where text is read or copied.
-        const last = i === here.length - 1 && later.length === 0;
-        sheet.line(last ? line : `${line} `, x, sheet.y, style);
+        sheet.line(`${line} `, x, sheet.y, style);
         sheet.y += step;
       }
     });

@@ -4,6 +4,7 @@ import bold from '@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-
 import regularExtended from '@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin-ext-400-normal.woff?url';
 import regular from '@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin-400-normal.woff?url';
 import type { PaperFonts } from './fonts.ts';
+import { unpackFont } from './unpack-font.ts';
 
 let fetched: Promise<PaperFonts> | undefined;
 
@@ -26,5 +27,5 @@ async function fetchAll(): Promise<PaperFonts> {
 async function fetchOne(address: string): Promise<Uint8Array<ArrayBuffer>> {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error('The fonts of the paper are not here');
-  return new Uint8Array(await answer.arrayBuffer());
+  return unpackFont(new Uint8Array(await answer.arrayBuffer()));
 }

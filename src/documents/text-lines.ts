@@ -31,8 +31,11 @@ export const unprintable = (text: string): readonly string[] => [
   ...new Set([...plainText(text)].filter((each) => each !== '\n' && !LATIN.test(each) && !EXTENDED.test(each))),
 ];
 
+const ALL_LATIN = new RegExp(`^${LATIN.source}*$`, 'u');
+
 /** Text split where the font changes; a space stays with what is before it. */
 export function runsOf(text: string, weight: Style['weight']): readonly Run[] {
+  if (ALL_LATIN.test(text)) return [{ text, font: weight }];
   const runs: { text: string; font: string }[] = [];
   for (const character of text) {
     const font = LATIN.test(character) ? weight : `${weight}-extended`;
@@ -54,17 +57,19 @@ export const linesOf = (text: string, style: Style, width: number, measure: Meas
 
 function wrapped(words: readonly string[], style: Style, width: number, measure: Measure): readonly string[] {
   const space = measure(' ', style);
+  // Word by word and each with the space behind it, as it is drawn later: shaping a word is most of what a slow phone
+  // spends on a paper, and the library keeps each shape it has made.
+  const wide: Measure = (word, of) => measure(`${word} `, of) - space;
   const lines: string[] = [];
   let line: string[] = [];
   let used = 0;
-  for (const word of words.flatMap((each) => pieces(each, style, width, measure))) {
-    // Word by word: measuring every growing line anew is most of what a slow phone would spend on a paper.
-    const wide = measure(word, style);
-    if (line.length > 0 && used + space + wide > width) {
+  for (const word of words.flatMap((each) => pieces(each, style, width, wide))) {
+    const own = wide(word, style);
+    if (line.length > 0 && used + space + own > width) {
       lines.push(line.join(' '));
       line = [];
     }
-    used = line.length > 0 ? used + space + wide : wide;
+    used = line.length > 0 ? used + space + own : own;
     line.push(word);
   }
   return [...lines, line.join(' ')];

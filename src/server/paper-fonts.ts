@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { PaperFonts } from '#documents/fonts.ts';
+import { unpackFont } from '#documents/unpack-font.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -16,8 +17,10 @@ export async function paperFonts(): Promise<PaperFonts> {
 }
 
 const read = async (name: string): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(
-    await fs.readFile(
-      require.resolve(`@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-${name}-normal.woff`),
+  unpackFont(
+    new Uint8Array(
+      await fs.readFile(
+        require.resolve(`@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-${name}-normal.woff`),
+      ),
     ),
   );

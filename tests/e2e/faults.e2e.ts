@@ -196,7 +196,7 @@ test('what is no photo is refused plainly; 48 megapixels are kept, and made smal
   await page.getByRole('button', { name: 'Continue' }).click();
   await save(page);
   await openTab(page, 'Outbox');
-  await page.getByText(/Photos: (\d+) of \1 received/).waitFor();
+  await page.getByText(/Photos and papers: (\d+) of \1 received/).waitFor();
 
   await openRecord(page, /^Needle find, Picture Place/);
   await page.getByRole('button', { name: /photo/i }).first().click();

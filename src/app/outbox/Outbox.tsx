@@ -99,7 +99,7 @@ const OutboxGroup = ({ title, lines, onChoose }: OutboxGroupProps) =>
               onChoose
                 ? 'Choose'
                 : line.photos > 0
-                  ? `${line.photos} ${line.photos === 1 ? 'photo' : 'photos'}`
+                  ? `${line.photos} ${line.photos === 1 ? 'file' : 'files'}`
                   : undefined
             }
           />

@@ -11,7 +11,7 @@ const ledger = {
 };
 
 it('prints the sum that holds', () => {
-  expect(ledgerWords(ledger)).toBe('212 = 208 + 3 + 1. Nothing is missing. Photos: 57 of 60 received.');
+  expect(ledgerWords(ledger)).toBe('212 = 208 + 3 + 1. Nothing is missing. Photos and papers: 57 of 60 received.');
 });
 
 it('names what a person discarded', () => {

@@ -4,7 +4,7 @@ import type { Ledger } from '#sync/phone.ts';
 export function ledgerWords({ saved, received, waiting, attention, discarded, photos }: Ledger): string {
   const sum = `${saved} = ${received} + ${waiting} + ${attention}${discarded > 0 ? ` + ${discarded} discarded` : ''}`;
   const holds = saved === received + waiting + attention + discarded;
-  const pictures = photos.taken > 0 ? ` Photos: ${photos.received} of ${photos.taken} received.` : '';
+  const pictures = photos.taken > 0 ? ` Photos and papers: ${photos.received} of ${photos.taken} received.` : '';
   return holds
     ? `${sum}. Nothing is missing.${pictures}`
     : `${sum} does not add up. Tell your manager before you close the app.${pictures}`;

@@ -69,7 +69,7 @@ export function bundleContent(
       { is: 'heading', text: 'Chronology' },
       {
         is: 'paragraph',
-        text: 'In the order of events, with the time each was received by the council. What was issued is never edited: a correction is an entry of its own.',
+        text: 'In the order of events; when the council received each stands under Receipts. What was issued is never edited: a correction is an entry of its own.',
       },
       ...state.timeline.flatMap((line) => entryBlocks(line, record, exhibits)),
       ...(exhibits.length > 0 ? [{ is: 'heading' as const, text: 'Exhibits' }] : []),
