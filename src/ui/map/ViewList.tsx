@@ -11,7 +11,7 @@ interface ViewListProps {
   readonly line: (id: string) => ReactNode;
 }
 
-const FIRST = 20;
+const FIRST = 10;
 
 /** The map in words: every mark in view, pins to open and close-lying ones to zoom into. */
 export function ViewList({ view: { pins, clusters }, line }: ViewListProps) {
