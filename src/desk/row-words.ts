@@ -1,6 +1,7 @@
 // What a line of the desk says beside its heading.
 import { dayWords, timeOf } from '#domain/format-moment.ts';
 import { dayOfInstant } from '#domain/calendar.ts';
+import { dueStanding, isDue } from '#domain/due.ts';
 import type { RecordRow } from '#protocol/desk-records.ts';
 import type { Tone } from '#ui/tone.ts';
 
@@ -16,7 +17,8 @@ export function rowChip(row: Pressing, now: string): RowChip {
   if (row.held > 0) return { words: 'Held', tone: 'attention' };
   if (row.tasks > 0) return { words: 'Flagged', tone: 'attention' };
   if (row.review === 'changed') return { words: 'Again', tone: 'waiting' };
-  if (isDue(row, now)) return { words: 'Due', tone: 'attention' };
+  if (row.dueAt && isDue(row.dueAt, now))
+    return { words: dueStanding(row.dueAt, now) === 'overdue' ? 'Overdue' : 'Due today', tone: 'attention' };
   return reviewChips[row.review];
 }
 
@@ -26,10 +28,6 @@ const reviewChips: Record<RecordRow['review'], RowChip> = {
   returned: { words: 'Returned', tone: 'neutral' },
   accepted: { words: 'Accepted', tone: 'received' },
 };
-
-/** A local day is due from its morning, an instant when it has come. */
-const isDue = ({ dueAt }: Pick<RecordRow, 'dueAt'>, now: string): boolean =>
-  dueAt !== undefined && (dueAt.length > 10 ? dueAt <= now : dueAt <= dayOfInstant(now));
 
 const weekday = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', weekday: 'short' });
 const WEEK_MS = 6 * 86_400_000;
@@ -43,6 +41,6 @@ export function rowTime(instant: string, now: string): string {
 
 /** What is due often begins with what the record is about: that is said once. */
 export function rowDetail({ detail, dueTitle, ...row }: RecordRow, now: string): string {
-  const due = isDue(row, now) ? (dueTitle ?? '') : '';
+  const due = row.dueAt && isDue(row.dueAt, now) ? (dueTitle ?? '') : '';
   return due.startsWith(detail) ? due || detail : [detail, due].filter(Boolean).join('. ');
 }

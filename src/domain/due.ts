@@ -31,6 +31,9 @@ export function dueStanding(at: string, now: string): 'overdue' | 'today' | 'com
   return day === today ? 'today' : 'coming';
 }
 
+/** A local day is due from its morning, an instant when it has come. */
+export const isDue = (at: string, now: string): boolean => (at.length > 10 ? at <= now : at <= dayOfInstant(now));
+
 /** "Today", "12:00", "Overdue, 2 Nov", or the day it is due. */
 export function dueWords(at: string, now: string): string {
   const standing = dueStanding(at, now);

@@ -25,10 +25,11 @@ test('a line says the one most pressing thing', () => {
   expect(words({ held: 1, tasks: 2, review: 'changed' })).toBe('Held');
   expect(words({ tasks: 2, review: 'changed' })).toBe('Flagged');
   expect(words({ review: 'changed', dueAt: '2026-11-01' })).toBe('Again');
-  expect(words({ review: 'accepted', dueAt: '2026-11-23' })).toBe('Due');
+  expect(words({ review: 'accepted', dueAt: '2026-11-23' })).toBe('Due today');
+  expect(words({ review: 'accepted', dueAt: '2026-11-22' })).toBe('Overdue');
   expect(words({ review: 'accepted', dueAt: '2026-11-24' })).toBe('Accepted');
   expect(words({ dueAt: '2026-11-23T10:00:00.001Z' })).toBe('New');
-  expect(words({ dueAt: '2026-11-23T09:59:00.000Z' })).toBe('Due');
+  expect(words({ dueAt: '2026-11-23T09:59:00.000Z' })).toBe('Overdue');
 });
 
 test('what is due is said in the detail, and only when it is', () => {

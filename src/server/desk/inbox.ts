@@ -1,6 +1,6 @@
 // What waits for a person. Earlier years that were imported do not: they were settled when they were new.
 import { sql } from 'kysely';
-import { dayOfInstant } from '#domain/calendar.ts';
+import { isDue } from '#domain/due.ts';
 import type { RecordRow } from '#protocol/desk-records.ts';
 import type { Tx } from '../db/database.ts';
 import type { SignedIn } from '../people/sessions.ts';
@@ -67,6 +67,6 @@ function urgencyOf({ held, tasks, review, dueAt }: RecordRow, now: string): numb
   if (held > 0) return 0;
   if (tasks > 0) return 1;
   if (review === 'changed') return 2;
-  if (dueAt !== undefined && (dueAt.length > 10 ? dueAt <= now : dueAt <= dayOfInstant(now))) return 3;
+  if (dueAt !== undefined && isDue(dueAt, now)) return 3;
   return review === 'new' ? 4 : SETTLED;
 }
