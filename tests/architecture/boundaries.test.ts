@@ -30,6 +30,8 @@ const faults: Record<string, [file: string, source: string]> = {
   'no-node-outside-the-server': ['src/device/fault-node.ts', imports('node:fs')],
   'domain-libraries': ['src/domain/fault-library.ts', imports('fastify')],
   'domain-geo-libraries': ['src/domain/geo/fault.ts', imports('csv-parse')],
+  'likeness-libraries': ['src/domain/likeness.ts', imports('csv-parse')],
+  'likeness-is-loaded-late': ['src/device/fault-likeness.ts', imports('#domain/likeness.ts')],
   'protocol-libraries': ['src/protocol/fault-library.ts', imports('kysely')],
   'no-development-libraries': ['src/ui/fault-development.ts', imports('fast-check')],
   'no-cycles': ['src/domain/cycle-a.ts', imports('./cycle-b.ts')],

@@ -20,6 +20,7 @@ afterAll(() => council.remove());
 
 const body = (kind: string) => kindNamed(kind)?.entries.logged?.example ?? {};
 const find = (record = newId()) => ({ kind: 'needle-find', type: 'logged', body: body('needle-find'), record });
+const encampment = (record = newId()) => ({ kind: 'encampment', type: 'logged', body: body('encampment'), record });
 const visit = (record = newId()) => ({ kind: 'sanctuary', type: 'logged', body: body('sanctuary'), record });
 const contact = { lastSeq: 0, waiting: 0, persisted: 'yes', version: 'test' } as const;
 const change = (person: TestPerson, set: { team?: string; roles?: string[] }) =>
@@ -112,20 +113,22 @@ describe('reach', () => {
     expect(idsOf(back)).toEqual(idsOf(start));
   });
 
-  test('of a crew is the jobs that name it', async () => {
+  test('of a crew is every job of the council that sends it out, and of other kinds what names it', async () => {
     const crew = await council.person('crew');
     const theirs = await council.phone(crew);
     const start = await theirs.pull();
-    expect(start.entries).toEqual([]);
+    expect(new Set(start.entries.map(({ entry }) => entry.kind))).toEqual(new Set(['needle-find']));
     const manager = await council.person('manager');
-    const sealed = await phone.seal(find());
-    await phone.push(sealed);
-    const { record } = sealed.header;
+    const [job, camp] = [await phone.seal(find()), await phone.seal(encampment())];
+    await phone.push(job, camp);
+    const called = await theirs.pull(start.meta.cursor);
+    expect(idsOf(called)).toEqual([job.header.id]);
+    const { record } = camp.header;
     const assign = { id: newId(), type: 'assigned', body: { person: crew.id, named: true } };
     await writeEntries(council.services, { council: council.id, person: manager.id }, [
-      { record, kind: 'needle-find', entries: [assign] },
+      { record, kind: 'encampment', entries: [assign] },
     ]);
-    const pulled = await theirs.pull(start.meta.cursor);
+    const pulled = await theirs.pull(called.meta.cursor);
     expect(pulled.meta.enter).toEqual([record]);
     expect(pulled.entries.map(({ entry }) => entry.type)).toEqual(['logged', 'assigned']);
   });
