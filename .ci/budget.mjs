@@ -9,7 +9,7 @@ const LINK_PAGE = 'src/link/job.html';
 
 const rows = [
   // The design asks for 150 KB; why it is more stands in src/DECISIONS.md.
-  ['JavaScript before the home screen, worker included (brotli)', brotliOf(beforeHome()), 205 * KB],
+  ['JavaScript before the home screen, worker included (brotli)', brotliOf(beforeHome()), 245 * KB],
   // Opened once, by somebody with any phone and a poor signal.
   ['The link page with its style (brotli)', brotliOf(linkPage()), 6 * KB],
   ['sw.js (gzip)', gzipSync(read('sw.js')).length, 40 * KB],

@@ -12,7 +12,7 @@ export type {
   Tone,
   WritingPlace,
 } from './define-record-kind.ts';
-export type { Paper, PaperContent, PaperType, WordingText } from './paper.ts';
+export type { PaperContent, PaperType, WordingText } from './paper.ts';
 export { isOnForm, withPromisedPaper } from './paper.ts';
 export { examplePaperOf } from './example-paper.ts';
 export { fieldsOf } from './define-record-kind.ts';

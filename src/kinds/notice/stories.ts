@@ -1,9 +1,13 @@
 // Cases as they go: to an unpaid penalty after an appeal, to one that was paid, under appeal now, complied with, and put right by a check.
 import type { JsonObject } from '#domain/json.ts';
+import { referenceText } from '#domain/reference.ts';
 import type { Story, StoryLine, StoryWorld } from '../story.ts';
 
 type Body = (told: StoryWorld) => JsonObject;
 const line = (day: number, type: string, body: Body): StoryLine => ({ day, time: '15:20', type, body });
+
+const referenceOf = (letters: string, day: string, count: number): string =>
+  referenceText({ letters, year: Number(day.slice(0, 4)), prefix: 'ED', count });
 
 const MUSIC = 'Stop playing music that can be heard outside the property between 23:00 and 07:00';
 const YARD = 'Clear the yard of waste and keep it clear';
@@ -41,7 +45,7 @@ const warned = (n: number, recipientName: string, jointly: string): readonly Sto
     conductBy: 'recipient',
   })),
   line(0, 'warning-issued', ({ day }) => ({
-    reference: `CPW ${day(0).slice(2, 4)}-ED-${n}`,
+    reference: referenceOf('CPW', day(0), n),
     incidents: [
       { on: day(-9), time: '23:40', what: 'Amplified music heard in three gardens' },
       { on: day(-2), what: 'Music until 02:30, two calls' },
@@ -66,7 +70,7 @@ const noticed = (n: number): readonly StoryLine[] => [
     evidence: 'Music heard from the pavement at 23:50; the waste is as it was',
   })),
   line(17, 'notice-issued', ({ entry, day }) => ({
-    reference: `CPN ${day(17).slice(2, 4)}-ED-${n}`,
+    reference: referenceOf('CPN', day(17), n),
     warningSource: 'ours',
     follows: [entry(1)],
     evidenceOn: day(16),
@@ -100,7 +104,7 @@ const penalised = (n: number, first: number, from: number): readonly StoryLine[]
   })),
   line(from + 2, 'penalty-issued', ({ entry, day }) => ({
     item: entry(first),
-    reference: `FPN ${day(from + 2).slice(2, 4)}-ED-${n}`,
+    reference: referenceOf('FPN', day(from + 2), n),
     offenceOn: day(from),
     particulars: 'Music was heard outside late at night, in breach of requirement 1',
     amountPounds: 100,
