@@ -150,7 +150,17 @@ test('the desk', async () => {
   await page.getByRole('heading', { name: 'Sign in to the desk' }).waitFor();
   await look('sign in');
   await signIn(page, council.url, manager);
-  for (const place of ['Inbox', 'Records', 'Map', 'Hot spots', 'Tables', 'Import', 'People and phones', 'Settings', 'Audit']) {
+  for (const place of [
+    'Inbox',
+    'Records',
+    'Map',
+    'Hot spots',
+    'Tables',
+    'Import',
+    'People and phones',
+    'Settings',
+    'Audit',
+  ]) {
     await openPlace(page, place);
     await page.locator('.sidebar-link[aria-current="page"]', { hasText: place }).waitFor();
     await page.getByRole('heading', { level: 1 }).waitFor();
