@@ -17,6 +17,7 @@ import {
   type Phone,
   readLedger,
   save,
+  signalReturns,
   takePhone,
   unlock,
 } from './hands/phone.ts';
@@ -48,12 +49,6 @@ const allReceived = async (): Promise<void> => {
   const saved = (await readLedger(page)).figures[0];
   if (!saved) throw new Error('The outbox counts nothing that was saved');
   await expectLedger(page, { saved, received: saved, waiting: 0 });
-};
-
-/** What the browser tells a page after a dead spot: that it may try again now. */
-const signalReturns = async (): Promise<void> => {
-  await phone.context.setOffline(true);
-  await phone.context.setOffline(false);
 };
 
 test('a wrong passphrase says how many tries are left; first aid answers locked and offline', async () => {
@@ -102,7 +97,7 @@ test('a captive portal that answers 200 is not the council: nothing is ever said
   await expectLedger(page, { saved: 3, received: 2, waiting: 1 });
   expect(await found('Station Steps')).toBe(0);
   council.wire.restore();
-  await page.getByRole('button', { name: 'Send now' }).click();
+  await signalReturns(phone);
   await allReceived();
   expect(await found('Station Steps')).toBe(1);
 });
@@ -126,12 +121,12 @@ test.each([
   council.wire.restore();
   // Time enough for an answer to be under way and never arrive.
   if (way === 'down') council.wire.delay(200);
-  await signalReturns();
+  await signalReturns(phone);
   await eventually('the push to be under way', () => council.wire.carried()[way] > before, { every: 1 });
   await council.server.kill();
   council.wire.restore();
   await council.server.start();
-  await signalReturns();
+  await signalReturns(phone);
   await allReceived();
   expect(await Promise.all([1, 2, 3].map((number) => found(`${place} ${number}`)))).toEqual([1, 1, 1]);
 });
@@ -144,7 +139,7 @@ test('the session is over: sending goes on, signing in is asked for, and the for
 
   await begin(page, 'Encampment');
   await page.getByLabel('Where it is, in words').fill('Unfinished Green');
-  await signalReturns();
+  await signalReturns(phone);
   await openTabBeside(async (other) => {
     await other.getByText('Sign in to see what the council sent').waitFor();
     await other.getByRole('link', { name: 'Sign in' }).click();

@@ -83,6 +83,12 @@ export async function save(page: Page): Promise<void> {
   await page.waitForURL(/\/records\/[0-9a-f-]{36}$/);
 }
 
+/** What the browser tells a page after a dead spot: that it may try again now. */
+export async function signalReturns({ context }: Pick<Phone, 'context'>): Promise<void> {
+  await context.setOffline(true);
+  await context.setOffline(false);
+}
+
 /** Saved, received, waiting, needs you: as the outbox counts them, with the sum it prints. */
 export async function readLedger(page: Page): Promise<{ readonly figures: readonly number[]; readonly words: string }> {
   await openTab(page, 'Outbox');
