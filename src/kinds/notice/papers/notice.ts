@@ -2,12 +2,11 @@
 // 46 to 51 (s.43(7)(b)), without which it is defective.
 import { z } from 'zod';
 import type { Block } from '#documents/content.ts';
-import { addDays } from '#domain/calendar.ts';
+import { addDays, dayOfInstant } from '#domain/calendar.ts';
 import { dateWords } from '#domain/format-moment.ts';
 import { daySchema, momentSortKey } from '#domain/moment.ts';
 import { readerOf } from '#domain/readable.ts';
 import { optionalLineSchema } from '#domain/text.ts';
-import { dayOfInstant } from '#domain/calendar.ts';
 import type { Paper, PaperWorld, WordingText } from '../../paper.ts';
 import { itemsOf } from '../clocks.ts';
 import {
