@@ -23,7 +23,7 @@ import { inOneTransaction } from './database.ts';
 import { storageWords } from './device-problem.ts';
 import { boxRow, readBox, type Vault } from './open-vault.ts';
 import type { MadePaper, PapersOutcome } from './phone-storage.ts';
-import { countersRow, countersStand, nextReference, readCounters } from './references.ts';
+import { countersRow, countersStand, isNumbered, nextReference, readCounters } from './references.ts';
 import type { Unlocked } from './unlocked.ts';
 
 export type PaperPrinter = (content: PaperContent) => Promise<{ readonly bytes: Bytes } | { readonly problem: string }>;
@@ -32,7 +32,8 @@ const PAPERS = 'papers';
 const keptSchema = z.object({
   draft: z.string(),
   entry: z.string(),
-  reference: z.string(),
+  /** None where the paper has no number of its own. */
+  reference: z.string().optional(),
   /** Of what it says: the same words are never printed a second time, not even by a newer app. */
   fingerprint: z.string().optional(),
   attachment: attachmentSchema.optional(),
@@ -85,19 +86,19 @@ async function makeOne(
   { title, load }: PaperType,
 ): Promise<MadePaper | { readonly problem: string }> {
   const state = foldRecord(kind, record, [...before, ...earlier.map((each) => ({ entry: each }))]);
-  const kept = await reserve(vault, draft, entry);
+  const kept = await (isNumbered(entry) ? reserve : keptOf)(vault, draft, entry);
   const at = momentSortKey(entry.at);
   const { attachments: _, ...answers } = entry.body;
   const content = (await load()).content({
     state,
-    entry: { ...entry, body: { ...answers, reference: kept.reference } },
+    entry: { ...entry, body: { ...answers, ...numbered(kept) } },
     rules: rulesAt(settings.rulebook, at),
     wording: wordingAt(settings.wording, at),
     council: vault.me.council.name,
     issuer: vault.me.person.name,
   });
   if ('lacking' in content) return { problem: content.lacking };
-  const made = { entry: entry.id, title, reference: kept.reference, isDraft: content.draft !== undefined };
+  const made = { entry: entry.id, title, ...numbered(kept), isDraft: content.draft !== undefined };
   const fingerprint = toHex(await sha256(utf8(JSON.stringify(content))));
   if (kept.attachment && kept.fingerprint === fingerprint) return { ...made, attachment: kept.attachment };
   const printed = await vault.ports.paper(content);
@@ -108,13 +109,19 @@ async function makeOne(
   };
 }
 
+const numbered = ({ reference }: Kept) => (reference === undefined ? {} : { reference });
+
+/** Of a paper without a number there is nothing to keep before it is made. */
+const keptOf = async (vault: Vault, draft: string, { id }: Entry): Promise<Kept> =>
+  (await readKept(vault)).find(({ entry }) => entry === id) ?? { draft, entry: id };
+
 /** The reference stands on the paper, so it is given before the save; a draft thrown away leaves a gap, never a double. */
 async function reserve(vault: Vault, draft: string, entry: Entry): Promise<Kept> {
   const year = dayOfInstant(momentSortKey(entry.at)).slice(2, 4);
   for (;;) {
     const [all, counters] = [await readKept(vault), await readCounters(vault)];
     const known = all.find((each) => each.entry === entry.id);
-    if (known && sameYear(known.reference, year)) return known;
+    if (known?.reference !== undefined && sameYear(known.reference, year)) return known;
     const next = nextReference(entry, vault.me.prefix, counters);
     const kept: Kept = { draft, entry: entry.id, reference: next.reference };
     const rows = await Promise.all([

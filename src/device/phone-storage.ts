@@ -164,7 +164,8 @@ export type PhotoOutcome =
 export interface MadePaper {
   readonly entry: string;
   readonly title: string;
-  readonly reference: string;
+  /** None where it has no number of its own. */
+  readonly reference?: string | undefined;
   readonly attachment: Attachment;
   /** Marked DRAFT: the council has not approved its words. */
   readonly isDraft: boolean;

@@ -39,7 +39,7 @@ export interface Referenced {
   readonly counters: Counters;
 }
 
-export const needsReference = (entry: Entry): boolean => lettersOf(entry) !== undefined && !entry.body.reference;
+export const needsReference = (entry: Entry): boolean => isNumbered(entry) && !entry.body.reference;
 
 /** Gives a reference to each entry whose type has one, unless it came with its own, as from a paper made before or a numbered form. */
 export function withReferences(entries: readonly Entry[], prefix: string, before: Counters): Referenced {
@@ -70,6 +70,8 @@ export function nextReference(
     counters: { counts: { ...counts, [name]: count }, version: version + 1 },
   };
 }
+
+export const isNumbered = (entry: Entry): boolean => lettersOf(entry) !== undefined;
 
 function lettersOf({ kind, type }: Entry): string | undefined {
   const known = kindNamed(kind);

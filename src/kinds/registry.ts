@@ -45,9 +45,9 @@ export const flowsOffered = (
       flow.statuses.includes(status) &&
       hasAnyRole(roles, flow.roles) &&
       (flow.only ?? place) === place &&
-      (place === 'phone' || !isNumbered(kind, flow)),
+      (place === 'phone' || !hasPaper(kind, flow)),
   );
 
-/** Papers are numbered by the phone that makes them: there is no counter at the desk. */
-const isNumbered = (kind: RecordKind, { types }: Flow): boolean =>
-  types.some((type) => own(kind.entries, type)?.reference !== undefined);
+/** Papers are made and numbered by the phone: the desk has no counter, and nobody to hand one to. */
+const hasPaper = (kind: RecordKind, { types }: Flow): boolean =>
+  types.some((type) => own(kind.entries, type)?.paper !== undefined);

@@ -56,7 +56,9 @@ async function madeOf(phone: TestPhone, form: Form): Promise<MadePaper> {
 
 const withPaper = (form: Form, { reference, attachment }: MadePaper): readonly NewEntry[] =>
   form.entries.map((entry) =>
-    entry.type === 'logged' ? entry : { ...entry, body: { ...entry.body, reference, attachments: [attachment] } },
+    entry.type === 'logged'
+      ? entry
+      : { ...entry, body: { ...entry.body, ...(reference && { reference }), attachments: [attachment] } },
   );
 
 describe('a paper', () => {
@@ -135,6 +137,73 @@ describe('a paper', () => {
     const body = { ...defaultWording, approved: true };
     await phone.device.keepSettings([{ name: 'wording', version: 1, from: '2026-01-01', body }]);
     expect((await madeOf(phone, await openForm(phone))).isDraft).toBe(false);
+  });
+});
+
+describe('a letter about a breach', () => {
+  const BREACH = newId();
+  const day = (on: string) => ({ from: `${on}T10:00:00.000Z`, precision: 'minute' as const, typed: true });
+  const stop = { type: 'stop', text: 'Stop the noise at night' };
+
+  /** A notice in force, and a breach of it with evidence; then the form of the letter, on the day the clock says. */
+  async function openLetter(phone: TestPhone): Promise<Form> {
+    const [record, draft] = [newId(), newId()];
+    const [begun, warning, served, notice, given, proof] = Array.from({ length: 6 }, newId);
+    const line = (id = '', type = '', on = '', body: JsonObject = {}) => ({
+      id,
+      type,
+      at: day(on),
+      body: { ...kindNamed(KIND)?.entries[type]?.example, ...body },
+    });
+    const saved = await phone.device.save(record, KIND, [
+      line(begun, 'logged', '2026-09-01'),
+      line(warning, 'warning-issued', '2026-09-01', { requirements: [stop], complianceDate: '2026-09-20' }),
+      line(served, 'warning-served', '2026-09-01', { item: warning ?? '' }),
+      line(notice, 'notice-issued', '2026-10-01', {
+        follows: [warning ?? ''],
+        requirements: [stop],
+        evidenceOn: '2026-10-01',
+        consultations: [{ who: 'Housing', on: '2026-10-01' }],
+      }),
+      line(given, 'notice-served', '2026-10-01', { item: notice ?? '' }),
+      line(BREACH, 'breach-suspected', '2026-11-01', { item: notice ?? '' }),
+      line(proof, 'breach-evidenced', '2026-11-02', { item: BREACH }),
+    ]);
+    expect(saved).toMatchObject({ outcome: 'saved' });
+    await phone.device.keepDraft({
+      id: draft,
+      record,
+      kind: KIND,
+      flow: 'breach-letter',
+      entries: {},
+      form: {},
+      heading: '',
+      savedAt: 1,
+    });
+    const body = { ...example('breach-letter-sent'), item: BREACH };
+    return { record, draft, entries: [{ id: newId(), type: 'breach-letter-sent', body }] };
+  }
+
+  it('has no number of its own, names the notice, and is the same file asked for again', async () => {
+    const phone = await newPhone();
+    const printed: unknown[] = [];
+    const real = phone.ports.paper;
+    Object.assign(phone.ports, {
+      paper: (...content: Parameters<typeof real>) => {
+        printed.push(...content);
+        return real(...content);
+      },
+    });
+    const form = await openLetter(phone);
+    const [one, two] = [await madeOf(phone, form), await madeOf(phone, form)];
+    expect(one.reference).toBeUndefined();
+    expect(two.attachment).toEqual(one.attachment);
+    expect(printed).toMatchObject([{ reference: 'CPN 26-7K-0014' }]);
+    expect(JSON.stringify(printed)).toContain('Stop the noise at night');
+    const saved = await phone.device.save(form.record, KIND, withPaper(form, one), form.draft);
+    expect(saved).toMatchObject({ outcome: 'saved', references: [] });
+    const kept = await phone.device.picture(one.attachment.id, 'full');
+    expect(toHex(await sha256(new Uint8Array((await kept?.arrayBuffer()) ?? [])))).toBe(one.attachment.sha256);
   });
 });
 

@@ -97,9 +97,17 @@ describe.each(allPapers)('%s', (_title, kind, type) => {
   it('holds what the officer wrote', async () => {
     const example = kind.entries[type]?.example ?? {};
     const words = wordsOf(await contentOf(kind, type)).join('\n');
-    const written = ['reference', 'conduct', 'effect', 'whyPersistent', 'whyUnreasonable', 'issuerRole', 'authority']
-      .map((key) => example[key])
-      .filter((answer) => typeof answer === 'string');
+    const asked = [
+      'reference',
+      'conduct',
+      'effect',
+      'whyPersistent',
+      'whyUnreasonable',
+      'issuerRole',
+      'authority',
+      'what',
+    ];
+    const written = asked.map((key) => example[key]).filter((answer) => typeof answer === 'string');
     expect(written.length).toBeGreaterThan(0);
     for (const answer of written) expect(words).toContain(answer);
   });
@@ -115,7 +123,7 @@ describe.each(allPapers)('%s', (_title, kind, type) => {
   });
 });
 
-it('there are papers', () => expect(allPapers.length).toBeGreaterThanOrEqual(3));
+it('there are papers', () => expect(allPapers.length).toBeGreaterThanOrEqual(4));
 
 const note = (text: string): DocumentContent => ({
   title: 'Note',

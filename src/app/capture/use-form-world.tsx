@@ -53,7 +53,7 @@ export function useFormWorld({ kind, state, draftId, settings, hasPaper = false 
             make: (entries) => phone.makePapers(state.id, kind.name, entries, draftId),
             hand: async ({ attachment, reference }) => {
               beforePick();
-              return handPaper(await phone.picture(attachment.id, 'full'), reference);
+              return handPaper(await phone.picture(attachment.id, 'full'), reference ?? '');
             },
           }
         : undefined,

@@ -4,7 +4,7 @@ import type { EntryToBe, FormPapersOutcome } from '#ui/form/form-context.ts';
 export const withPapers = (entries: readonly EntryToBe[], made: FormPapersOutcome | undefined): readonly EntryToBe[] =>
   entries.map((entry) => {
     const paper = made?.outcome === 'made' ? made.papers.find((each) => each.entry === entry.id) : undefined;
-    return paper
-      ? { ...entry, body: { ...entry.body, reference: paper.reference, attachments: [paper.attachment] } }
-      : entry;
+    if (!paper) return entry;
+    const { reference, attachment } = paper;
+    return { ...entry, body: { ...entry.body, ...(reference && { reference }), attachments: [attachment] } };
   });

@@ -133,7 +133,7 @@ function KnownRecord({ id, view, kind, settings, back }: KnownRecordProps) {
           Correct an answer
         </LinkButton>
       </div>
-      <PapersCard state={state} />
+      <PapersCard kind={kind} state={state} />
       {!kind.sealed && <LinkedCard id={id} view={view} />}
       {kind.job?.statuses.includes(state.status) && hasAnyRole(person.roles, ['officer', 'manager']) && (
         <SendJob id={id} />

@@ -1,7 +1,7 @@
 // What an appeal does to each requirement (s.46(3)): until it ends, “stop” holds and every other has no effect.
 import { momentSortKey } from '#domain/moment.ts';
 import type { RecordItem, RecordState, TimelineLine } from '#domain/record.ts';
-import { linesAbout, parentOf } from './clocks.ts';
+import { itemNamed, linesAbout, parentOf } from './clocks.ts';
 import { type Requirement, requirementsSchema } from './requirements.ts';
 
 /** As they bind at an instant: those of the notice, or of the last variation served or modification by the court before it. */
@@ -21,6 +21,15 @@ function givenBy(state: RecordState, notice: RecordItem, { type, outcome, body }
   if (typeof item !== 'string') return undefined;
   const decided = linesAbout(state, item, 'variation-decided').at(-1);
   return readRequirements(decided?.body.requirements);
+}
+
+/** Which requirements a breach is of, as they bound when it happened. */
+export function breachedRequirements(state: RecordState, breach: RecordItem) {
+  const notice = itemNamed(state, 'notices', parentOf(state, 'breaches', breach.id));
+  const all = notice ? requirementsAt(state, notice, momentSortKey(breach.at)) : [];
+  return all.flatMap((requirement, i) =>
+    breach.values.requirement === i + 1 ? [{ ...requirement, number: i + 1 }] : [],
+  );
 }
 
 const readRequirements = (value: unknown): readonly Requirement[] | undefined =>

@@ -212,6 +212,19 @@ export const breachEnds = [
   { value: 'warned', label: 'Spoken to instead' },
 ] as const satisfies readonly Choice[];
 
+/** Nothing runs from a letter, so any way that leaves no doubt will do. */
+export const letterWays = [
+  { value: 'posted', label: 'Posted' },
+  { value: 'by-hand', label: 'By hand' },
+  { value: 'left', label: 'Left at the address' },
+] as const satisfies readonly Choice[];
+
+export const letterAims = [
+  { value: 'explain', label: 'Ask for their side', hint: 'Before it is decided what to do' },
+  { value: 'no-action', label: 'No action this time' },
+  { value: 'follows', label: 'Tell them what follows', hint: 'In your own words' },
+] as const satisfies readonly Choice[];
+
 export const workLands = [
   { value: 'open-air', label: 'Land open to the air', hint: 'No consent is needed' },
   { value: 'elsewhere', label: 'Anywhere else', hint: 'Consent of the recipient, and of the owner if somebody else' },

@@ -78,6 +78,12 @@ export const noticeFlows: readonly Flow[] = [
     WITH_A_NOTICE,
   ),
   flow('evidence', ['Breach', 'Evidence and excuse', 'When was it taken down?'], ['breach-evidenced'], WITH_A_NOTICE),
+  flow(
+    'breach-letter',
+    ['Letter', 'Write a letter about the breach', 'When was it sent?'],
+    ['breach-letter-sent'],
+    live(),
+  ),
   flow('paid', ['Payment', 'Record a payment', 'When was it paid?'], ['penalty-paid'], WITH_A_NOTICE),
   flow(
     'unpaid',

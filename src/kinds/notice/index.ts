@@ -5,6 +5,7 @@ import { defineRecordKind } from '../define-record-kind.ts';
 import { alternativeTaken } from './alternative.ts';
 import { appealEnded, appealLodged } from './appeal.ts';
 import { noticeApproval } from './approval.ts';
+import { breachLetterSent } from './breach-letter.ts';
 import { breachClosed, breachEvidenced, breachSuspected } from './breach.ts';
 import { caseLifecycle, caseStatuses } from './case-lifecycle.ts';
 import { logged, readCase } from './case.ts';
@@ -58,6 +59,7 @@ const entries = {
   'appeal-ended': appealEnded,
   'breach-suspected': breachSuspected,
   'breach-evidenced': breachEvidenced,
+  'breach-letter-sent': breachLetterSent,
   'breach-closed': breachClosed,
   'penalty-issued': penaltyIssued,
   'penalty-served': penaltyServed,

@@ -138,32 +138,35 @@ const variations = decided({
   served: { 'variation-decided': null, 'variation-served': null },
 });
 
-const settled = {
+/** A letter about it changes nothing. */
+const settled = (status: string) => ({
   'breach-evidenced': null,
+  'breach-letter-sent': status,
   'breach-closed': null,
   'penalty-issued': null,
   'remedial-noticed': null,
   'prosecution-referred': null,
-};
+});
 const breaches = decided({
-  open: { ...settled, 'breach-evidenced': 'evidenced', 'breach-closed': 'closed' },
+  open: { ...settled('open'), 'breach-letter-sent': null, 'breach-evidenced': 'evidenced', 'breach-closed': 'closed' },
   evidenced: {
     'breach-evidenced': 'evidenced',
+    'breach-letter-sent': 'evidenced',
     'breach-closed': 'closed',
     'penalty-issued': 'penalty',
     'remedial-noticed': 'remedial',
     'prosecution-referred': 'prosecution',
   },
   // Work at the defaulter's cost stands beside the offence; an unpaid penalty may still lead to court.
-  penalty: { ...settled, 'remedial-noticed': 'penalty', 'prosecution-referred': 'prosecution' },
+  penalty: { ...settled('penalty'), 'remedial-noticed': 'penalty', 'prosecution-referred': 'prosecution' },
   remedial: {
-    ...settled,
+    ...settled('remedial'),
     'remedial-noticed': 'remedial',
     'penalty-issued': 'penalty',
     'prosecution-referred': 'prosecution',
   },
-  prosecution: { ...settled, 'remedial-noticed': 'prosecution' },
-  closed: settled,
+  prosecution: { ...settled('prosecution'), 'remedial-noticed': 'prosecution' },
+  closed: settled('closed'),
 });
 
 const penalties = decided({

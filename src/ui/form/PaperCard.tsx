@@ -53,14 +53,19 @@ function MadePaper({ paper: { title, reference, attachment, isDraft }, onHand }:
         </Notice>
       )}
       <p>
-        {title}, <strong>{reference}</strong>
+        {title}
+        {reference && (
+          <>
+            , <strong>{reference}</strong>
+          </>
+        )}
         <br />
         <span className="soft small">
           PDF, {Math.max(1, Math.round(attachment.size / 1024))} KB, kept with this draft
         </span>
       </p>
       <Button full look="secondary" icon="paper" onPress={() => void onHand()}>
-        Open or share {reference}
+        Open or share {reference ?? 'the paper'}
       </Button>
     </>
   );

@@ -60,7 +60,8 @@ export interface FormPhotos {
 export interface FormPaper {
   readonly entry: string;
   readonly title: string;
-  readonly reference: string;
+  /** None where it has no number of its own. */
+  readonly reference?: string | undefined;
   readonly attachment: Attachment;
   readonly isDraft: boolean;
 }

@@ -34,6 +34,8 @@ export const breach = (change: JsonObject = {}, at = '2026-12-21') =>
   line('breach-suspected', at, { item: NOTICE, ...change });
 export const proof = (change: JsonObject = {}) => line('breach-evidenced', '2026-12-22', { item: BREACH, ...change });
 export const proved = [...inForce, breach(), proof()];
+export const letter = (change: JsonObject = {}, at = '2026-12-23') =>
+  line('breach-letter-sent', at, { item: BREACH, replyBy: '2027-01-12', ...change });
 export const fpn = (change: JsonObject = {}, at = '2026-12-23') =>
   line('penalty-issued', at, { item: BREACH, offenceOn: '2026-12-21', ...change });
 export const given = [...proved, fpn(), line('penalty-served', '2026-12-23', { item: PENALTY })];

@@ -41,11 +41,12 @@ const expected: Readonly<Record<string, string>> = {
   'variations served': '',
   'breaches open': 'breach-evidenced>evidenced breach-closed>closed',
   'breaches evidenced':
-    'breach-evidenced>evidenced breach-closed>closed penalty-issued>penalty remedial-noticed>remedial prosecution-referred>prosecution',
-  'breaches penalty': 'remedial-noticed>penalty prosecution-referred>prosecution',
-  'breaches remedial': 'penalty-issued>penalty remedial-noticed>remedial prosecution-referred>prosecution',
-  'breaches prosecution': 'remedial-noticed>prosecution',
-  'breaches closed': '',
+    'breach-evidenced>evidenced breach-letter-sent>evidenced breach-closed>closed penalty-issued>penalty remedial-noticed>remedial prosecution-referred>prosecution',
+  'breaches penalty': 'breach-letter-sent>penalty remedial-noticed>penalty prosecution-referred>prosecution',
+  'breaches remedial':
+    'breach-letter-sent>remedial penalty-issued>penalty remedial-noticed>remedial prosecution-referred>prosecution',
+  'breaches prosecution': 'breach-letter-sent>prosecution remedial-noticed>prosecution',
+  'breaches closed': 'breach-letter-sent>closed',
   'penalties open': 'penalty-served>served penalty-paid>paid penalty-withdrawn>withdrawn',
   'penalties served': 'penalty-paid>paid penalty-unpaid>unpaid penalty-withdrawn>withdrawn',
   'penalties unpaid': 'penalty-paid>paid penalty-withdrawn>withdrawn',

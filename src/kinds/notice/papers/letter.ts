@@ -35,13 +35,16 @@ interface LetterParts {
   readonly title: string;
   /** Why it is a draft besides, where there is more. */
   readonly draft?: string | undefined;
+  /** What it is about, where it has no reference of its own. */
+  readonly about?: { readonly label: string; readonly reference: string };
   readonly blocks: readonly Block[];
 }
 
-export function letter(world: PaperWorld, { title, draft, blocks }: LetterParts): DocumentContent {
+export function letter(world: PaperWorld, { title, draft, about, blocks }: LetterParts): DocumentContent {
   const { recipientName, bodyContact, address, complaint } = readCase(world.state.details);
   const { wording, entry } = world;
-  const reference = typeof entry.body.reference === 'string' ? entry.body.reference : '';
+  const own = typeof entry.body.reference === 'string' ? entry.body.reference : '';
+  const { label, reference } = about ?? { label: 'Reference', reference: own };
   const unsure = [...(wording.approved ? [] : [UNAPPROVED]), ...(draft === undefined ? [] : [draft])];
   return {
     title,
@@ -51,8 +54,8 @@ export function letter(world: PaperWorld, { title, draft, blocks }: LetterParts)
     letterhead: { name: world.council, lines: wording.letterhead.split('\n').filter(Boolean) },
     addressee: [recipientName, bodyContact, ...linesIn(address)].flatMap((line) => (line ? [line] : [])),
     particulars: [
-      { label: 'Reference', value: reference },
-      { label: 'Date of issue', value: dateWords(issueDay(world)) },
+      { label, value: reference },
+      { label: about ? 'Date' : 'Date of issue', value: dateWords(issueDay(world)) },
       ...optional('Complaint', complaint),
     ],
     blocks,
@@ -97,13 +100,13 @@ export const requirementItems = (requirements: unknown): readonly NumberedItem[]
   }));
 
 /** Of any paper that somebody issues under an authority. */
-type Issuing = Pick<Issued, 'issuerRole' | 'organisation' | 'authority' | 'jointly' | 'jointlyWith'>;
+type Issuing = Partial<Pick<Issued, 'issuerRole' | 'organisation' | 'authority' | 'jointly' | 'jointlyWith'>>;
 
 export function issuedBy({ issuer }: PaperWorld, issued: Issuing): readonly Block[] {
   const jointly =
     issued.jointly === 'other'
       ? issued.jointlyWith
-      : issued.jointly === 'none'
+      : issued.jointly === 'none' || issued.jointly === undefined
         ? undefined
         : labelOf(jointIssuers, issued.jointly);
   return [
