@@ -2,7 +2,7 @@
 import './flow-form.css';
 import { type ReactNode, useContext, useEffect, useState } from 'react';
 import type { Entry, FoldEntry } from '#domain/entry.ts';
-import { instantText, momentNow } from '#domain/moment.ts';
+import { instantText, momentNow, momentSortKey } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
 import { type Flow, flowSteps, guardFindings, type RecordKind } from '#kinds/registry.ts';
 import { CallError } from '#protocol/call.ts';
@@ -89,6 +89,10 @@ export function FlowForm({ kind, flow, state, before, aside, write, isWritten, o
     guarded: kind.sealed,
     now: () => momentNow(Date.now(), 0),
     items: (list, statuses) => itemChoices(state, kind.entries, instantText(Date.now()), list, statuses),
+    parts: (list, item, at = momentNow(Date.now(), 0)) => {
+      const instant = momentSortKey(at);
+      return kind.lists[list]?.parts?.(state, item, instant, rulesAt(instant)) ?? [];
+    },
     photos: {
       keep: () => Promise.resolve({ problem: 'Pictures are taken on the phone.' }),
       thumbnail: () => Promise.resolve(undefined),

@@ -61,7 +61,9 @@ export type Field =
       readonly noteFor: readonly string[];
     })
   /** One item (`items`: several) of a list of this record, by id; chosen alone when there is but one. In a flow, an item that an earlier entry of the same flow adds. */
-  | (FieldBase<'item' | 'items'> & { readonly list: string; readonly statuses?: readonly string[] });
+  | (FieldBase<'item' | 'items'> & { readonly list: string; readonly statuses?: readonly string[] })
+  /** Some of what the item that `of` names consists of (its list says what), each by number and with its words of the time. */
+  | (FieldBase<'parts'> & { readonly list: string; readonly of: string });
 
 export interface ChecklistArea {
   readonly key: string;

@@ -12,6 +12,8 @@ export const lawTableSchema = z.strictObject({
   penaltyDiscountPounds: z.int().positive().default(100),
   penaltyDiscountDays: z.int().positive().default(10),
   appealDays: z.int().positive(),
+  /** Which “do” and “achieve” requirements have no effect meanwhile: each, or those alone that the appeal names. */
+  appealSuspends: z.enum(['every', 'named']).default('every'),
   recipientLeastAge: z.int().positive(),
   noReturnMonths: z.int().positive(),
   warningExpiryMonths: z.int().positive(),
@@ -56,6 +58,7 @@ export const defaultLaw: LawTable = {
   penaltyDiscountPounds: 100,
   penaltyDiscountDays: 10,
   appealDays: 21,
+  appealSuspends: 'every',
   recipientLeastAge: 16,
   noReturnMonths: 3,
   warningExpiryMonths: 6,

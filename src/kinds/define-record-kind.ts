@@ -79,6 +79,14 @@ export interface ListInfo {
   readonly title: string;
   readonly noun: string;
   readonly statuses: Readonly<Record<string, Pick<StatusInfo, 'title' | 'tone'>>>;
+  /** What one item consists of at an instant, for a question that picks from it. */
+  readonly parts?: (state: RecordState, item: string, instant: string, rules: Rules) => readonly ItemPart[];
+}
+
+export interface ItemPart {
+  readonly number: number;
+  readonly words: string;
+  readonly hint?: string;
 }
 
 /** A time that runs or ran, in words, beside what was aimed at. */

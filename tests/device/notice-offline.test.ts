@@ -110,10 +110,20 @@ it('goes from a warning to an unpaid penalty with no signal, lawful at every ste
   expect((await standing()).state.status).toBe('notice-served');
 
   wait(10);
-  await fill('appeal', {});
+  const inForce = await standing();
+  const item = inForce.state.lists.notices?.[0]?.id ?? '';
+  const offered = kind.lists.notices?.parts?.(inForce.state, item, inForce.now, inForce.rules);
+  expect(offered?.map(({ number, words }) => [number, words])).toEqual([
+    [1, stop.text],
+    [2, due.text],
+  ]);
+  await fill('appeal', { 'appeal-lodged': { requirements: offered?.map(({ number, words }) => ({ number, words })) } });
   const appealed = await standing();
   const [card] = (await kind.standing())(appealed.state, appealed.now, appealed.rules);
-  expect(card?.lines.map(({ chip }) => chip?.words)).toEqual(['In force', 'No effect while the appeal runs (s.46(3))']);
+  expect(card?.lines.map(({ chip }) => chip?.words)).toEqual([
+    'In force, under appeal',
+    'No effect while the appeal runs (s.46(3))',
+  ]);
 
   wait(21);
   await fill('appeal-ended', {
@@ -123,7 +133,11 @@ it('goes from a warning to an unpaid penalty with no signal, lawful at every ste
 
   wait(20);
   await fill('breach', {
-    'breach-suspected': { requirement: 2, what: 'The yard is as it was', witness: 'The officer' },
+    'breach-suspected': {
+      requirements: [{ number: 2, words: due.text }],
+      what: 'The yard is as it was',
+      witness: 'The officer',
+    },
   });
   await fill('penalty', {
     'penalty-issued': { particulars: 'The yard was not cleared by its day', authorityExpires: on(400) },
@@ -187,7 +201,11 @@ it('refuses to save a breach of what the appeal suspends, and says by which sect
   ];
   expect(await phone.device.save(record, kind.name, thread)).toMatchObject({ outcome: 'saved' });
   const breach = (requirement: number) => [
-    { id: newId(), type: 'breach-suspected', body: { item: notice, requirement, what: 'As before', witness: 'Me' } },
+    {
+      id: newId(),
+      type: 'breach-suspected',
+      body: { item: notice, requirements: [{ number: requirement }], what: 'As before', witness: 'Me' },
+    },
   ];
   expect(await phone.device.save(record, kind.name, breach(2))).toMatchObject({
     outcome: 'refused',

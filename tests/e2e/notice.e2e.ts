@@ -28,6 +28,10 @@ const found = [
   { requirement: STOP, met: 'not-met' },
   { requirement: YARD, met: 'not-met' },
 ];
+const both = [
+  { number: 1, words: STOP },
+  { number: 2, words: YARD },
+];
 const byHand = { method: 'by-hand', handedTo: 'Sam Example', signatureOutcome: 'refused' };
 const without = (body: JsonObject, ...keys: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(body).filter(([key]) => !keys.includes(key)));
@@ -81,8 +85,10 @@ test('warning, notice, appeal, breach and penalty are written with no network, a
   await stands('Notice in force');
 
   await goOn(page, 'Record an appeal');
-  await step('appeal', -50, { 'appeal-lodged': exampleOf('notice', 'appeal-lodged') });
+  await step('appeal', -50, { 'appeal-lodged': exampleOf('notice', 'appeal-lodged', { requirements: both }) });
   await stands('Under appeal');
+  // “Stop” holds although it is appealed; “do” has no effect, and cannot be breached.
+  await page.getByText('In force, under appeal').waitFor();
   await page.getByText('No effect while the appeal runs (s.46(3))').waitFor();
 
   await goOn(page, 'Record how the appeal ended');
@@ -93,7 +99,7 @@ test('warning, notice, appeal, breach and penalty are written with no network, a
 
   await goOn(page, 'Record a breach');
   await step('breach', -18, {
-    'breach-suspected': exampleOf('notice', 'breach-suspected', { requirement: 2 }),
+    'breach-suspected': exampleOf('notice', 'breach-suspected', { requirements: both.slice(1) }),
     'breach-evidenced': exampleOf('notice', 'breach-evidenced'),
   });
   await stands('Breach to decide');

@@ -51,7 +51,8 @@ function fieldFaults(kind: RecordKind, fields: readonly Field[], shape: Shape): 
     return [
       ...conditionFaults(field.when, fields),
       ...('choices' in field ? choiceFaults(field.key, field.choices, schema) : []),
-      ...('list' in field ? listFaults(kind, field.list, field.statuses ?? []) : []),
+      ...(field.input === 'item' || field.input === 'items' ? listFaults(kind, field.list, field.statuses ?? []) : []),
+      ...(field.input === 'parts' ? partsFaults(kind, field, fields) : []),
       ...(field.input === 'photos' && field.key !== 'attachments' ? ['its photos are not kept in attachments'] : []),
       ...(field.input === 'rows'
         ? [...fieldFaults(kind, field.fields, shapeOf(schema)), ...missingFields(field.fields, shapeOf(schema))]
@@ -84,6 +85,17 @@ const listFaults = (kind: RecordKind, list: string, statuses: readonly string[])
   if (!info) return [`there is no list ${list}`];
   return statuses.filter((status) => !info.statuses[status]).map((status) => `items of ${list} never are ${status}`);
 };
+
+const partsFaults = (
+  kind: RecordKind,
+  { key, list, of }: Extract<Field, { readonly input: 'parts' }>,
+  fields: readonly Field[],
+): readonly string[] => [
+  ...(kind.lists[list]?.parts ? [] : [`items of ${list} have no parts for ${key}`]),
+  ...(fields.some((asked) => asked.key === of && asked.input === 'item' && asked.list === list)
+    ? []
+    : [`${key} is of ${of}, which names no item of ${list}`]),
+];
 
 const missingFields = (fields: readonly Field[], shape: Shape): readonly string[] =>
   Object.keys(shape)

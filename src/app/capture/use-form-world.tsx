@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import { momentNow } from '#domain/moment.ts';
+import { momentNow, momentSortKey } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
+import { rulesAt } from '#domain/rulebook.ts';
 import { entryTypeOf, type RecordKind } from '#kinds/registry.ts';
 import type { PhoneSettings } from '#sync/phone.ts';
 import type { FormWorld } from '#ui/form/form-context.ts';
@@ -37,6 +38,10 @@ export function useFormWorld({ kind, state, draftId, settings, hasPaper = false 
         (state.lists[list] ?? [])
           .filter(({ status }) => statuses?.includes(status) ?? true)
           .map(({ id, type, values }) => ({ value: id, label: entryTypeOf(kind, type)?.summarise(values) ?? '' })),
+      parts: (list, item, at = momentNow(Date.now(), settings.clockOffset)) => {
+        const instant = momentSortKey(at);
+        return kind.lists[list]?.parts?.(state, item, instant, rulesAt(settings.rulebook, instant)) ?? [];
+      },
       photos: {
         keep: async (file, role) => {
           const kept = await phone.keepPhoto(draftId, file, role);

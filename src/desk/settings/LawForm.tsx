@@ -16,6 +16,7 @@ export function LawForm({ documents, onSaved }: SettingsFormProps) {
     Object.fromEntries(lawFields.map(({ key }) => [key, String(law[key])])),
   );
   const [words, setWords] = useState({
+    appealSuspends: law.appealSuspends,
     explanation46to51: law.explanation46to51,
     explanationVersion: law.explanationVersion,
     explanationApproved: law.explanationApproved,
@@ -45,6 +46,16 @@ export function LawForm({ documents, onSaved }: SettingsFormProps) {
                 {unverified && <Confirm />}
               </div>
             ))}
+          </div>
+          <div>
+            <CheckBox
+              id="appealSuspends"
+              label="An appeal that names single requirements suspends those alone"
+              hint="s.46(3), as read: every “do” and “achieve” requirement has no effect while any appeal runs"
+              checked={words.appealSuspends === 'named'}
+              onChange={(named) => setWords((before) => ({ ...before, appealSuspends: named ? 'named' : 'every' }))}
+            />
+            <Confirm />
           </div>
           <div>
             <TextArea

@@ -1,16 +1,31 @@
 // What an appeal does to each requirement (s.46(3)): until it ends, “stop” holds and every other has no effect.
+import type { LawTable } from '#domain/law-table.ts';
 import { momentSortKey } from '#domain/moment.ts';
+import { readParts } from '#domain/part.ts';
 import type { RecordItem, RecordState, TimelineLine } from '#domain/record.ts';
 import { itemNamed, linesAbout, parentOf } from './clocks.ts';
 import { type Requirement, requirementsSchema } from './requirements.ts';
 
+export interface NumberedRequirement extends Requirement {
+  readonly number: number;
+}
+
 /** As they bind at an instant: those of the notice, or of the last variation served or modification by the court before it. */
-export function requirementsAt(state: RecordState, notice: RecordItem, instant: string): readonly Requirement[] {
+export function requirementsAt(
+  state: RecordState,
+  notice: RecordItem,
+  instant: string,
+): readonly NumberedRequirement[] {
   const changed = state.timeline.findLast(
     (line) => momentSortKey(line.at) <= instant && givenBy(state, notice, line) !== undefined,
   );
-  return (changed && givenBy(state, notice, changed)) ?? readRequirements(notice.values.requirements) ?? [];
+  const rows = (changed && givenBy(state, notice, changed)) ?? readRequirements(notice.values.requirements) ?? [];
+  return rows.map((row, i) => ({ ...row, number: i + 1 }));
 }
+
+/** The same as they are kept: what a form begins with. */
+export const rowsAt = (state: RecordState, notice: RecordItem, instant: string): Requirement[] =>
+  requirementsAt(state, notice, instant).map(({ number: _, ...row }) => row);
 
 function givenBy(state: RecordState, notice: RecordItem, { type, outcome, body }: TimelineLine) {
   if (outcome !== 'effect') return undefined;
@@ -24,12 +39,12 @@ function givenBy(state: RecordState, notice: RecordItem, { type, outcome, body }
 }
 
 /** Which requirements a breach is of, as they bound when it happened. */
-export function breachedRequirements(state: RecordState, breach: RecordItem) {
+export function breachedRequirements(state: RecordState, breach: RecordItem): readonly NumberedRequirement[] {
   const notice = itemNamed(state, 'notices', parentOf(state, 'breaches', breach.id));
-  const all = notice ? requirementsAt(state, notice, momentSortKey(breach.at)) : [];
-  return all.flatMap((requirement, i) =>
-    breach.values.requirement === i + 1 ? [{ ...requirement, number: i + 1 }] : [],
-  );
+  const chosen = readParts(breach.values.requirements).map(({ number }) => number);
+  return notice
+    ? requirementsAt(state, notice, momentSortKey(breach.at)).filter(({ number }) => chosen.includes(number))
+    : [];
 }
 
 const readRequirements = (value: unknown): readonly Requirement[] | undefined =>
@@ -44,8 +59,40 @@ function appealAt(state: RecordState, notice: RecordItem, instant: string): Time
   );
 }
 
-/** Whether the requirement had no effect at that instant. */
-export function isSuspended(state: RecordState, notice: RecordItem, { type }: Requirement, instant: string): boolean {
+export type UnderAppeal = 'suspended' | 'appealed';
+
+/**
+ * What the appeal in progress at that instant makes of the requirement: none of it, still in force though it is appealed,
+ * or nothing. An appeal that names no requirement is against all of them.
+ */
+export function underAppeal(
+  state: RecordState,
+  notice: RecordItem,
+  requirement: NumberedRequirement,
+  instant: string,
+  law: LawTable,
+): UnderAppeal | undefined {
   const appeal = appealAt(state, notice, instant);
-  return appeal !== undefined && (type !== 'stop' || appeal.body.stopSuspended === true);
+  if (!appeal) return undefined;
+  const named = isNamed(state, notice, appeal, requirement, instant);
+  const loses =
+    requirement.type === 'stop' ? appeal.body.stopSuspended === true : named || law.appealSuspends === 'every';
+  if (loses) return 'suspended';
+  return named ? 'appealed' : undefined;
+}
+
+/** By its words; by its number where it was changed since, or where the entry has no words. */
+function isNamed(
+  state: RecordState,
+  notice: RecordItem,
+  { body }: TimelineLine,
+  { number, text }: NumberedRequirement,
+  instant: string,
+): boolean {
+  const named = readParts(body.requirements);
+  if (named.length === 0) return true;
+  const texts = requirementsAt(state, notice, instant).map((each) => each.text);
+  return named.some(({ number: of, words }) =>
+    words !== undefined && texts.includes(words) ? words === text : of === number,
+  );
 }

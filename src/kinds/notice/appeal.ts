@@ -4,11 +4,12 @@ import { choiceSchema, labelOf } from '#domain/choice.ts';
 import type { Entry } from '#domain/entry.ts';
 import { dateWords } from '#domain/format-moment.ts';
 import type { GuardContext, GuardFinding } from '#domain/guard.ts';
-import { daySchema } from '#domain/moment.ts';
+import { daySchema, momentSortKey } from '#domain/moment.ts';
+import { numbersWords, partsSchema } from '#domain/part.ts';
 import { lineSchema, optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { act } from './act.ts';
-import { requirementsAt } from './appeal-effect.ts';
+import { requirementsAt, rowsAt, underAppeal } from './appeal-effect.ts';
 import { appealEnds, appealGrounds } from './choices.ts';
 import { appealLastDay, dayOfLine, issuedOn, itemNamed, parentOf, soleItem } from './clocks.ts';
 import { EXAMPLE } from './examples.ts';
@@ -23,6 +24,7 @@ const lodgedSchema = z.strictObject({
   item: z.uuid('Choose the notice'),
   court: lineSchema('Give the court'),
   caseNumber: optionalLineSchema,
+  requirements: partsSchema.optional(),
   grounds: z.array(z.enum(appealGrounds.map(({ value }) => value))).optional(),
   hearingOn: daySchema.optional(),
   stopSuspended: z.boolean().optional(),
@@ -61,6 +63,15 @@ export const appealLodged = defineEntryType({
       title: 'Appeal',
       fields: [
         { key: 'item', label: 'Against which notice?', input: 'item', list: 'notices', statuses: ['served'] },
+        {
+          key: 'requirements',
+          label: 'Only against single requirements',
+          hint: 'Choose none where it is against the whole notice',
+          input: 'parts',
+          list: 'notices',
+          of: 'item',
+          optional: true,
+        },
         { key: 'court', label: 'Court', input: 'line', remember: true },
         { key: 'caseNumber', label: 'The court’s case number', input: 'line', optional: true },
         { key: 'grounds', label: 'Grounds', input: 'choices', choices: appealGrounds, optional: true },
@@ -76,8 +87,17 @@ export const appealLodged = defineEntryType({
       ],
     },
   ],
-  summarise: ({ court, hearingOn }) =>
-    [court ?? 'Appeal', hearingOn && `hearing on ${dateWords(hearingOn)}`].filter(Boolean).join(', '),
+  summarise: ({ court, hearingOn, requirements = [] }) =>
+    [
+      court ?? 'Appeal',
+      numbersWords(
+        'requirement',
+        requirements.map(({ number }) => number),
+      ),
+      hearingOn && `hearing on ${dateWords(hearingOn)}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
   example: {
     item: EXAMPLE.notice,
     court: 'Eastmere Magistrates’ Court',
@@ -93,15 +113,29 @@ const endedSchema = z.strictObject({
   notes: optionalTextSchema,
 });
 
+interface Ended {
+  readonly item?: string | undefined;
+  readonly outcome?: string | undefined;
+  readonly requirements?: readonly Requirement[] | undefined;
+}
+
+/** The notice as it stood while the appeal ran. */
+function before(item: string | undefined, { state, entry }: Context) {
+  const notice = itemNamed(state, 'notices', parentOf(state, 'appeals', item));
+  return notice && { notice, rows: requirementsAt(state, notice, momentSortKey(entry.at)) };
+}
+
 /** What waited may have lost its day while it waited: a person gives it a new one. */
-const datesPassed = (
-  {
-    outcome,
-    requirements,
-  }: { readonly outcome?: string | undefined; readonly requirements?: readonly Requirement[] | undefined },
-  { entry }: Context,
-): readonly GuardFinding[] => {
-  const passed = requirements?.some(({ due }) => due !== undefined && due <= dayOfLine(entry));
+const datesPassed = ({ item, outcome, requirements }: Ended, context: Context): readonly GuardFinding[] => {
+  const was = before(item, context);
+  const waited = ({ text }: Requirement): boolean => {
+    const row = was?.rows.find((each) => each.text === text);
+    const { state, entry, law } = context;
+    return !was || !row || underAppeal(state, was.notice, row, momentSortKey(entry.at), law) === 'suspended';
+  };
+  const passed = requirements?.some(
+    (row) => row.due !== undefined && row.due <= dayOfLine(context.entry) && waited(row),
+  );
   if (!passed || outcome === 'quashed') return [];
   return [
     {
@@ -115,16 +149,42 @@ const datesPassed = (
   ];
 };
 
+/** Only the court that modifies a notice changes what it requires; a dismissed or withdrawn appeal leaves it, but for its days. */
+const asTheCourtLeftIt = ({ item, outcome, requirements }: Ended, context: Context): readonly GuardFinding[] => {
+  const was = before(item, context);
+  if (!was || !requirements || outcome === undefined || outcome === 'quashed') return [];
+  const words = (rows: readonly Requirement[]) => JSON.stringify(rows.map(({ type, text }) => [type, text]));
+  const same = words(requirements) === words(was.rows);
+  const sameDays =
+    JSON.stringify(requirements.map(({ due }) => due)) === JSON.stringify(was.rows.map(({ due }) => due));
+  const warn = (code: string, message: string): readonly GuardFinding[] => [
+    { code, source: act('46(4)'), message, level: 'warn', field: 'requirements' },
+  ];
+  if (outcome === 'modified')
+    return same && sameDays
+      ? warn(
+          'modified-but-same',
+          'The court modified the notice, yet the requirements are as they were. Write down what it changed.',
+        )
+      : [];
+  return same
+    ? []
+    : warn(
+        'changed-without-court',
+        'The court changed nothing: the requirements stay as they were. Change only days that passed.',
+      );
+};
+
 export const appealEnded = defineEntryType({
   title: 'Appeal ended',
   body: endedSchema,
   writers: ['officer', 'manager'],
   concerns: concerningBoth('appeals', 'notices', 'appeal-ended'),
-  guards: [timeOnStop, datesPassed],
+  guards: [timeOnStop, datesPassed, asTheCourtLeftIt],
   initial: ({ state, item, now }) => {
     const appeal = item ?? soleItem(state, 'appeals', ['open']);
     const notice = itemNamed(state, 'notices', parentOf(state, 'appeals', appeal));
-    return { item: appeal, ...(notice && { requirements: [...requirementsAt(state, notice, now)] }) };
+    return { item: appeal, ...(notice && { requirements: rowsAt(state, notice, now) }) };
   },
   pages: [
     {

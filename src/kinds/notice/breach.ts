@@ -2,19 +2,24 @@
 import { z } from 'zod';
 import { attachmentSchema } from '#domain/attachment.ts';
 import { choiceSchema, labelOf } from '#domain/choice.ts';
+import type { LawTable } from '#domain/law-table.ts';
+import { numbersWords, somePartsSchema } from '#domain/part.ts';
+import type { RecordState } from '#domain/record.ts';
 import { lineSchema, optionalLineSchema, optionalTextSchema, textSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
-import { breachInForce, excuseIsReasonable } from './breach-guards.ts';
+import { requirementsAt } from './appeal-effect.ts';
+import { bindsAt, breachInForce, excuseIsReasonable } from './breach-guards.ts';
 import { breachEnds, excuses } from './choices.ts';
-import { linesAbout, soleItem } from './clocks.ts';
+import { itemNamed, linesAbout, soleItem } from './clocks.ts';
 import { EXAMPLE } from './examples.ts';
 import { concerning } from './lifecycle.ts';
+import { foundSchema } from './requirements.ts';
 
 const LIVE = ['served', 'appealed'];
 
 const suspectedSchema = z.strictObject({
   item: z.uuid('Choose the notice'),
-  requirement: z.int('Give the number of the requirement').min(1, 'The first is number 1').max(30, 'Check the number'),
+  requirements: somePartsSchema('Choose at least one requirement'),
   what: textSchema('Say what happened'),
   witness: lineSchema('Say who saw or heard it'),
   attachments: z.array(attachmentSchema).optional(),
@@ -28,11 +33,10 @@ export const breachSuspected = defineEntryType({
   concerns: concerning('notices', 'breach-suspected'),
   guards: [breachInForce],
   judgedAgain: true,
-  initial: ({ state, item }) => {
+  initial: ({ state, item, now, law }) => {
     const notice = item ?? soleItem(state, 'notices', LIVE);
-    const rows = notice ? linesAbout(state, notice, 'notice-checked').at(-1)?.body.requirements : undefined;
-    const met = Array.isArray(rows) ? rows.findIndex((row) => JSON.stringify(row).includes('"not-met"')) : -1;
-    return { item: notice, requirement: met + 1 || undefined };
+    const missed = missedAt(state, notice, now, law);
+    return { item: notice, ...(missed.length > 0 && { requirements: missed }) };
   },
   pages: [
     {
@@ -40,12 +44,12 @@ export const breachSuspected = defineEntryType({
       fields: [
         { key: 'item', label: 'Which notice?', input: 'item', list: 'notices', statuses: LIVE },
         {
-          key: 'requirement',
-          label: 'Number of the requirement',
-          hint: 'As numbered on the notice',
-          input: 'count',
-          least: 1,
-          most: 30,
+          key: 'requirements',
+          label: 'Which requirements?',
+          hint: 'As they stand in the notice',
+          input: 'parts',
+          list: 'notices',
+          of: 'item',
         },
         { key: 'what', label: 'What happened', hint: 'Facts as seen or heard', input: 'text' },
         { key: 'witness', label: 'Who saw or heard it', hint: 'Yourself, or how they can be reached', input: 'line' },
@@ -53,14 +57,31 @@ export const breachSuspected = defineEntryType({
       ],
     },
   ],
-  summarise: ({ requirement }) => `Requirement ${requirement ?? 'not said'}`,
+  summarise: ({ requirements = [] }) =>
+    numbersWords(
+      'Requirement',
+      requirements.map(({ number }) => number),
+    ) || 'Requirement not said',
   example: {
     item: EXAMPLE.notice,
-    requirement: 1,
+    requirements: [
+      { number: 1, words: 'Stop playing music that can be heard outside the property between 23:00 and 07:00' },
+    ],
     what: 'Amplified music heard from the pavement at 23:50',
     witness: 'The officer',
   },
 });
+
+/** What the last check found not met, as far as it can be breached now. */
+function missedAt(state: RecordState, item: string | undefined, now: string, law: LawTable) {
+  const notice = itemNamed(state, 'notices', item);
+  if (!notice) return [];
+  const found = foundSchema.safeParse(linesAbout(state, notice.id, 'notice-checked').at(-1)?.body.requirements).data;
+  const missed = (found ?? []).flatMap(({ met, requirement }) => (met === 'not-met' ? [requirement] : []));
+  return requirementsAt(state, notice, now)
+    .filter((each) => missed.includes(each.text.slice(0, 300)) && bindsAt(state, notice, each, now, law))
+    .map(({ number, text }) => ({ number, words: text }));
+}
 
 const evidencedSchema = z.strictObject({
   item: z.uuid('Choose the breach'),

@@ -271,5 +271,8 @@ export const overridable = [
   { value: 'proper-person', label: 'Handed to somebody else at the body' },
   { value: 'appeal-out-of-time', label: 'The appeal is out of time' },
   { value: 'dates-passed', label: 'Days that passed during the appeal' },
+  { value: 'changed-without-court', label: 'Requirements differ though the court changed nothing' },
+  { value: 'modified-but-same', label: 'Requirements are as before though the court modified the notice' },
+  { value: 'notice-over', label: 'A letter about a notice that is over' },
   { value: 'still-live', label: 'Something in the case is still live' },
 ] as const satisfies readonly Choice[];

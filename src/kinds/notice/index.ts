@@ -30,6 +30,7 @@ import { penaltyIssued, penaltyServed } from './penalty.ts';
 import { personAdded } from './person-added.ts';
 import { prosecutionEnded, prosecutionReferred } from './prosecution.ts';
 import { remedialConsent, remedialCosts, remedialDone, remedialNoticed } from './remedial.ts';
+import { upgrades } from './upgrades.ts';
 import { variationDecided, variationRequested, variationServed } from './variation.ts';
 import { checked, warningIssued, warningServed } from './warning.ts';
 
@@ -86,7 +87,8 @@ export const notice = defineRecordKind({
   plural: 'Warnings and notices',
   icon: 'paper',
   order: 1,
-  version: 1,
+  version: 2,
+  upgrades,
   sealed: false,
   entries: heedingOverrides(entries),
   statuses: caseStatuses,

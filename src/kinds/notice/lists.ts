@@ -1,5 +1,6 @@
 // The lists of a case, as shown: what one item is called, and the words for where it stands.
 import type { ListInfo } from '../define-record-kind.ts';
+import { requirementParts } from './requirement-parts.ts';
 
 export const noticeLists = {
   warnings: {
@@ -28,6 +29,7 @@ export const noticeLists = {
       withdrawn: { title: 'Withdrawn', tone: 'neutral' },
       expired: { title: 'Lapsed', tone: 'neutral' },
     },
+    parts: requirementParts,
   },
   appeals: {
     title: 'Appeals',

@@ -93,7 +93,7 @@ const noticed = (n: number): readonly StoryLine[] => [
 const penalised = (n: number, first: number, from: number): readonly StoryLine[] => [
   line(from, 'breach-suspected', ({ entry }) => ({
     item: entry(4),
-    requirement: 1,
+    requirements: [{ number: 1, words: MUSIC }],
     what: 'Amplified music heard from the pavement at 23:50',
     witness: 'The officer, and the neighbour opposite',
   })),

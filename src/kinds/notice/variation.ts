@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { choiceSchema, labelOf } from '#domain/choice.ts';
 import { textSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
-import { requirementsAt } from './appeal-effect.ts';
+import { rowsAt } from './appeal-effect.ts';
 import { variationAskers, variationOutcomes } from './choices.ts';
 import { itemNamed, parentOf, soleItem } from './clocks.ts';
 import { EXAMPLE } from './examples.ts';
@@ -56,7 +56,7 @@ export const variationDecided = defineEntryType({
   initial: ({ state, item, now }) => {
     const variation = item ?? soleItem(state, 'variations', ['open']);
     const notice = itemNamed(state, 'notices', parentOf(state, 'variations', variation));
-    return { item: variation, ...(notice && { requirements: [...requirementsAt(state, notice, now)] }) };
+    return { item: variation, ...(notice && { requirements: rowsAt(state, notice, now) }) };
   },
   pages: [
     {

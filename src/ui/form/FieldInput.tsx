@@ -14,6 +14,7 @@ import { ChecklistInput } from './ChecklistInput.tsx';
 import { ContainerInput } from './ContainerInput.tsx';
 import { useFormWorld } from './form-context.ts';
 import { ItemInput } from './ItemInput.tsx';
+import { PartsInput } from './PartsInput.tsx';
 import { PhotosInput } from './PhotosInput.tsx';
 import { PlaceInput } from './PlaceInput.tsx';
 import { RecordInput } from './RecordInput.tsx';
@@ -47,6 +48,8 @@ export function FieldInput({ field, name }: FieldInputProps) {
     case 'item':
     case 'items':
       return <ItemInput field={field} name={name} />;
+    case 'parts':
+      return <PartsInput field={field} name={name} />;
     case 'line':
     case 'text':
     case 'checkbox':
@@ -62,7 +65,17 @@ export function FieldInput({ field, name }: FieldInputProps) {
 type PlainField = Exclude<
   Field,
   {
-    readonly input: 'rows' | 'place' | 'container' | 'record' | 'photos' | 'signature' | 'checklist' | 'item' | 'items';
+    readonly input:
+      | 'rows'
+      | 'place'
+      | 'container'
+      | 'record'
+      | 'photos'
+      | 'signature'
+      | 'checklist'
+      | 'item'
+      | 'items'
+      | 'parts';
   }
 >;
 

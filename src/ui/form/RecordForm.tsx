@@ -3,10 +3,12 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { type FieldValues, FormProvider, useForm, useWatch } from 'react-hook-form';
 import type { Field } from '#domain/field.ts';
 import { newId } from '#domain/id.ts';
+import type { Moment } from '#domain/moment.ts';
 import { Button } from '../Button.tsx';
 import { ErrorSummary } from '../ErrorSummary.tsx';
 import { Notice } from '../Notice.tsx';
 import type { Problem } from './check-step.ts';
+import { momentOfWhen, type WhenAnswer } from '../when-answer.ts';
 import { CheckPage } from './CheckPage.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { Findings } from './Findings.tsx';
@@ -87,6 +89,7 @@ export function RecordForm({
   const inForm = {
     ...world,
     items: itemsOf(world, steps, shown?.step),
+    parts: (list: string, item: string) => world.parts(list, item, momentOf(when, now)),
     photos: { ...world.photos, keep: keepPhoto, beforePick: () => void flushThen(world.photos.beforePick) },
     papers: world.papers && { ...world.papers, make: makePapers },
   };
@@ -228,6 +231,11 @@ const Unkept = ({ why }: { readonly why: string }) => (
 
 const answersByType = (steps: readonly FormStep[], values: FieldValues): FormAnswers =>
   Object.fromEntries(steps.map(({ type }) => [type, answersIn(values[type])]));
+
+const momentOf = (when: WhenAnswer, now: Moment): Moment => {
+  const at = momentOfWhen(when, now);
+  return 'moment' in at ? at.moment : now;
+};
 
 /** Items of the record, and those that an earlier entry of this form is about to add. */
 const itemsOf =

@@ -28,6 +28,12 @@ const rows: Field = {
 };
 
 test.each<[string, Field, Json, string]>([
+  [
+    'parts of an item, by their words or their number alone',
+    { ...base, input: 'parts', list: 'papers', of: 'paper' },
+    [{ number: 2, words: 'Clear the yard' }, { number: 3 }],
+    '2. Clear the yard\nNumber 3',
+  ],
   ['a choice by its label', { ...base, input: 'choice', choices }, 'b', 'Beta'],
   ['a choice of an older form by its value', { ...base, input: 'choice', choices }, 'gone', 'gone'],
   ['choices in one line', { ...base, input: 'choices', choices }, ['a', 'b'], 'Alpha, Beta'],

@@ -5,6 +5,7 @@ import type { Choice, Field } from '#domain/field.ts';
 import { longDayOf, momentWords } from '#domain/format-moment.ts';
 import { isJsonObject, type Json, type JsonObject } from '#domain/json.ts';
 import { momentSchema } from '#domain/moment.ts';
+import { partWords, readParts } from '#domain/part.ts';
 import { startOfDay } from '#domain/calendar.ts';
 import { momentOfWhen, whenOf } from '../when-answer.ts';
 import { lineOf } from './checklist-progress.ts';
@@ -54,6 +55,8 @@ export function answerWords(field: Field, answer: Json | undefined, world: Words
       return texts(answer)
         .map((id) => itemText(field.list, id, world))
         .join('\n');
+    case 'parts':
+      return readParts(answer).map(partWords).join('\n');
     case 'rows':
       return rowsOf(answer)
         .map((row, index) => `${index + 1}. ${rowWords(field.fields, row, world)}`)

@@ -83,6 +83,7 @@ function valueOf(field: Field, answer: Json | undefined, now: Moment): Json | un
       return isJsonObject(answer) ? checklistOf(answer) : undefined;
     case 'choices':
     case 'items':
+    case 'parts':
     case 'photos':
       return Array.isArray(answer) ? someOf(answer) : undefined;
     case 'choice':
@@ -97,10 +98,12 @@ function valueOf(field: Field, answer: Json | undefined, now: Moment): Json | un
 
 function blankOf({ input }: Field): Json | undefined {
   if (input === 'line' || input === 'text' || input === 'container' || input === 'date') return '';
-  if (input === 'choices' || input === 'items' || input === 'rows' || input === 'photos') return [];
+  if (input === 'rows' || input === 'photos' || isPick(input)) return [];
   if (input === 'checkbox') return false;
   return input === 'checklist' ? {} : undefined;
 }
+
+const isPick = (input: Field['input']): boolean => input === 'choices' || input === 'items' || input === 'parts';
 
 /** Photos go with a photo question that is shown, a signature with the shown question that names it. */
 function withAttachments(

@@ -108,6 +108,12 @@ export type FormOutcome =
   | { readonly outcome: 'refused'; readonly findings: readonly GuardFinding[] }
   | { readonly outcome: 'failed'; readonly message: string };
 
+export interface PartChoice {
+  readonly number: number;
+  readonly words: string;
+  readonly hint?: string;
+}
+
 export interface FormWorld {
   readonly asker: Asker;
   /** Every control is kept from the browser's memory, spelling service and keyboard suggestions. */
@@ -118,6 +124,8 @@ export interface FormWorld {
     list: string,
     statuses: readonly string[] | undefined,
   ) => readonly { readonly value: string; readonly label: string }[];
+  /** What an item consists of at that time, for a question that picks from it. */
+  readonly parts: (list: string, item: string, at?: Moment) => readonly PartChoice[];
   readonly photos: FormPhotos;
   readonly places?: FormPlaces | undefined;
   /** Absent where no entry of the flow has a paper. */

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import type { Field } from '#domain/field.ts';
 import { isJsonObject, type Json, type JsonObject } from '#domain/json.ts';
+import { partWords, readParts } from '#domain/part.ts';
 import { kindNamed } from '#kinds/registry.ts';
 import { answersOf } from '#ui/form/answers-to-body.ts';
 import { askedSteps, type FormAnswers, type FormStep, rowsOf, shownInRow, shownPages } from '#ui/form/form-step.ts';
@@ -75,6 +76,9 @@ async function answer(scope: Locator, field: Field, value: Json | undefined): Pr
       return fillRows(group, field, value);
     case 'checklist':
       return fillChecklist(scope, field, isJsonObject(value) ? value : {});
+    case 'parts':
+      for (const part of readParts(value)) await group.getByRole('checkbox', { name: partWords(part) }).check();
+      return;
     // The only item there is chooses itself; photos and signatures are given by the hand.
     case 'record':
     case 'item':

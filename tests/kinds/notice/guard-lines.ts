@@ -15,6 +15,7 @@ const PENALTY = idAt(9);
 export const text = 'Stop playing music that can be heard outside the property between 23:00 and 07:00';
 export const stop = { type: 'stop', text };
 export const due = { type: 'do', text: 'Clear the yard of waste', due: '2026-12-20' };
+const words = [{ words: text }, { words: 'Clear the yard of waste' }];
 export const line = (type: string, at: string, change: JsonObject = {}): Written => ({ type, at, change });
 
 export const begun = (change: JsonObject = {}) => line('logged', '2026-11-02', change);
@@ -30,6 +31,13 @@ export const handed = (change: JsonObject = {}, at = '2026-11-24') =>
   line('notice-served', at, { item: NOTICE, ...change });
 export const inForce = [...warned, cpn({ requirements: [stop, due] }), handed()];
 export const appeal = line('appeal-lodged', '2026-12-01', { item: NOTICE });
+/** The requirements of a notice that have these numbers, as the form picks them. */
+export const picked = (...numbers: readonly number[]) => ({
+  requirements: numbers.map((number) => ({ number, ...words[number - 1] })),
+});
+export const appealOf = (...numbers: readonly number[]) =>
+  line('appeal-lodged', '2026-12-01', { item: NOTICE, ...picked(...numbers) });
+export const namedOnly = rulesOf({ ...defaultLaw, explanationApproved: true, appealSuspends: 'named' });
 export const breach = (change: JsonObject = {}, at = '2026-12-21') =>
   line('breach-suspected', at, { item: NOTICE, ...change });
 export const proof = (change: JsonObject = {}) => line('breach-evidenced', '2026-12-22', { item: BREACH, ...change });

@@ -13,6 +13,7 @@ import {
   inForce,
   issued,
   line,
+  picked,
   proof,
   prosecute,
   proved,
@@ -51,7 +52,7 @@ describe('each guard', () => {
       findingsOn(kind, recordOf(kind, ...after), next, approved).flatMap((each) => each.from ?? []);
     expect(from(cpn({}, '2026-11-23'), begun(), issued(), served)).toEqual(['2026-11-24']);
     expect(from({ ...unpaid, at: '2027-01-01' }, ...given)).toEqual(['2027-01-07']);
-    expect(from(breach({ requirement: 2 }, '2026-12-19'), ...inForce)).toEqual(['2026-12-21']);
+    expect(from(breach(picked(2), '2026-12-19'), ...inForce)).toEqual(['2026-12-21']);
   });
 });
 

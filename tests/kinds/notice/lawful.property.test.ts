@@ -62,7 +62,7 @@ const lines: fc.Arbitrary<readonly Line[]> = fc.array(
     line('notice-served'),
     line('appeal-lodged'),
     line('appeal-ended'),
-    line('breach-suspected', fc.constantFrom({ requirement: 1 }, { requirement: 2 })),
+    line('breach-suspected', fc.constantFrom({ requirements: [{ number: 1 }] }, { requirements: [{ number: 2 }] })),
     line(
       'amended',
       fc

@@ -1,10 +1,10 @@
 // The fixed penalty on paper, with all that s.52(6) asks: particulars, the days without proceedings, amount, to whom and how.
-import { z } from 'zod';
 import type { LabelledValue } from '#documents/content.ts';
 import { addDays, dayOfInstant } from '#domain/calendar.ts';
 import { dateWords } from '#domain/format-moment.ts';
 import { momentSortKey } from '#domain/moment.ts';
 import type { Paper, PaperWorld, WordingText } from '../../paper.ts';
+import { breachedRequirements } from '../appeal-effect.ts';
 import { itemsOf } from '../clocks.ts';
 import { readPenalty } from '../penalty-body.ts';
 import { issueDay, issuedBy, letter, optional, part, receipt, textOf, whereToAsk } from './letter.ts';
@@ -78,11 +78,10 @@ export const penaltyPaper: Paper = {
   },
 };
 
-/** The notice that the breach is of, and the requirement by its number on that notice. */
+/** The notice that the breach is of, and the requirements by their numbers on that notice. */
 function noticeBreached({ state }: PaperWorld, item: string | undefined): readonly LabelledValue[] {
   const breach = itemsOf(state, 'breaches').find(({ id }) => id === item);
   const notice = itemsOf(state, 'notices').find(({ id }) => id === breach?.values.item);
-  const requirement = z.int().safeParse(breach?.values.requirement).data;
   const reference = notice?.values.reference;
   return [
     ...optional(
@@ -91,6 +90,8 @@ function noticeBreached({ state }: PaperWorld, item: string | undefined): readon
         ? `${reference}, issued on ${dateWords(dayOfInstant(momentSortKey(notice.at)))}`
         : undefined,
     ),
-    ...optional('Requirement', requirement === undefined ? undefined : `Number ${requirement}`),
+    ...(breach ? breachedRequirements(state, breach) : []).flatMap(({ number, text }) =>
+      optional(`Requirement ${number}`, text),
+    ),
   ];
 }
