@@ -3,8 +3,9 @@ import type { z } from 'zod';
 import type { Period } from './period.ts';
 import type { NamedPlace } from './place-names.ts';
 import type { ReportTable, Row, TableColumn } from './report-table.ts';
+import { countedSums, sumsOf, type Tally } from './tally.ts';
 
-/** Facts that are the same are counted together where a report says which matter; otherwise each is one record's. */
+/** One record's facts; of a report that reads a tally, a line of it and how many records are in it. */
 export interface Counted<Fact> {
   readonly fact: Fact;
   readonly times: number;
@@ -36,22 +37,29 @@ interface ReportWords {
   readonly columns: readonly TableColumn[];
 }
 
+/** The sums that a table is made of. Their facts have a day. */
+interface TallyRead {
+  readonly of: Tally;
+  readonly parts: readonly string[];
+}
+
 interface ReportInput<Fact> extends ReportWords {
-  /** One record's facts as a table reads them; facts that do not fit (none, or of an older version) count nothing. */
+  /** What a table reads of a record, or of a line of its tally; what does not fit (none, or of an older version) counts nothing. */
   readonly facts: z.ZodType<Fact>;
-  /** The fact that is a day (YYYY-MM-DD) by which the database keeps to the period; without it every record is read. */
-  readonly day?: string;
-  /** The facts that matter, so that the database can count equal ones together. */
-  readonly by?: readonly string[];
+  /** Its facts have a day, `on` (YYYY-MM-DD), by which the database keeps to the period; without it every record is read. */
+  readonly byDay?: boolean;
+  readonly tally?: TallyRead;
   /** Why this period cannot be given to this audience, in words that say what to ask instead. */
   readonly refuse?: (context: ReportContext) => string | undefined;
-  /** The facts it may need beside the period's own, where it reads by day. */
-  readonly reach?: (period: Period) => Period;
   /** Which of the facts are shown apart. */
   readonly flags?: (counted: readonly Counted<Fact>[], context: ReportContext) => readonly boolean[];
   readonly flagNotes?: (flagged: readonly Counted<Fact>[], context: ReportContext) => readonly string[];
   /** All figures of a table from facts: the same function for all of them and without the flagged ones. */
-  readonly tabulate: (counted: readonly Counted<Fact>[], context: ReportContext) => Section;
+  readonly tabulate: (
+    counted: readonly Counted<Fact>[],
+    context: ReportContext,
+    isFlagged: (line: Counted<Fact>) => boolean,
+  ) => Section;
 }
 
 export interface Tabulated extends Section {
@@ -60,43 +68,48 @@ export interface Tabulated extends Section {
 
 export interface Report extends ReportWords {
   readonly path: string;
-  readonly day: string | undefined;
-  readonly by: readonly string[] | undefined;
+  readonly byDay: boolean;
+  readonly tally: TallyRead | undefined;
   readonly refuse: (context: ReportContext) => string | undefined;
-  readonly reach: (period: Period) => Period;
   readonly tabulate: (raw: readonly Counted<unknown>[], context: ReportContext) => Tabulated;
 }
 
 export function defineReport<Fact>(report: ReportInput<Fact>): Report {
-  const { facts, flags, flagNotes, name, title, definitions, columns, day, by } = report;
+  const { facts, flagNotes, name, title, definitions, columns } = report;
   return {
     name,
     path: report.path ?? name,
     title,
     definitions,
     columns,
-    day,
-    by,
+    byDay: report.byDay ?? false,
+    tally: report.tally,
     refuse: report.refuse ?? (() => undefined),
-    reach: report.reach ?? ((period) => period),
     tabulate(raw, context) {
       const counted = raw.flatMap(({ fact, times }) => {
         const parsed = facts.safeParse(fact);
         return parsed.success ? [{ fact: parsed.data, times }] : [];
       });
-      const all = report.tabulate(counted, context);
-      if (!flags) return { ...all, withoutFlagged: null };
-      const flagged = flags(counted, context);
-      const apart = counted.filter((_, i) => flagged[i]);
-      const without = report.tabulate(
-        counted.filter((_, i) => !flagged[i]),
-        context,
-      );
+      if (!report.flags) return { ...report.tabulate(counted, context, () => false), withoutFlagged: null };
+      const flags = report.flags(counted, context);
+      const flagged = new Set(counted.filter((_, i) => flags[i]));
+      const all = report.tabulate(counted, context, (line) => flagged.has(line));
+      const calm = counted.filter((line) => !flagged.has(line));
+      const notes = flagNotes?.([...flagged], context) ?? [];
       return {
         ...all,
-        notes: [...(all.notes ?? []), ...(flagNotes?.(apart, context) ?? [])],
-        withoutFlagged: { ...without, flagged: apart.reduce((sum, { times }) => sum + times, 0) },
+        notes: [...(all.notes ?? []), ...notes],
+        withoutFlagged: {
+          ...report.tabulate(calm, context, () => false),
+          flagged: [...flagged].reduce((sum, { times }) => sum + times, 0),
+        },
       };
     },
   };
+}
+
+/** What a report's table is made of, from the facts of records. */
+export function readable({ tally }: Report, facts: readonly Counted<unknown>[]): readonly Counted<unknown>[] {
+  if (!tally) return facts;
+  return countedSums(sumsOf(tally.of, facts).filter(({ part }) => tally.parts.includes(part)));
 }

@@ -35,6 +35,17 @@ export function monthsOf({ from, to }: Period): readonly Month[] {
   return months;
 }
 
+/** Its whole months, and what is left of it at both ends. */
+export function partsOf(period: Period): { readonly months: readonly string[]; readonly days: readonly Period[] } {
+  const touched = monthsOf(period);
+  const isWhole = ({ from, to }: Month): boolean =>
+    from.endsWith('-01') && Temporal.PlainDate.from(to).daysInMonth === Number(to.slice(-2));
+  return {
+    months: touched.filter(isWhole).map(({ key }) => key),
+    days: touched.filter((month) => !isWhole(month)).map(({ from, to }) => ({ from, to })),
+  };
+}
+
 /** The months of a period of at most this many days are worth listing one by one. */
 export const MOST_DAYS = 366 * 10;
 

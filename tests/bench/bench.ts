@@ -11,6 +11,7 @@ import { startPostgres } from '../support/postgres.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 import { bundleSize } from './bundle-size.ts';
 import type { Bench } from './page/bench-page.ts';
+import type { TableTimes } from './committee-table.ts';
 import { measureMap } from './map.ts';
 import { type Figure, jsonOf, tableOf } from './report.ts';
 import { median, percentile } from './statistics.ts';
@@ -27,9 +28,10 @@ interface Sizes {
   readonly pulled: number;
   readonly stocked: number;
   readonly rounds: number;
+  readonly finds: number;
 }
-const FULL: Sizes = { saves: 100, queued: 1000, pulled: 10_000, stocked: 50_000, rounds: 5 };
-const QUICK: Sizes = { saves: 10, queued: 100, pulled: 500, stocked: 1_000, rounds: 1 };
+const FULL: Sizes = { saves: 100, queued: 1000, pulled: 10_000, stocked: 50_000, rounds: 5, finds: 1_000_000 };
+const QUICK: Sizes = { saves: 10, queued: 100, pulled: 500, stocked: 1_000, rounds: 1, finds: 20_000 };
 
 /** `--quick` proves that it runs; `--only=save,push` leaves the rest out. */
 export async function runBench(script: string, args: readonly string[]): Promise<void> {
@@ -80,9 +82,10 @@ const onEmbedded: Record<string, Measure> = {
   push,
   pull,
   intake,
+  report,
   map: ({ context, sizes }) => measureMap(context, sizes.stocked),
 };
-const onPostgres: Record<string, Measure> = { push, pull, intake };
+const onPostgres: Record<string, Measure> = { push, pull, intake, report };
 
 async function save({ context, council, sizes }: Setting): Promise<Figure[]> {
   return withPhone(context, council, 'save', async ({ page }) => {
@@ -222,6 +225,26 @@ async function intake({ council, sizes, engine }: Setting): Promise<Figure[]> {
     { what: `share of it in crypto, ${engine}`, value: cryptoShare * 100, unit: '%' },
   ];
 }
+
+async function report({ council, sizes, engine }: Setting): Promise<Figure[]> {
+  const bench = `http://127.0.0.1:${council.port}/bench`;
+  for (let at = 0; at < sizes.finds; at += FINDS_AT_ONCE)
+    await fetch(`${bench}/finds?from=${at}&to=${Math.min(at + FINDS_AT_ONCE, sizes.finds)}`);
+  const answer = await fetch(`${bench}/tables?finds=${sizes.finds}`);
+  const { anew, tables, error }: TableTimes & { error?: string } = await answer.json();
+  if (error) throw new Error(error);
+  return [
+    ...tables.map(({ name, ms }) => ({
+      what: `${name} over ${sizes.finds} finds and the years before, ${engine}`,
+      value: median(ms),
+      unit: 'ms',
+      most: 1000,
+    })),
+    { what: `counting ${sizes.finds} finds anew, ${engine}`, value: anew / 1000, unit: 's' },
+  ];
+}
+
+const FINDS_AT_ONCE = 50_000;
 
 interface Device {
   readonly page: Page;

@@ -10,6 +10,7 @@ import { createServer } from '#server/create-server.ts';
 import { openServices } from '#server/open-services.ts';
 import { readConfig } from '#server/config.ts';
 import { newSetupToken } from '#server/people/set-up.ts';
+import { fillFinds, measureTables } from './committee-table.ts';
 import { measureIntake } from './intake.ts';
 
 const DATABASE = 'wardbook_bench';
@@ -122,6 +123,11 @@ const answers: Readonly<Record<string, (query: URLSearchParams) => Promise<objec
   '/bench/count': (query) => count(query.get('space') ?? ''),
   '/bench/intake': async (query) =>
     measureIntake(services, await councilId(), await personOf('intake'), Number(query.get('entries'))),
+  '/bench/finds': async (query) => {
+    await fillFinds(services, await councilId(), Number(query.get('from')), Number(query.get('to')));
+    return {};
+  },
+  '/bench/tables': async (query) => measureTables(services, await councilId(), Number(query.get('finds'))),
 };
 
 async function answerBench({ pathname, searchParams }: URL, response: ServerResponse): Promise<void> {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kinds } from '#kinds/registry.ts';
-import type { Report, ReportContext } from '#reports/define-report.ts';
+import { type Counted, type Report, type ReportContext, readable } from '#reports/define-report.ts';
 import { makeTable } from '#reports/make-table.ts';
-import { monthsOf, yearBefore } from '#reports/period.ts';
+import { monthsOf, partsOf, yearBefore } from '#reports/period.ts';
 import { reportTableSchema, type Row } from '#reports/report-table.ts';
 import { medianOf, once } from '#reports/statistics.ts';
+import { merged, sumsOf } from '#reports/tally.ts';
 
 const all: readonly Report[] = (await Promise.all(kinds.map((kind) => kind.reports()))).flat();
 const named = (name: string): Report => {
@@ -20,6 +21,9 @@ const context = (from: string, to: string): ReportContext => ({
   audience: 'committee',
 });
 const year = context('2019-12-01', '2020-11-30');
+type Facts = readonly Counted<unknown>[];
+const table = (report: Report, facts: Facts, before?: Facts, of = year) =>
+  makeTable(report, of, readable(report, facts), before && readable(report, before));
 
 const month = fc.constantFrom(...monthsOf(year.period).map(({ key }) => key));
 const finds = fc.array(
@@ -39,9 +43,9 @@ const sum = (rows: readonly Row[], key: string) => rows.reduce((total, row) => t
 
 describe('every table', () => {
   it.each(all.map((report) => [report.name, report] as const))('%s of nothing is a whole table', (_, report) => {
-    const table = reportTableSchema.parse(makeTable(report, context('2020-04-01', '2021-03-31'), [], []));
-    expect(Object.keys(table.totals)).toEqual(expect.arrayContaining(table.columns.map(({ key }) => key)));
-    expect(table.definitions.length).toBeGreaterThan(0);
+    const empty = reportTableSchema.parse(makeTable(report, context('2020-04-01', '2021-03-31'), [], []));
+    expect(Object.keys(empty.totals)).toEqual(expect.arrayContaining(empty.columns.map(({ key }) => key)));
+    expect(empty.definitions.length).toBeGreaterThan(0);
   });
 
   it.each(['needle-finds-by-month', 'needle-top-places'])(
@@ -49,7 +53,7 @@ describe('every table', () => {
     (name) => {
       fc.assert(
         fc.property(finds, (facts) => {
-          const { rows, totals, withoutFlagged, columns } = makeTable(named(name), year, facts);
+          const { rows, totals, withoutFlagged, columns } = table(named(name), facts);
           for (const { key } of columns.filter(({ type }) => type === 'number')) {
             expect(sum(rows, key)).toBe(totals[key]);
             expect(sum(withoutFlagged?.rows ?? [], key)).toBe(withoutFlagged?.totals[key]);
@@ -64,10 +68,10 @@ describe('every table', () => {
     fc.assert(
       fc.property(finds, finds, (now, before) => {
         const report = named('needle-top-places');
-        const { compare, ...table } = makeTable(report, year, now, before);
+        const { compare, ...rest } = table(report, now, before);
         const earlier = yearBefore(year.period);
-        const alone = makeTable(report, context(earlier.from, earlier.to), before);
-        expect(table).toEqual(makeTable(report, year, now));
+        const alone = table(report, before, undefined, context(earlier.from, earlier.to));
+        expect(rest).toEqual(table(report, now));
         expect(compare).toMatchObject({ rows: alone.rows, totals: alone.totals, withoutFlagged: alone.withoutFlagged });
       }),
     );
@@ -75,7 +79,7 @@ describe('every table', () => {
 
   it('flags by a person’s word first', () => {
     const flaggedOf = (flagged: string | undefined, source = 'discarded', count = 51) =>
-      makeTable(named('needle-finds-by-month'), year, [
+      table(named('needle-finds-by-month'), [
         { fact: { month: '2020-04', count, source, flagged }, times: 1 },
         { fact: { month: '2020-04', count: 1, source: 'discarded' }, times: 3 },
       ]).withoutFlagged?.flagged;
@@ -84,7 +88,84 @@ describe('every table', () => {
   });
 });
 
+describe('tables of needle finds', () => {
+  const places = [{ name: 'Rose Garden', aliases: ['b', 'D'], container: false }];
+  const joined = (place: string): string | undefined =>
+    place === 'Needle bins' ? undefined : ['B', 'D'].includes(place) ? 'Rose Garden' : place.trim().toUpperCase();
+
+  it('are what adding up every find by itself gives, flags and spellings and all', () => {
+    fc.assert(
+      fc.property(finds, (facts) => {
+        const each = facts.flatMap(({ fact, times }) => Array.from({ length: times }, () => fact));
+        const sizes = each.map(({ count }) => count).toSorted((a, b) => a - b);
+        const at = (share: number) => sizes[Math.floor((sizes.length - 1 + share) / 2)] ?? 0;
+        const limit = Math.max(50, 20 * ((at(0) + at(1)) / 2));
+        const isFlagged = ({ count, source, flagged }: (typeof each)[number]) =>
+          flagged ? flagged === 'yes' : source === 'bulk-unused' || count > limit;
+        const calm = each.filter((find) => !isFlagged(find));
+        const needles = (some: typeof each) => some.reduce((total, { count }) => total + count, 0);
+        const inContext = { ...year, places };
+
+        const byMonth = table(named('needle-finds-by-month'), facts, undefined, inContext);
+        expect(byMonth.withoutFlagged?.flagged).toBe(each.length - calm.length);
+        for (const [rows, some] of [
+          [byMonth.rows, each],
+          [byMonth.withoutFlagged?.rows ?? [], calm],
+        ] as const)
+          for (const row of rows) {
+            const then = some.filter((find) => find.month === row.month);
+            const inBins = then.filter(({ source }) => source === 'needle-bin');
+            expect([row.needles, row.incidents, row['needle-bin']]).toEqual([
+              needles(then),
+              then.length,
+              needles(inBins),
+            ]);
+          }
+
+        const top = table(named('needle-top-places'), facts, undefined, inContext);
+        for (const row of top.rows.filter(({ place }) => !String(place).includes('other'))) {
+          const isThere = ({ place }: (typeof each)[number]) =>
+            row.place === 'No place named'
+              ? joined(place) === undefined
+              : joined(place)?.toUpperCase() === String(row.place).toUpperCase() || joined(place) === row.place;
+          expect([row.needles, row.withoutFlagged, row.incidents]).toEqual([
+            needles(each.filter(isThere)),
+            needles(calm.filter(isThere)),
+            each.filter(isThere).length,
+          ]);
+        }
+      }),
+    );
+  });
+
+  it('are the same from sums that came in any order, with what was taken out again', () => {
+    fc.assert(
+      fc.property(finds, finds, (facts, gone) => {
+        for (const report of ['needle-finds-by-month', 'needle-top-places'].map(named)) {
+          if (!report.tally) throw new Error('It reads no tally');
+          const { of } = report.tally;
+          const back = gone.map(({ fact, times }) => ({ fact, times: -times }));
+          const pieces = [...gone, ...facts.toReversed(), ...back].map((each) => sumsOf(of, [each]));
+          expect(merged(pieces.flat()).filter(({ times }) => times !== 0)).toEqual(sumsOf(of, facts));
+        }
+      }),
+    );
+  });
+});
+
 describe('periods', () => {
+  it('are whole months and what is left at both ends, no day twice and none left out', () => {
+    expect(partsOf({ from: '2020-02-01', to: '2020-04-29' })).toEqual({
+      months: ['2020-02', '2020-03'],
+      days: [{ from: '2020-04-01', to: '2020-04-29' }],
+    });
+    expect(partsOf({ from: '2020-02-02', to: '2020-02-29' })).toEqual({
+      months: [],
+      days: [{ from: '2020-02-02', to: '2020-02-29' }],
+    });
+    expect(partsOf({ from: '2019-12-01', to: '2020-11-30' })).toMatchObject({ days: [], months: { length: 12 } });
+  });
+
   it('compare with the same dates a year earlier, a month’s end with the month’s end', () => {
     expect(yearBefore({ from: '2020-03-01', to: '2021-02-28' })).toEqual({ from: '2019-03-01', to: '2020-02-29' });
     expect(yearBefore({ from: '2020-02-29', to: '2020-02-29' })).toEqual({ from: '2019-02-28', to: '2019-02-28' });

@@ -97,7 +97,7 @@ const encampments = defineReport({
   name: 'encampments',
   title: 'Unauthorised encampments',
   facts: factSchema,
-  day: 'on',
+  byDay: true,
   definitions: [
     {
       term: 'Encampments',

@@ -7,6 +7,7 @@ import { monthsOf, monthWords } from '#reports/period.ts';
 import { createPlaceNames } from '#reports/place-names.ts';
 import type { Row, TableColumn } from '#reports/report-table.ts';
 import { sumOf } from '#reports/statistics.ts';
+import { defineTally } from '#reports/tally.ts';
 import { conditions, sources } from './choices.ts';
 
 const factSchema = z.object({
@@ -17,33 +18,82 @@ const factSchema = z.object({
   condition: z.string().nullish(),
   flagged: z.enum(['yes', 'no']).nullish(),
 });
-type Finds = readonly Counted<z.infer<typeof factSchema>>[];
 
 /** A count above both is flagged. */
 const RULE = { least: 50, timesMedian: 20 };
 
-const measured = (finds: Finds) =>
-  finds.map(({ fact, times }) => ({
-    value: fact.count,
-    times,
-    flagged: fact.flagged ?? undefined,
-    always: fact.source === 'bulk-unused',
-  }));
-const flags = (finds: Finds): readonly boolean[] => flagsOf(measured(finds), RULE);
-const needlesOf = (finds: Finds): number => sumOf(finds, ({ fact, times }) => fact.count * times);
-const incidentsOf = (finds: Finds): number => sumOf(finds, ({ times }) => times);
+const lineSchema = z.discriminatedUnion('part', [
+  z.object({ part: z.literal('sizes'), count: z.number() }),
+  z.object({ part: z.literal('sources'), month: z.string(), source: z.string().optional(), amount: z.number() }),
+  z.object({ part: z.literal('places'), place: z.string().optional(), amount: z.number() }),
+  z.object({
+    part: z.literal('large'),
+    month: z.string(),
+    place: z.string().optional(),
+    count: z.number(),
+    source: z.string().optional(),
+    condition: z.string().optional(),
+    flagged: z.enum(['yes', 'no']).optional(),
+    amount: z.number(),
+  }),
+]);
+type Lines = readonly Counted<z.infer<typeof lineSchema>>[];
 
-function flagNotes(flagged: Finds, { places }: ReportContext): readonly string[] {
+/**
+ * The rule needs the size of every find, but more than its sums only of those that it or a person may flag. Sums by month
+ * and source, and by place, are few however many finds there are.
+ */
+const tally = defineTally(1, factSchema, (fact) => {
+  const { month, count } = fact;
+  const [place, source, condition, flagged] = [fact.place, fact.source, fact.condition, fact.flagged].map(
+    (answer) => answer ?? undefined,
+  );
+  const mayBeFlagged = flagged === 'yes' || (flagged !== 'no' && (count > RULE.least || source === 'bulk-unused'));
+  if (mayBeFlagged)
+    return [{ part: 'large', line: { month, place, count, source, condition, flagged }, amount: count }];
+  return [
+    { part: 'sizes', line: { count }, amount: count },
+    { part: 'sources', line: { month, source }, amount: count },
+    { part: 'places', line: { place }, amount: count },
+  ];
+});
+
+const isLarge = (line: Lines[number]): line is Large => line.fact.part === 'large';
+type Large = Counted<Extract<Lines[number]['fact'], { part: 'large' }>>;
+
+const flags = (lines: Lines): readonly boolean[] =>
+  flagsOf(
+    lines.map((line) => {
+      if (isLarge(line)) {
+        const { count, source, flagged } = line.fact;
+        return { value: count, times: line.times, flagged, always: source === 'bulk-unused' };
+      }
+      const { fact, times } = line;
+      return fact.part === 'sizes'
+        ? { value: fact.count, times, flagged: 'no' }
+        : { value: 0, times: 0, flagged: 'no' };
+    }),
+    RULE,
+  );
+
+interface Summed {
+  readonly fact: { readonly amount: number };
+  readonly times: number;
+}
+const needlesOf = (lines: readonly Summed[]): number => sumOf(lines, ({ fact }) => fact.amount);
+const incidentsOf = (lines: readonly Summed[]): number => sumOf(lines, ({ times }) => times);
+
+function flagNotes(flagged: Lines, { places }: ReportContext): readonly string[] {
   const named = createPlaceNames(places);
-  return flagged.map(({ fact, times }) => {
+  return flagged.filter(isLarge).map(({ fact, times }) => {
     const what = `${needles(fact.count)}${times > 1 ? ` in each of ${times} incidents` : ''}`;
     const how = [
-      labelOf(sources, fact.source ?? undefined),
-      fact.source === 'bulk-unused' ? undefined : labelOf(conditions, fact.condition ?? undefined),
+      labelOf(sources, fact.source),
+      fact.source === 'bulk-unused' ? undefined : labelOf(conditions, fact.condition),
     ];
     return [
       `Flagged: ${what}`,
-      named(fact.place ?? undefined) ?? 'place not known',
+      named(fact.place) ?? 'place not known',
       monthWords(fact.month),
       ...how.filter((word) => word !== undefined).map((word) => word.toLowerCase()),
     ].join(', ');
@@ -70,16 +120,11 @@ const definitions = [
   },
 ];
 
-const shared = {
-  facts: factSchema,
-  day: 'on',
-  by: ['month', 'place', 'count', 'source', 'condition', 'flagged'],
-  flags,
-  flagNotes,
-};
+const shared = { facts: lineSchema, byDay: true, flags, flagNotes };
 
 const byMonth = defineReport({
   ...shared,
+  tally: { of: tally, parts: ['sizes', 'sources', 'large'] },
   name: 'needle-finds-by-month',
   title: 'Needle finds by month',
   definitions: [
@@ -92,16 +137,21 @@ const byMonth = defineReport({
     { key: 'incidents', title: 'Incidents', type: 'number' },
     ...sourceColumns,
   ],
-  tabulate: (finds, { period }) => ({
-    rows: monthsOf(period).map(({ key }) => ({
-      month: key,
-      ...figuresOf(finds.filter(({ fact }) => fact.month === key)),
-    })),
-    totals: { month: 'Total', ...figuresOf(finds) },
-  }),
+  tabulate(lines, { period }) {
+    const finds = lines.flatMap(({ fact, times }) =>
+      fact.part === 'sources' || fact.part === 'large' ? [{ fact, times }] : [],
+    );
+    return {
+      rows: monthsOf(period).map(({ key }) => ({
+        month: key,
+        ...figuresOf(finds.filter(({ fact }) => fact.month === key)),
+      })),
+      totals: { month: 'Total', ...figuresOf(finds) },
+    };
+  },
 });
 
-const figuresOf = (finds: Finds): Row => ({
+const figuresOf = (finds: readonly Sourced[]): Row => ({
   needles: needlesOf(finds),
   incidents: incidentsOf(finds),
   ...Object.fromEntries(
@@ -109,10 +159,15 @@ const figuresOf = (finds: Finds): Row => ({
   ),
 });
 
+interface Sourced extends Summed {
+  readonly fact: { readonly amount: number; readonly source?: string | undefined };
+}
+
 const TOP = 5;
 
 const topPlaces = defineReport({
   ...shared,
+  tally: { of: tally, parts: ['sizes', 'places', 'large'] },
   name: 'needle-top-places',
   title: 'Places with the most needles',
   definitions: [
@@ -129,48 +184,49 @@ const topPlaces = defineReport({
     { key: 'withoutFlagged', title: 'Without flagged', type: 'number' },
     { key: 'incidents', title: 'Incidents', type: 'number' },
   ],
-  tabulate(finds, { places }) {
+  tabulate(lines, { places }, isFlagged) {
     const named = createPlaceNames(places);
-    const calm = unflagged(finds);
-    const byPlace = new Map<string | undefined, { all: Finds; calm: Finds }>();
-    for (const find of finds) {
-      const place = named(find.fact.place ?? undefined);
-      const { all, calm: quiet } = byPlace.get(place) ?? { all: [], calm: [] };
-      byPlace.set(place, { all: [...all, find], calm: calm.has(find) ? [...quiet, find] : quiet });
+    const byPlace = new Map<string | undefined, Calm[]>();
+    for (const line of lines) {
+      const { fact, times } = line;
+      if (fact.part !== 'places' && fact.part !== 'large') continue;
+      const place = named(fact.place);
+      const at = byPlace.get(place) ?? [];
+      at.push({ fact, times, calm: !isFlagged(line) });
+      byPlace.set(place, at);
     }
-    const line = (place: string, all: Finds, quiet: Finds): Row => ({
-      place,
-      needles: needlesOf(all),
-      withoutFlagged: needlesOf(quiet),
-      incidents: incidentsOf(all),
-    });
     const listed = [...byPlace]
-      .flatMap(([place, of]) => (place === undefined ? [] : [{ place, ...of, needles: needlesOf(of.all) }]))
+      .flatMap(([place, of]) => (place === undefined ? [] : [{ place, of, needles: needlesOf(of) }]))
       .toSorted((a, b) => b.needles - a.needles || (a.place < b.place ? -1 : 1));
     const others = listed.slice(TOP);
     const nowhere = byPlace.get(undefined);
     return {
       rows: [
-        ...listed.slice(0, TOP).map(({ place, all, calm: quiet }) => line(place, all, quiet)),
+        ...listed.slice(0, TOP).map(({ place, of }) => placeRow(place, of)),
         ...(others.length > 0
           ? [
-              line(
+              placeRow(
                 `${others.length} other ${others.length === 1 ? 'place' : 'places'}`,
-                others.flatMap(({ all }) => all),
-                others.flatMap(({ calm: quiet }) => quiet),
+                others.flatMap(({ of }) => of),
               ),
             ]
           : []),
-        ...(nowhere ? [line('No place named', nowhere.all, nowhere.calm)] : []),
+        ...(nowhere ? [placeRow('No place named', nowhere)] : []),
       ],
-      totals: line('Total', finds, [...calm]),
+      totals: placeRow('Total', [...byPlace.values()].flat()),
     };
   },
 });
 
-function unflagged(finds: Finds): ReadonlySet<Finds[number]> {
-  const flagged = flags(finds);
-  return new Set(finds.filter((_, i) => !flagged[i]));
+interface Calm extends Summed {
+  readonly calm: boolean;
 }
+
+const placeRow = (place: string, of: readonly Calm[]): Row => ({
+  place,
+  needles: needlesOf(of),
+  withoutFlagged: needlesOf(of.filter(({ calm }) => calm)),
+  incidents: incidentsOf(of),
+});
 
 export const reports = [byMonth, topPlaces];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import type { BackupLine } from './backup-file.ts';
 import { backupTables } from './backup-tables.ts';
@@ -34,10 +35,14 @@ export async function fillDatabase(
 async function insertRows(database: Database, council: string, table: string, rows: readonly unknown[]): Promise<void> {
   const known = backupTables.find((each) => each.table === table);
   if (!known) throw new Error(`The backup holds a table that this version does not know: ${table}`);
-  if (rows.length === 0) return;
+  const [first] = z.array(z.record(z.string(), z.unknown())).parse(rows);
+  if (!first) return;
+  const columns = Object.keys(first).filter((column) => !known.generated?.includes(column));
+  const names = sql.join(columns.map((column) => sql.ref(column)));
   const context = known.writes === 'system' ? ({ act: 'system' } as const) : ({ act: known.writes, council } as const);
   await database.as(context, (tx) =>
-    sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
+    sql`insert into ${sql.table(table)} (${names})
+      select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
       tx,
     ),
   );

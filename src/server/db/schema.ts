@@ -1,6 +1,7 @@
 // The tables as Kysely sees them; migrations/ makes them.
 import type { ColumnType, Generated } from 'kysely';
 import type { JobLinkRow } from './job-link-row.ts';
+import type { TallyRow, TallyVersionRow } from './tally-row.ts';
 
 type Json = ColumnType<unknown, string, string>;
 type Time = ColumnType<Date, Date | string, Date | string>;
@@ -30,6 +31,8 @@ export interface Schema {
   scope_changes: ScopeChangeRow;
   backups: BackupRow;
   job_links: JobLinkRow;
+  tallies: TallyRow;
+  tally_versions: TallyVersionRow;
 }
 
 interface CouncilRow {
@@ -154,6 +157,7 @@ export interface RecordRow {
   named: Generated<string[]>;
   suspended: Generated<string[]>;
   facts: Defaulted<Json>;
+  fact_day: ColumnType<string | null, never, never>;
   state: Json | null;
   review: Generated<string>;
   reference: string | null;

@@ -6,11 +6,15 @@ import type { Tx } from '../db/database.ts';
 import type { RecordRow, Schema } from '../db/schema.ts';
 import { wrapRecordKey } from '../keys/cipher.ts';
 import type { CouncilKeys } from '../keys/keyring.ts';
+import { type ChangedFacts, changeTallies } from '../reports/tallies.ts';
 import { insertAll } from './insert-all.ts';
 import { storableJson } from './stored-entry.ts';
 import type { Thread } from './thread.ts';
 
-/** Writes the rows of the records that changed, new keys, and who came into or left their reach. */
+/**
+ * Writes the rows of the records that changed, new keys, and who came into or left their reach. A record whose beginning
+ * was taken back stays as it was for who looks, and counts nothing.
+ */
 export async function saveThreads(
   tx: Tx,
   keys: CouncilKeys,
@@ -29,11 +33,28 @@ export async function saveThreads(
     return changed && kind && state?.begun ? [recordRow(council, thread, kind, state, at, order)] : [];
   });
   await upsertRecords(tx, begun);
+  const takenBack = all.filter(({ changed, row, state }) => changed && row && !state?.begun);
+  for (const { id, lastNumber } of takenBack)
+    await tx
+      .updateTable('records')
+      .set({ facts: '{}', open: false, last_number: lastNumber, last_order: order, changed_at: at })
+      .where('council', '=', council)
+      .where('id', '=', id)
+      .execute();
+  await changeTallies(tx, council, [
+    ...changesOf(all, begun),
+    ...takenBack.map(({ row }) => ({ kind: row?.kind ?? '', before: row?.facts, after: {} })),
+  ]);
   await insertAll(
     tx,
     'scope_changes',
     all.flatMap((thread) => scopeChanges(council, thread, order)),
   );
+}
+
+function changesOf(threads: readonly Thread[], rows: readonly Insertable<RecordRow>[]): readonly ChangedFacts[] {
+  const before = new Map(threads.map(({ id, row }) => [id, row?.facts]));
+  return rows.map(({ id, kind, facts }) => ({ kind, before: before.get(id), after: JSON.parse(facts ?? '{}') }));
 }
 
 function recordRow(

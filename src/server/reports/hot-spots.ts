@@ -41,7 +41,7 @@ export async function hotSpotsOf(
     return known !== undefined && listed.has(known) ? known : undefined;
   };
   const read = async (period: Period): Promise<readonly Fact[]> => {
-    const facts = await readFacts(services.database, council, kind, { day: 'on', by: undefined }, period);
+    const facts = await readFacts(services.database, council, kind, period);
     return facts.flatMap(({ fact }: Counted<unknown>) => factSchema.safeParse(fact).data ?? []);
   };
   const pinnedOf = (facts: readonly Fact[]): readonly Found[] =>

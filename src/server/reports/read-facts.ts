@@ -1,42 +1,59 @@
 // The facts behind a table, read by SQL. Of a sealed kind these are all that is in clear, and all that is read.
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { RecordKind } from '#kinds/registry.ts';
 import type { Counted, Report } from '#reports/define-report.ts';
-import type { Period } from '#reports/period.ts';
-import type { Context, Database } from '../db/database.ts';
+import { type Period, partsOf } from '#reports/period.ts';
+import { countedSums, merged, type Sum, sumsOf } from '#reports/tally.ts';
+import type { Context, Database, Tx } from '../db/database.ts';
 
-/** Of a report that says which facts matter, equal ones come as one line with their number; otherwise each record is a line. */
-export async function readFacts(
+/** What a report's table is made of in a period: one line for each record, or the sums of its tally. */
+export function readCounted(
   database: Database,
   council: string,
   kind: RecordKind,
-  { day, by }: Pick<Report, 'day' | 'by'>,
+  { tally, byDay }: Report,
   period: Period,
 ): Promise<readonly Counted<unknown>[]> {
-  // No person is named on every sealed record, so row security would leave them out for anybody but the intake.
-  const context: Context = { act: kind.sealed ? 'ingest' : 'app', council };
-  const inside = day ? sql`facts->>${day} between ${period.from} and ${period.to}` : sql`facts <> '{}'::jsonb`;
-  const records = sql`records where kind = ${kind.name} and sealed = ${kind.sealed} and ${inside}`;
-  const query = by
-    ? counted(by, records)
-    : sql<Line>`select facts::text as fact, 1 as times from ${records} order by id`;
-  return database.as(context, async (tx) => {
-    const { rows } = await query.execute(tx);
-    return rows.map(({ fact, times }) => ({ fact: JSON.parse(fact), times }));
+  return database.as(contextOf(kind, council), async (tx) => {
+    if (!tally) return factsIn(tx, council, kind, byDay ? period : undefined);
+    const { months, days } = partsOf(period);
+    const sums = await sumsIn(tx, council, kind, tally.parts, months);
+    // Months of which the period has only some days are added up now, by the same function.
+    for (const some of days) sums.push(...sumsOf(tally.of, await factsIn(tx, council, kind, some)));
+    return countedSums(merged(sums.filter(({ part }) => tally.parts.includes(part))));
   });
 }
 
-interface Line {
-  readonly fact: string;
-  readonly times: number;
+/** Each record's facts, one line for each. */
+export const readFacts = (database: Database, council: string, kind: RecordKind, period: Period) =>
+  database.as(contextOf(kind, council), (tx) => factsIn(tx, council, kind, period));
+
+// No person is named on every sealed record, so row security would leave them out for anybody but the intake.
+const contextOf = (kind: RecordKind, council: string): Context => ({ act: kind.sealed ? 'ingest' : 'app', council });
+
+async function factsIn(
+  tx: Tx,
+  council: string,
+  kind: RecordKind,
+  period: Period | undefined,
+): Promise<readonly Counted<unknown>[]> {
+  const inside = period ? sql`fact_day between ${period.from} and ${period.to}` : sql`facts <> '{}'::jsonb`;
+  const { rows } = await sql<{ fact: string }>`select facts::text as fact from records
+    where council = ${council} and kind = ${kind.name} and sealed = ${kind.sealed} and ${inside} order by id`.execute(
+    tx,
+  );
+  return rows.map(({ fact }) => ({ fact: JSON.parse(fact), times: 1 }));
 }
 
-// Grouped before the object is built: a million finds make a few thousand lines.
-function counted(by: readonly string[], records: RawBuilder<unknown>): RawBuilder<Line> {
-  const names = by.map((_, i) => sql.ref(`f${i}`));
-  const picked = by.map((key, i) => sql`facts->${key} as ${names[i]}`);
-  const object = by.flatMap((key, i) => [sql`${key}::text`, sql`${names[i]}`]);
-  return sql<Line>`select jsonb_build_object(${sql.join(object)})::text as fact, times
-    from (select ${sql.join(picked)}, count(*)::int as times from ${records} group by ${sql.join(by.map((_, i) => sql.raw(`${i + 1}`)))}) as groups
-    order by 1`;
+async function sumsIn(
+  tx: Tx,
+  council: string,
+  kind: RecordKind,
+  parts: readonly string[],
+  months: readonly string[],
+): Promise<Sum[]> {
+  const { rows } = await sql<Sum>`select part, line, sum(times)::bigint as times, sum(amount)::bigint as amount
+    from tallies where council = ${council} and kind = ${kind.name} and part = any (${parts}::text[])
+    and month = any (${months}::text[]) group by part, line`.execute(tx);
+  return rows;
 }

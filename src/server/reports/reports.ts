@@ -12,7 +12,7 @@ import type { ReportTable } from '#reports/report-table.ts';
 import { badRequest, notAllowed, notFound } from '../http/refusal.ts';
 import type { Services } from '../services.ts';
 import { settingsOf } from '../settings/settings-documents.ts';
-import { readFacts } from './read-facts.ts';
+import { readCounted } from './read-facts.ts';
 
 interface KnownReport {
   readonly kind: RecordKind;
@@ -63,7 +63,7 @@ export async function tableFor(
   };
   const refused = report.refuse(context);
   if (refused) throw badRequest(refused, { from: refused });
-  const facts = (of: Period) => readFacts(services.database, council, kind, report, of);
+  const facts = (of: Period) => readCounted(services.database, council, kind, report, of);
   return makeTable(report, context, await facts(period), compare ? await facts(yearBefore(period)) : undefined);
 }
 

@@ -5,6 +5,7 @@ import { rowSecurity } from './0003-row-security.ts';
 import { recovery } from './0004-recovery.ts';
 import { links } from './0005-links.ts';
 import { jobLinks } from './0006-job-links.ts';
+import { tallies } from './0007-tallies.ts';
 
 /** In the order of their names. One that has been released is frozen: it never changes and imports nothing from current code. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-recovery': recovery,
   '0005-links': links,
   '0006-job-links': jobLinks,
+  '0007-tallies': tallies,
 };
