@@ -2,6 +2,8 @@
 import { createContext, useContext, useEffect, useEffectEvent, useState } from 'react';
 import { CHANGES_CHANNEL, type ChangedPart, type Phone } from '#sync/phone.ts';
 
+const MINUTE = 60_000;
+
 export const PhoneContext = createContext<Phone | undefined>(undefined);
 
 export function usePhone(): Phone {
@@ -10,17 +12,22 @@ export function usePhone(): Phone {
   return phone;
 }
 
-/** What `ask` last answered, undefined until it has; asked again whenever one of the parts changes or `key` does. */
+/**
+ * What `ask` last answered, undefined until it has; asked again whenever one of the parts changes or `key` does, and each
+ * minute where it `tells of time`.
+ */
 export function useAnswer<T>(
   parts: readonly ChangedPart[],
   key: string,
   ask: (phone: Phone) => Promise<T>,
+  tellsOfTime?: (value: T) => boolean,
 ): T | undefined {
   const phone = usePhone();
   const [answer, setAnswer] = useState<{ key: string; value: T }>();
   const [failure, setFailure] = useState<unknown>();
   const latest = useEffectEvent(ask);
   const listened = parts.join(' ');
+  const ticks = answer !== undefined && tellsOfTime !== undefined && tellsOfTime(answer.value);
 
   useEffect(() => {
     let current = true;
@@ -34,11 +41,13 @@ export function useAnswer<T>(
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (typeof data === 'string' && listened.split(' ').includes(data)) void read();
     };
+    const timer = ticks ? setInterval(() => void read(), MINUTE) : undefined;
     return () => {
       current = false;
       channel.close();
+      clearInterval(timer);
     };
-  }, [phone, key, listened]);
+  }, [phone, key, listened, ticks]);
 
   // The error boundary says it in words; a screen never shows half of an answer.
   if (failure) throw failure;

@@ -56,6 +56,8 @@ export interface RecordLine {
   /** The least advanced of its own entries. */
   readonly delivery: Delivery;
   readonly returned: boolean;
+  /** The detail tells of time passing, so it is made again when it is shown. */
+  readonly timed: boolean;
   readonly due?: Due;
   readonly position?: { readonly lat: number; readonly lon: number };
 }

@@ -14,8 +14,6 @@ export interface ListedRecord extends Omit<RecordLine, 'delivery' | 'due'> {
   readonly dues: readonly Due[];
   /** Lower case; what a search looks through. */
   readonly words: string;
-  /** The detail tells of time passing, so it is made again when it is shown. */
-  readonly timed: boolean;
   /** An own entry is held at the council. */
   readonly deciding: boolean;
   /** Never of a sealed kind. */

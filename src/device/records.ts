@@ -202,7 +202,7 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
   const today = (): string => dayOfInstant(instantText(ports.now() + (vault.remembered.clockOffset ?? 0)));
 
   const shown = (placed: PlacedLine): RecordLine => {
-    const { words: _, timed: __, deciding, pages: ___, identity: ____, links: _____, dues, ...line } = placed;
+    const { words: _, deciding, pages: __, identity: ___, links: ____, dues, ...line } = placed;
     const mine = own.of(line.id).map(({ standing }) => standing.delivery);
     const due = nextDue(dues, today());
     return {
@@ -320,7 +320,7 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
 }
 
 /** How long a line that tells of time passing may be shown as it is. */
-const FRESH = 10 * 60 * 1000;
+const FRESH = 50 * 1000;
 /** Raised when a line begins to say something it did not. */
 const LINE_SHAPE = 2;
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,6 +1,7 @@
 // The council's places as lines of text: one place a line, as a spreadsheet saves them.
 import { z } from 'zod';
-import { positionSchema } from '#domain/place.ts';
+import { isOnGrid, positionOfGridPoint } from '#domain/geo/national-grid.ts';
+import { type Position, positionSchema } from '#domain/place.ts';
 import type { NamedPlaces } from './settings-documents.ts';
 
 type NamedPlace = NamedPlaces[number];
@@ -15,7 +16,10 @@ interface ReadPlaces {
   readonly problems: readonly LineProblem[];
 }
 
-/** Without a header: name, other spellings (with ; between), latitude, longitude, container (yes or no). Only the name is needed. */
+/**
+ * Without a header: name, other spellings (with ; between), latitude, longitude, container (yes or no). Only the name is
+ * needed. A header may name easting and northing in the place of degrees.
+ */
 export function readPlaces(text: string): ReadPlaces {
   const problems: LineProblem[] = [];
   const lineByName = new Map<string, number>();
@@ -44,31 +48,58 @@ const COLUMNS = [
   /^lat(itude)?$/i,
   /^(lon|lng|long|longitude)$/i,
   /^container$/i,
+  /^eastings?$/i,
+  /^northings?$/i,
 ];
 
 /** Where each column stands, when the first row says it: a file of another program has more of them, in another order. */
 function headerOf(row: string): readonly number[] | undefined {
   const cells = cellsOf(row);
   const found = COLUMNS.map((name) => cells.findIndex((cell) => name.test(cell)));
-  const inOrder = COLUMNS.map((_, index) => index);
-  if (found[0] === -1) return undefined;
-  // A row that names neither degree is a heading over the usual order.
-  return found[2] === -1 || found[3] === -1 ? inOrder : found;
+  const [name, , lat, lon, , easting, northing] = found;
+  if (name === -1) return undefined;
+  // A row that names no position is a heading over the usual order.
+  const isPlaced = (lat !== -1 && lon !== -1) || (easting !== -1 && northing !== -1);
+  return isPlaced ? found : COLUMNS.slice(0, UNNAMED_COLUMNS).map((_, index) => index);
 }
 
-function placeOf([name = '', others = '', lat = '', lon = '', container = '']: readonly string[]): NamedPlace | string {
+const UNNAMED_COLUMNS = 5;
+
+function placeOf(cells: readonly string[]): NamedPlace | string {
+  const [name = '', others = '', lat = '', lon = '', container = '', easting = '', northing = ''] = cells;
   if (!name) return 'The name is missing';
-  if ((lat === '') !== (lon === '')) return 'Give both latitude and longitude, or neither';
   if (!['', 'yes', 'no'].includes(container.toLowerCase())) return 'Write yes or no for the container';
-  const position = lat === '' ? undefined : positionSchema.safeParse({ lat: Number(lat), lon: Number(lon) });
-  if (position && !position.success) return 'Latitude and longitude are not degrees, like 51.273 and 0.519';
+  const inDegrees = lat !== '' || lon !== '';
+  const placed = inDegrees ? positionOfDegrees(lat, lon) : positionOfMetres(easting, northing);
+  if (typeof placed === 'string') return placed;
   return {
     name,
     aliases: others.split(';').flatMap((other) => other.trim() || []),
     container: container.toLowerCase() === 'yes',
-    ...(position && { position: position.data }),
+    ...(placed && { position: placed }),
   };
 }
+
+function positionOfDegrees(lat: string, lon: string): Position | string {
+  if (lat === '' || lon === '') return 'Give both latitude and longitude, or neither';
+  const position = positionSchema.safeParse({ lat: Number(lat), lon: Number(lon) });
+  return position.data ?? 'Latitude and longitude are not degrees, like 51.273 and 0.519';
+}
+
+function positionOfMetres(east: string, north: string): Position | string | undefined {
+  if (east === '' && north === '') return undefined;
+  if (east === '' || north === '') return 'Give both easting and northing, or neither';
+  const point = { easting: Number(east), northing: Number(north) };
+  // Whoever puts degrees or a square's own figures there is told, not placed in the sea.
+  if (!isOnGrid(point) || point.easting < NEAREST_METRES || point.northing < NEAREST_METRES)
+    return 'Easting and northing are not metres of the National Grid, like 575914 and 155530';
+  const { lat, lon } = positionOfGridPoint(point);
+  return { lat: toMillionth(lat), lon: toMillionth(lon) };
+}
+
+/** No land lies so close to the grid's false origin. */
+const NEAREST_METRES = 1000;
+const toMillionth = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
 
 /** The cells of one line; a cell in double quotes may hold commas, and a doubled quote stands for one. */
 export const cellsOf = (row: string): readonly string[] =>

@@ -42,6 +42,17 @@ test('a first row that names its columns says where they stand', () => {
   ]);
 });
 
+test('easting and northing are taken where a first row names them, and degrees there are not', () => {
+  const { places, problems } = readPlaces('name,Easting,Northing\nRiver Steps,575914,155530\nB,51.2,0.5\nC,575914,');
+  // One of Ordnance Survey's metres is a few hundred-thousandths of a degree.
+  expect(places[0]?.position?.lat).toBeCloseTo(51.2716, 3);
+  expect(places[0]?.position?.lon).toBeCloseTo(0.5205, 3);
+  expect(problems.map(({ line, message }) => [line, message.slice(0, 24)])).toEqual([
+    [3, 'Easting and northing are'],
+    [4, 'Give both easting and no'],
+  ]);
+});
+
 test('places go to lines and back', () => {
   const text = '"Bins, ""High"" Street", the bins, , , yes\nRiver Steps, , 51.273, 0.519\nRose Garden';
   expect(placeLines(readPlaces(text).places)).toBe(text);

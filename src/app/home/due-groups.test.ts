@@ -12,6 +12,7 @@ const line = (id: string, at?: string, returned = false): RecordLine => ({
   at: '2026-03-01T00:00:00.000Z',
   open: true,
   returned,
+  timed: false,
   delivery: 'received',
   ...(at && { due: { at, title: 'Do it' } }),
 });

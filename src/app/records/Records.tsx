@@ -19,8 +19,11 @@ export function Records() {
   const [most, setMost] = useState(PAGE);
   const offers = useAnswer(['settings'], 'offers', (phone) => phone.offers());
   const key = JSON.stringify({ words, kind, most });
-  const found = useAnswer(['records', 'outbox'], key, (phone) =>
-    phone.records({ most, ...(words.trim() && { words }), ...(kind !== ALL && { kind }) }),
+  const found = useAnswer(
+    ['records', 'outbox'],
+    key,
+    (phone) => phone.records({ most, ...(words.trim() && { words }), ...(kind !== ALL && { kind }) }),
+    ({ lines }) => lines.some(({ timed }) => timed),
   );
   return (
     <AppScreen title="Records" tab={paths.records}>

@@ -40,7 +40,7 @@ export function PlacesForm({ documents, onSaved }: SettingsFormProps) {
           <FilePick
             id="places-file"
             label="Or take them from a file"
-            hint="CSV with the same columns, or GeoJSON with points in WGS84. It replaces the text above"
+            hint="CSV with the same columns (easting and northing too, where a first row names them), or GeoJSON with points in WGS84. It replaces the text above"
             accept=".csv,.txt,.json,.geojson,text/csv,application/geo+json"
             onText={(file) => setText(linesOfGeoJson(file) ?? file.trim())}
           />

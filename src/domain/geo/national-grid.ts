@@ -47,7 +47,7 @@ export function positionOfReference(text: string): Position | undefined {
   return isOnGrid(point) ? positionOfGridPoint(point) : undefined;
 }
 
-const isOnGrid = ({ easting, northing }: GridPoint): boolean =>
+export const isOnGrid = ({ easting, northing }: GridPoint): boolean =>
   easting >= 0 && easting < EAST_MOST && northing >= 0 && northing < NORTH_MOST;
 
 /** "TQ 7591 5553": to 10 m; undefined outside the grid. */

@@ -19,6 +19,7 @@ npm run map -- show                             what is published
 npm run map -- remove                           takes it away again
 npm run map -- wards FILE.geojson               the ward boundaries, in WGS84, each with its name
 npm run map -- places FILE.csv|FILE.geojson     the named places: name, other spellings, latitude, longitude, container
+                                               (a first row may name columns, easting and northing too)
 Every line that cannot be read is listed, and then nothing of the file is taken.`;
 
 const parse = (args: readonly string[]) =>
