@@ -36,12 +36,14 @@ export function FlowForm({ kind, flow, state, before, aside, write, isWritten, o
   const askToSignIn = useContext(SignInDoor);
   const key = `${state.id} ${flow.name}`;
   const [kept] = useState(() => keptForm(key));
-  const [steps] = useState(() => flowSteps(kind, flow, kept?.ids));
-  const [opened] = useState(() => {
+  const [start] = useState(() => {
     const now = instantText(Date.now());
-    const start = { state, ...rulesAt(now), now };
-    return kept?.form ?? newDraft(steps, Object.fromEntries(steps.map(({ type, initial }) => [type, initial(start)])));
+    return { state, ...rulesAt(now), now };
   });
+  const [steps] = useState(() => flowSteps(kind, flow, start, kept?.ids));
+  const [opened] = useState(
+    () => kept?.form ?? newDraft(steps, Object.fromEntries(steps.map(({ type, initial }) => [type, initial(start)]))),
+  );
   const [sent, setSent] = useState<string>();
   useEffect(() => {
     // Closing the page by mistake would lose what was typed; the browser asks.

@@ -28,6 +28,8 @@ export interface EntryType extends EntryRule {
   readonly pages: readonly FormPage[];
   /** The answers the form begins with. */
   readonly initial: (start: FormStart) => JsonObject;
+  /** Keys of optional questions that this form need not ask, as the record and the council's rules stand. */
+  readonly spares?: (start: FormStart) => readonly string[];
   readonly guards: readonly Guard[];
   /** Judged again when something earlier arrives later, as everything `issued` is. */
   readonly judgedAgain?: boolean;
@@ -109,6 +111,14 @@ export interface IdentityRule {
   readonly of: (state: RecordState) => Identity;
 }
 
+/** Somebody's word that a record waits for: a task at its keeper's desk for as long as it does. */
+export interface Waiting {
+  readonly entry: string;
+  readonly code: string;
+  readonly source: string;
+  readonly message: string;
+}
+
 /** What somebody outside is sent by a link: one entry to answer, and all that they are shown. Never of a sealed kind. */
 export interface Job {
   readonly title: string;
@@ -185,6 +195,8 @@ export interface RecordKind extends KindRules {
   readonly clocks: (state: RecordState, now: string, rules: Rules) => readonly ClockLine[];
   /** Where it stands at a glance, beside its clocks; loaded where a record is opened. */
   readonly standing: () => Promise<Standing>;
+  /** Whose word it waits for now; `rulesOn` gives the rules of an instant. */
+  readonly waits: ((state: RecordState, rulesOn: (instant: string) => Rules) => readonly Waiting[]) | undefined;
   readonly near: NearRule | undefined;
   /** Who or which premises it is about, and the questions of `logged` that say so. A sealed kind says nothing. */
   readonly identity: IdentityRule | undefined;
@@ -212,6 +224,7 @@ type Defaulted =
   | 'due'
   | 'clocks'
   | 'standing'
+  | 'waits'
   | 'near'
   | 'identity'
   | 'job'
@@ -244,6 +257,7 @@ export function defineRecordKind<const E extends Record<string, EntryType>, cons
     due: () => [],
     clocks: () => [],
     standing: async () => () => [],
+    waits: undefined,
     near: undefined,
     identity: undefined,
     job: undefined,

@@ -1,6 +1,6 @@
-import type { StepCondition } from '#domain/field.ts';
+import type { FormPage, StepCondition } from '#domain/field.ts';
 import { newId } from '#domain/id.ts';
-import type { EntryType, Flow, RecordKind } from './define-record-kind.ts';
+import type { EntryType, Flow, FormStart, RecordKind } from './define-record-kind.ts';
 
 export interface FlowStep extends EntryType {
   readonly type: string;
@@ -12,9 +12,18 @@ export interface FlowStep extends EntryType {
 export const flowSteps = (
   kind: RecordKind,
   flow: Flow,
+  start: FormStart,
   ids: Readonly<Record<string, string>> = {},
 ): readonly FlowStep[] =>
   flow.types.flatMap((type) => {
     const entry = kind.entries[type];
-    return entry ? [{ ...entry, type, entry: ids[type] ?? newId(), onlyWhen: flow.onlyWhen?.[type] }] : [];
+    if (!entry) return [];
+    const pages = pagesAsked(entry, start);
+    return [{ ...entry, pages, type, entry: ids[type] ?? newId(), onlyWhen: flow.onlyWhen?.[type] }];
   });
+
+function pagesAsked({ pages, spares }: EntryType, start: FormStart): readonly FormPage[] {
+  const spared = spares?.(start) ?? [];
+  if (spared.length === 0) return pages;
+  return pages.map((page) => ({ ...page, fields: page.fields.filter(({ key }) => !spared.includes(key)) }));
+}

@@ -10,6 +10,7 @@ export type {
   ImportDefinition,
   RecordKind,
   Tone,
+  Waiting,
   WritingPlace,
 } from './define-record-kind.ts';
 export type { PaperContent, PaperType, WordingText } from './paper.ts';

@@ -45,7 +45,7 @@ function handOn({ device, clock }: TestPhone, record: string) {
       const { state, rules, now, steps } = await standing();
       const found = steps.find((each) => each.flow.name === flow);
       if (!found || found.stops.length > 0) throw new Error(`${flow} is not open: ${JSON.stringify(found?.stops)}`);
-      const forms = flowSteps(kind, found.flow);
+      const forms = flowSteps(kind, found.flow, { state, ...rules, now });
       const [first] = forms;
       const entries = forms.map(({ type, entry, initial, example, concerns, pages }, i) => {
         const begun = initial({ state, ...rules, now });

@@ -108,6 +108,7 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_name, kin
         const entries = all.map(([type, body], i) => entryOf(kind, i + 1, type, body));
         const state = fold(kind, entries);
         for (const words of openWords(kind, state)) expect(typeof words).toBe('string');
+        for (const { message } of kind.waits?.(state, () => defaultRules) ?? []) expect(message).not.toBe('');
         for (const { title } of standing(state, NOW, defaultRules)) expect(title).not.toBe('');
         for (const { entry } of entries) {
           for (const guard of kind.entries[entry.type]?.guards ?? [])

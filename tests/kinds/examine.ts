@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { Choice, Field, FieldCondition } from '#domain/field.ts';
 import type { JsonObject } from '#domain/json.ts';
+import { emptyRecord } from '#domain/record.ts';
+import { defaultRules } from '#domain/rulebook.ts';
 import type { LifecycleCell } from '#domain/kind-rules.ts';
 import { type EntryType, fieldsOf, type Flow, type RecordKind } from '#kinds/registry.ts';
 
@@ -36,6 +38,7 @@ function entryFaults(kind: RecordKind, type: EntryType): readonly string[] {
     ...fieldFaults(kind, fields, shape),
     ...type.pages.flatMap(({ when }) => conditionFaults(when, fields)),
     ...unaskedFaults(type, fields, shape),
+    ...sparedFaults(type, fields),
     ...plainWordsFaults(type),
     ...(type.adds === undefined || kind.lists[type.adds]?.statuses[type.itemStatus ?? 'open']
       ? []
@@ -107,6 +110,14 @@ function unaskedFaults(type: EntryType, fields: readonly Field[], shape: Shape):
   const signed = fields.some(({ input }) => input === 'signature');
   const given = [...(type.reference ? ['reference'] : []), ...(signed ? ['attachments'] : [])];
   return missingFields(fields, shape).filter((fault) => !given.some((key) => fault.endsWith(` ${key}`)));
+}
+
+/** A question may be left out only where the entry is whole without its answer. */
+function sparedFaults({ spares }: EntryType, fields: readonly Field[]): readonly string[] {
+  const start = { state: emptyRecord('', ''), ...defaultRules, now: '2026-11-23T12:00:00.000Z' };
+  return (spares?.(start) ?? [])
+    .filter((key) => !fields.find((field) => field.key === key)?.optional)
+    .map((key) => `it spares ${key}, which is no optional question`);
 }
 
 /** Without an answer the person reads what to do, never the library's words. */

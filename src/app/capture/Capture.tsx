@@ -50,16 +50,19 @@ function CaptureForm({ kind, flow, state, kept, settings, remembered }: CaptureP
   const { hide } = useHiding();
   const [, go] = useLocation();
   const [draftId] = useState(() => kept?.draft.id ?? newId());
-  const [steps] = useState(() => flowSteps(kind, flow, kept?.draft.entries));
-  const [opened] = useState(() => {
-    if (kept) return kept.form;
+  const [start] = useState(() => {
     const now = instantText(Date.now() + settings.clockOffset);
-    const start = { state, ...rulesAt(settings.rulebook, now), now };
-    return newDraft(
-      steps,
-      Object.fromEntries(steps.map(({ type, initial }) => [type, { ...remembered[type], ...initial(start) }])),
-    );
+    return { state, ...rulesAt(settings.rulebook, now), now };
   });
+  const [steps] = useState(() => flowSteps(kind, flow, start, kept?.draft.entries));
+  const [opened] = useState(
+    () =>
+      kept?.form ??
+      newDraft(
+        steps,
+        Object.fromEntries(steps.map(({ type, initial }) => [type, { ...remembered[type], ...initial(start) }])),
+      ),
+  );
   const nearby = useNearby({ kind, state, draftId });
   const hasPaper = steps.some(({ paper }) => paper);
   const world = { ...useFormWorld({ kind, state, draftId, settings, hasPaper }), nearby };

@@ -4,13 +4,14 @@ import { choiceSchema, labelOf } from '#domain/choice.ts';
 import type { GuardContext, GuardFinding } from '#domain/guard.ts';
 import { optionalTextSchema } from '#domain/text.ts';
 import type { Entry } from '#domain/entry.ts';
+import type { RecordState } from '#domain/record.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { approvals } from './choices.ts';
-import { itemNamed, soleItem } from './clocks.ts';
+import { itemNamed, itemsOf, linesAbout, soleItem } from './clocks.ts';
 import { EXAMPLE } from './examples.ts';
 import { concerning } from './lifecycle.ts';
 
-const APPROVAL_RULE = 'Council rule: a manager approves a notice before it is issued';
+export const APPROVAL_RULE = 'Council rule: a manager approves a notice before it is issued';
 
 const approvalSchema = z.strictObject({
   item: z.uuid('Choose the notice'),
@@ -39,18 +40,31 @@ const ownApproval = (
       ]
     : [];
 
+/** Served as urgent, and nobody has said yet whether that was right. */
+const unapproved = (state: RecordState): string | undefined =>
+  itemsOf(state, 'notices').find(
+    ({ id, status }) =>
+      (status === 'served' || status === 'appealed') && linesAbout(state, id, 'notice-approval').length === 0,
+  )?.id;
+
 export const noticeApproval = defineEntryType({
   title: 'Approval',
   body: approvalSchema,
   writers: ['manager'],
   concerns: concerning('notices', 'notice-approval'),
   guards: [ownApproval],
-  initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'notices', ['open']) }),
+  initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'notices', ['open']) ?? unapproved(state) }),
   pages: [
     {
       title: 'Approval',
       fields: [
-        { key: 'item', label: 'Which notice?', input: 'item', list: 'notices', statuses: ['open', 'approved'] },
+        {
+          key: 'item',
+          label: 'Which notice?',
+          input: 'item',
+          list: 'notices',
+          statuses: ['open', 'approved', 'served', 'appealed'],
+        },
         { key: 'outcome', label: 'Is it approved?', input: 'choice', choices: approvals },
         { key: 'reason', label: 'Why not', input: 'text', when: { field: 'outcome', is: ['refused'] } },
       ],

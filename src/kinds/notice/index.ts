@@ -32,6 +32,7 @@ import { prosecutionEnded, prosecutionReferred } from './prosecution.ts';
 import { remedialConsent, remedialCosts, remedialDone, remedialNoticed } from './remedial.ts';
 import { upgrades } from './upgrades.ts';
 import { variationDecided, variationRequested, variationServed } from './variation.ts';
+import { noticeWaits } from './waits.ts';
 import { checked, warningIssued, warningServed } from './warning.ts';
 
 const reasonOf = (state: RecordState): string | undefined => labelOf(reasons, readCase(state.details).reason);
@@ -103,6 +104,7 @@ export const notice = defineRecordKind({
   due: noticeDue,
   clocks: noticeClocks,
   standing: async () => (await import('./standing.ts')).noticeStanding,
+  waits: noticeWaits,
   identity: caseIdentity,
   columns: [
     { key: 'reason', title: 'Reason', value: reasonOf },

@@ -10,7 +10,7 @@ import { defineEntryType } from '../define-entry-type.ts';
 import { examplePaper } from '../paper.ts';
 import { notApproved } from './approval.ts';
 import { consultedChoices, warningSources } from './choices.ts';
-import { addMonths, itemsOf, soleItem } from './clocks.ts';
+import { addMonths, itemNamed, itemsOf, soleItem } from './clocks.ts';
 import { concerning } from './lifecycle.ts';
 import { authorityOver, inWords, issuerPage, issueShape, noTimeGiven, requirementsPage, testPage } from './issue.ts';
 import {
@@ -229,11 +229,16 @@ export const noticeServed = defineEntryType({
     item: item ?? soleItem(state, 'notices', ['open', 'approved']),
     method: 'by-hand',
   }),
+  // Asked only where the council approves notices first, and this one is not approved.
+  spares: ({ state, item, working }) => {
+    const served = itemNamed(state, 'notices', item ?? soleItem(state, 'notices', ['open', 'approved']));
+    return working.approvalBeforeIssue && served?.status !== 'approved' ? [] : ['urgentReason'];
+  },
   pages: [
     servicePageWith('notices', 'notice', ['open', 'approved'], {
       key: 'urgentReason',
       label: 'If it could not wait for approval: why',
-      hint: 'Only where your council approves notices first',
+      hint: 'Your council approves notices first. Your manager reads this',
       input: 'text',
       optional: true,
     }),

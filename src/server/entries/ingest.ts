@@ -80,7 +80,7 @@ export async function ingest(tx: Tx, ingestion: Ingestion, lines: readonly Line[
   const chain = await openChain(tx, council, at);
   const stored = await receiptAll(placed, chain, ingestion, at);
   await store(tx, council, stored, at, enrolment);
-  await raiseTasks(tx, council, placed, threads.values(), at);
+  await raiseTasks(tx, council, placed, threads.values(), judging.rulebook, at);
   await saveThreads(tx, keys, threads.values(), at, chain.order);
 
   const newOnes = new Map<Line, Taken>(
@@ -216,8 +216,12 @@ async function store(
   if (enrolment) await holdSeqs(tx, council, enrolment, all, at);
 }
 
-/** Bytes may have come before the entry that lists them: the row then learns what it is. */
-async function expectAttachments(tx: Tx, rows: Insertable<AttachmentRow>[]): Promise<void> {
+/**
+ * Bytes may have come before the entry that lists them: the row then learns what it is. Listed twice it belongs to the first;
+ * one statement cannot meet a row twice, and a batch that fails would be sent for ever.
+ */
+async function expectAttachments(tx: Tx, listed: readonly Insertable<AttachmentRow>[]): Promise<void> {
+  const rows = [...new Map(listed.toReversed().map((row) => [row.id, row])).values()];
   if (rows.length === 0) return;
   await tx
     .insertInto('attachments')

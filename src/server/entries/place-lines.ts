@@ -64,9 +64,11 @@ function decide({ entry }: Line, thread: Thread): Decision | undefined {
   return { entry: decided.entry, number, outcome: outcome === 'effect' ? 'effect' : 'no-effect' };
 }
 
-/** Whether any of the lines is judged by the law of its day. */
+/** Whether any of the lines is judged by the law of its day, or what its record waits for is. */
 export const needRules = (lines: readonly Line[]): boolean =>
-  lines.some(({ entry, kind }) => entry && kind && (entryTypeOf(kind, entry.type)?.guards.length ?? 0) > 0);
+  lines.some(
+    ({ entry, kind }) => entry && kind && (kind.waits || (entryTypeOf(kind, entry.type)?.guards.length ?? 0) > 0),
+  );
 
 /** Whether any of the lines may begin a sealed record. */
 export const needKeepers = (lines: readonly Line[]): boolean => lines.some(({ kind }) => kind?.sealed);

@@ -1,10 +1,22 @@
 import type { Insertable } from 'kysely';
+import { type Rulebook, rulesAt } from '#domain/rulebook.ts';
 import type { Tx } from '../db/database.ts';
 import type { TaskRow } from '../db/schema.ts';
 import { insertAll } from './insert-all.ts';
 import { keyOf } from './load-threads.ts';
 import type { Placed } from './place-lines.ts';
-import { closeTasks, guardTasks, HELD, heldFromPhone, heldTask, newFoldTasks, newTask, settledTasks } from './tasks.ts';
+import {
+  closeTasks,
+  guardTasks,
+  HELD,
+  heldFromPhone,
+  heldTask,
+  newFoldTasks,
+  newTask,
+  newWaits,
+  settledTasks,
+  settledWaits,
+} from './tasks.ts';
 import type { Thread } from './thread.ts';
 
 /** Raises the work that follows from these lines, and closes what they settled. */
@@ -13,6 +25,7 @@ export async function raiseTasks(
   council: string,
   placed: readonly Placed[],
   threads: Iterable<Thread>,
+  rulebook: Rulebook,
   at: string,
 ): Promise<void> {
   const rows = [...placed.flatMap((each) => tasksOf(council, each, at)), ...tasksAgain(council, placed, at)];
@@ -23,6 +36,9 @@ export async function raiseTasks(
     const about = { council, record: thread.id, at, key: kind.sealed ? keyOf(thread) : undefined, keeper: kind.keeper };
     rows.push(...newFoldTasks(about, state, tasks));
     settled.push(...settledTasks(state, tasks));
+    const waiting = kind.waits?.(state, (instant) => rulesAt(rulebook, instant)) ?? [];
+    rows.push(...newWaits(about, waiting, tasks));
+    settled.push(...settledWaits(waiting, tasks));
     if (kind.sealed && !row && begunBy && thread.named.length < 2 && !begunBy.roles.includes(kind.keeper))
       rows.push(newTask({ ...about, entry: thread.id }, noKeeper[kind.keeper]));
   }

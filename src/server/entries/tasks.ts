@@ -5,7 +5,7 @@ import type { GuardFinding } from '#domain/guard.ts';
 import { newId } from '#domain/id.ts';
 import type { RecordState } from '#domain/record.ts';
 import { utf8 } from '#protocol/bytes.ts';
-import type { RecordKind } from '#kinds/registry.ts';
+import type { RecordKind, Waiting } from '#kinds/registry.ts';
 import type { Tx } from '../db/database.ts';
 import type { TaskRow } from '../db/schema.ts';
 import { encrypt } from '../keys/cipher.ts';
@@ -100,6 +100,28 @@ export const settledTasks = (state: RecordState, known: readonly StoredTask[]): 
   known
     .filter(({ closedAt, code }) => closedAt === undefined && FOLD_CODES.includes(code))
     .filter(({ code, entry }) => !state.tasks.some((task) => task.code === code && task.entry === entry))
+    .map(({ id }) => id);
+
+/** Before the code that a kind gives to what it waits for. */
+const WAITS = 'waits-for-';
+const isRaised = ({ code, entry }: Waiting, task: StoredTask): boolean =>
+  task.code === WAITS + code && task.entry === entry;
+
+export const newWaits = (
+  about: Omit<About, 'entry'>,
+  waiting: readonly Waiting[],
+  known: readonly StoredTask[],
+): Insertable<TaskRow>[] =>
+  waiting
+    .filter((each) => !known.some((task) => isRaised(each, task)))
+    .map(({ entry, code, source, message }) =>
+      newTask({ ...about, entry }, { code: WAITS + code, source, message, level: 'block' }),
+    );
+
+export const settledWaits = (waiting: readonly Waiting[], known: readonly StoredTask[]): string[] =>
+  known
+    .filter(({ closedAt, code }) => closedAt === undefined && code.startsWith(WAITS))
+    .filter((task) => !waiting.some((each) => isRaised(each, task)))
     .map(({ id }) => id);
 
 /** Also decides how the rows of a sealed record are read: pass its key. */
