@@ -9,8 +9,10 @@ import { lostAgain, type Received } from './ranges.ts';
 import { backoff } from './retry.ts';
 
 const MOST_FLIGHTS = 2;
-/** A slow line shrinks batches no further than this: single entries would never catch up. */
-const FEWEST_WHEN_SLOW = 8;
+/** Until the council has answered once: what is under way when it falls silent has to be sent again. */
+const MOST_AT_FIRST = 100;
+/** While nobody knows whether the council answers, or what breaks it: fewer with each failure; below the first, one at a time. */
+const mostAfter = (failures: number): number => (failures === 0 ? MOST_AT_FIRST : Math.max(1, 16 >> failures));
 
 export type Phase = 'reading' | 'sending' | 'resting' | 'paused';
 
@@ -48,7 +50,7 @@ const initialState: EngineState = {
   flights: [],
   flown: 0,
   received: { record: [], access: [] },
-  most: MOST_FRAMES,
+  most: MOST_AT_FIRST,
   failures: 0,
   nextTry: 0,
   notBefore: 0,
@@ -63,6 +65,7 @@ export type Left = Pick<EngineState, 'paused' | 'failures' | 'nextTry' | 'notBef
 export const engineState = (left: Left): EngineState => ({
   ...initialState,
   ...left,
+  most: mostAfter(left.failures),
   ...(left.paused && { phase: 'paused', contact: contactOf({ kind: left.paused }) }),
 });
 
@@ -184,7 +187,8 @@ const onFailed: On<Failed> = {
 function depart(before: EngineState, now: number): Step {
   let state: EngineState = { ...before, phase: 'sending' };
   const effects: Effect[] = [];
-  while (state.flights.length < MOST_FLIGHTS && now >= Math.max(state.notBefore, state.nextTry)) {
+  const mostFlights = state.most < MOST_AT_FIRST ? 1 : MOST_FLIGHTS;
+  while (state.flights.length < mostFlights && now >= Math.max(state.notBefore, state.nextTry)) {
     const busy = new Set(state.flights.flatMap(({ lines }) => lines.map(({ record }) => record)));
     const lines = nextBatch(state.lines, { now, busy, most: state.most });
     const greeting = state.greet && state.flights.length === 0;
@@ -239,7 +243,11 @@ function failed(before: EngineState, event: Failed, then: (state: EngineState, n
     contact: contactOf(failure),
     ...more,
   });
-  const waiting = { failures: before.failures + 1, nextTry: now + backoff(before.failures, roll) };
+  const waiting = {
+    failures: before.failures + 1,
+    nextTry: now + backoff(before.failures, roll),
+    most: mostAfter(before.failures + 1),
+  };
   const several = flight.lines.length > 1;
   switch (failure.kind) {
     case 'signed-out':
@@ -250,10 +258,6 @@ function failed(before: EngineState, event: Failed, then: (state: EngineState, n
         effects: [{ type: 'pause', why: failure.kind }],
       };
     case 'no-answer':
-      return then(
-        back(flight.lines, { ...waiting, ...(failure.slow && { most: Math.max(FEWEST_WHEN_SLOW, before.most >> 1) }) }),
-        now,
-      );
     case 'not-council':
       return then(back(flight.lines, waiting), now);
     case 'busy':
@@ -267,7 +271,7 @@ function failed(before: EngineState, event: Failed, then: (state: EngineState, n
       return prepend(writes({ ...nothing, attention }), then(next, now));
     }
     case 'broken': {
-      if (several) return then(back(flight.lines, { ...waiting, most: Math.max(1, flight.lines.length >> 2) }), now);
+      if (several) return then(back(flight.lines, waiting), now);
       const retries = flight.lines.map((line) => ({
         ...line,
         attempts: Math.max(line.attempts + 1, ALONE_FROM),

@@ -1,7 +1,7 @@
 // Why a request brought no answer that counts. Only two of these ever set an entry aside; the rest mean: keep it and try again.
 export type Failure =
-  /** No signal, a cut connection, a time-out; `slow` where the connection was there and the bytes were too many. */
-  | { readonly kind: 'no-answer'; readonly slow: boolean }
+  /** No signal, a cut connection, a time-out. */
+  | { readonly kind: 'no-answer' }
   /** A captive portal, a proxy's page, a cached or foreign answer, a receipt that does not verify. */
   | { readonly kind: 'not-council' }
   | { readonly kind: 'signed-out' }

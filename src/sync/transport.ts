@@ -30,14 +30,7 @@ export async function askBytes<Query>(
 ): Promise<Reply<Bytes>> {
   const { enrolment, bytes, signal } = request;
   const cut = new AbortController();
-  let slow = false;
-  const timer = setTimeout(
-    () => {
-      slow = true;
-      cut.abort();
-    },
-    patience(bytes?.byteLength ?? 0),
-  );
+  const timer = setTimeout(() => cut.abort(), patience(bytes?.byteLength ?? 0));
   signal?.addEventListener('abort', () => cut.abort(), { signal: cut.signal });
   try {
     const response = await fetcher(pathOf(endpoint, request), {
@@ -56,7 +49,7 @@ export async function askBytes<Query>(
     const answer = new Uint8Array(await response.arrayBuffer());
     return response.ok ? { kind: 'answer', answer } : failureOf(response, answer);
   } catch {
-    return { kind: 'no-answer', slow };
+    return { kind: 'no-answer' };
   } finally {
     clearTimeout(timer);
   }

@@ -72,10 +72,12 @@ describe('what is sent', () => {
     expect(run(fresh, kick, read([])).state).toMatchObject({ phase: 'resting', contact: 'never' });
   });
 
-  it('sends at most 200 a request and two requests at a time', () => {
+  it('sends 100 a request until the council has answered, then 200, and two requests at a time', () => {
     const { effects, state } = run(fresh, kick, read(lines(1000)));
-    expect(sends(effects).map((each) => each.length)).toEqual([200, 200]);
-    expect(state.lines).toHaveLength(600);
+    expect(sends(effects).map((each) => each.length)).toEqual([100, 100]);
+    expect(state.lines).toHaveLength(800);
+    const next = run(state, stored(1, lines(100)));
+    expect(sends(next.effects).map((each) => each.length)).toEqual([200]);
   });
 
   it('keeps a request under 256 KB, but sends a larger entry alone', () => {
@@ -90,9 +92,9 @@ describe('what is sent', () => {
   it('never has one record in two requests, and keeps its order', () => {
     const one = lines(300, { record: 'one' });
     const first = run(fresh, kick, read(one));
-    expect(sends(first.effects)).toEqual([one.slice(0, 200).map(({ seq }) => seq)]);
-    const second = run(first.state, stored(1, one.slice(0, 200)));
-    expect(sends(second.effects)).toEqual([one.slice(200).map(({ seq }) => seq)]);
+    expect(sends(first.effects)).toEqual([one.slice(0, 100).map(({ seq }) => seq)]);
+    const second = run(first.state, stored(1, one.slice(0, 100)));
+    expect(sends(second.effects)).toEqual([one.slice(100).map(({ seq }) => seq)]);
   });
 
   it('holds back the later entries of a record whose earlier one may not go yet, and nothing else', () => {
@@ -150,7 +152,7 @@ describe('what the answers mean', () => {
     expect(state.phase).toBe('reading');
   });
 
-  it.each<Failure>([{ kind: 'no-answer', slow: false }, { kind: 'not-council' }, { kind: 'busy' }, { kind: 'broken' }])(
+  it.each<Failure>([{ kind: 'no-answer' }, { kind: 'not-council' }, { kind: 'busy' }, { kind: 'broken' }])(
     'keeps everything and backs off after $kind',
     (failure) => {
       const { effects, state } = run(fresh, kick, read(lines(2)), failed(1, failure));
@@ -187,7 +189,7 @@ describe('what the answers mean', () => {
       engineState({ ...left, paused: 'forbidden' }),
       eager,
       read(lines(1)),
-      failed(1, { kind: 'no-answer', slow: false }),
+      failed(1, { kind: 'no-answer' }),
     );
     expect(state.phase).toBe('paused');
   });
@@ -196,11 +198,11 @@ describe('what the answers mean', () => {
     const { effects } = run(
       fresh,
       kick,
-      read(lines(400)),
+      read(lines(200)),
       failed(1, { kind: 'signed-out' }),
-      stored(2, lines(400).slice(200)),
+      stored(2, lines(200).slice(100)),
     );
-    expect(changes(effects)[0]?.receipts).toHaveLength(200);
+    expect(changes(effects)[0]?.receipts).toHaveLength(100);
   });
 
   it.each<Failure>([{ kind: 'too-large' }, { kind: 'refused', message: 'No' }])(
@@ -210,7 +212,6 @@ describe('what the answers mean', () => {
       expect(sends(first.effects)).toEqual([
         [1, 2, 3, 4],
         [1, 2],
-        [3, 4],
       ]);
       expect(changes(first.effects)).toEqual([]);
       const alone = run(fresh, kick, read(lines(1)), failed(1, failure));
@@ -226,13 +227,18 @@ describe('what the answers mean', () => {
     expect(sends(next.effects)).toEqual([[1], [2, 3]]);
   });
 
-  it('sends less at a time on a slow line, and more again when it works', () => {
-    const slow = run(fresh, kick, read(lines(200)), failed(1, { kind: 'no-answer', slow: true })).state;
-    expect(slow.most).toBe(100);
-    const next = run(slow, eager, read(lines(200)));
-    expect(sends(next.effects).map((each) => each.length)).toEqual([100, 100]);
-    expect(run(next.state, stored(2, lines(100))).state.most).toBe(200);
-  });
+  it.each<Failure>([{ kind: 'no-answer' }, { kind: 'not-council' }, { kind: 'busy' }, { kind: 'broken' }])(
+    'risks little on a council that may not answer after $kind, and more with each answer',
+    (failure) => {
+      const silent = run(fresh, kick, read(lines(200)), failed(1, failure), failed(2, failure)).state;
+      const probe = run(silent, eager, read(lines(200)));
+      expect(sends(probe.effects).map((each) => each.length)).toEqual([4]);
+      const next = run(probe.state, stored(3, lines(4)));
+      expect(sends(next.effects).map((each) => each.length)).toEqual([8]);
+      const later = run(engineState({ ...left, failures: 9 }), eager, read(lines(200)));
+      expect(sends(later.effects).map((each) => each.length)).toEqual([1]);
+    },
+  );
 
   it('waits for the first entry of a record, not for those behind it', () => {
     const waiting = [line(1, { record: 'a', nextTry: NOW + 9000 }), line(2, { record: 'a' })];

@@ -4,6 +4,7 @@ import { type Device, openDevice } from '#device/device.ts';
 import type { NewEntry, RecordLine } from '#device/phone-storage.ts';
 import { newId } from '#domain/id.ts';
 import { appVersion } from '#protocol/app-version.ts';
+import { createCourier } from '#sync/courier.ts';
 import { drainAll } from '#sync/drain.ts';
 import { enrol } from '#sync/enrol.ts';
 import { pullForPhone } from '#sync/pull-for-phone.ts';
@@ -12,7 +13,7 @@ import { signIn } from '#sync/session.ts';
 export interface BenchPhone {
   readonly device: Device;
   save(record: string, entry: NewEntry): Promise<void>;
-  /** Resolves when nothing waits any more, whatever the server does meanwhile. */
+  /** Resolves when nothing waits any more, whatever the server does meanwhile; tries again when the app would. */
   push(): Promise<void>;
   /** Resolves when everything is stored and its lines are in memory. */
   pull(): Promise<void>;
@@ -26,7 +27,6 @@ type Ticket = z.infer<typeof ticketSchema>;
 const PASSPHRASE = 'plain fictional words';
 /** Stands for the output of a passkey: the cost of a passphrase is measured by itself. */
 const PASSKEY = new Uint8Array(32).fill(7);
-const AGAIN = 50;
 
 export async function openBenchPhone(space: string): Promise<BenchPhone> {
   z.config({ jitless: true });
@@ -61,15 +61,28 @@ export async function openBenchPhone(space: string): Promise<BenchPhone> {
     async save(record, entry) {
       done(await device.save(record, 'needle-find', [entry]));
     },
-    async push() {
-      for (;;) {
-        const [drained] = await drainAll(ports, true);
-        if (drained?.contact === 'reached' && drained.nextTry === undefined) break;
-        await new Promise((resolve) => setTimeout(resolve, AGAIN));
-      }
-      // The screens' copy follows; what the council has is on the disk already.
-      void device.refresh();
-    },
+    push: () =>
+      new Promise((resolve) => {
+        let over = false;
+        const courier = createCourier({
+          now: Date.now,
+          random: Math.random,
+          async push(eager) {
+            const drained = await drainAll(ports, eager);
+            over = drained[0]?.contact === 'reached' && drained[0].nextTry === undefined;
+            if (over) {
+              resolve();
+              // The screens' copy follows; what the council has is on the disk already.
+              void device.refresh();
+            }
+            return drained;
+          },
+          pull: async () => 'never',
+          alarm: (milliseconds, ring) => setTimeout(() => over || ring(), milliseconds),
+          told: () => undefined,
+        });
+        void courier.call({ eager: true, pull: false });
+      }),
     async pull() {
       while ((await pullForPhone(device, ports)) !== 'reached') await signInAs(ticket);
       await device.records({ most: 1 });
