@@ -12,6 +12,7 @@ import type { Role } from '#domain/role.ts';
 import type { Rules } from '#domain/rulebook.ts';
 import type { Standing } from '#domain/standing.ts';
 import type { Report } from '#reports/define-report.ts';
+import type { OpenData } from './open-data.ts';
 import type { PaperType } from './paper.ts';
 import type { Story } from './story.ts';
 
@@ -205,6 +206,8 @@ export interface RecordKind extends KindRules {
   readonly import: ImportDefinition | undefined;
   /** What committee tables count of a record; nothing where it does not count. Of a sealed one, all the server may keep in clear. */
   readonly facts: (state: RecordState) => JsonObject;
+  /** Its facts as points on somebody else's map, where it gives them away; no phone carries it. */
+  readonly openData: (() => Promise<OpenData>) | undefined;
   /** The committee tables; loaded where a table is made, so that no phone carries them. */
   readonly reports: () => Promise<readonly Report[]>;
   /** Records told from beginning to end, for the demonstration; no phone carries them. */
@@ -229,6 +232,7 @@ type Defaulted =
   | 'identity'
   | 'job'
   | 'facts'
+  | 'openData'
   | 'reports'
   | 'stories';
 
@@ -262,6 +266,7 @@ export function defineRecordKind<const E extends Record<string, EntryType>, cons
     identity: undefined,
     job: undefined,
     facts: () => ({}),
+    openData: undefined,
     reports: async () => [],
     stories: async () => [],
     ...kind,

@@ -11,6 +11,10 @@ export interface Endpoint<Query = unknown, Body = unknown, Answer = unknown> {
   readonly path: `/api/${string}`;
   readonly summary: string;
   readonly access: Access;
+  /** Also for programs that know the council's token: read-only, and nothing of people. */
+  readonly token?: boolean;
+  /** Of the answer; `application/json` unless said. */
+  readonly mediaType?: string;
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body> | 'bytes';
   readonly answer: z.ZodType<Answer> | 'bytes' | 'empty' | 'events';

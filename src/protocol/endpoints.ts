@@ -7,6 +7,14 @@ import { deskEvents, exportRecords, readAttachment, readInbox, readRecord, searc
 import { discloseRecord } from './disclosure.ts';
 import { enrol } from './enrol.ts';
 import { readHealth } from './health.ts';
+import {
+  listCollections,
+  listFeatures,
+  readCollection,
+  readConformance,
+  readFeature,
+  readFeatures,
+} from './features.ts';
 import { importRecords } from './imports.ts';
 import { exportHotSpots, readHotSpots } from './hot-spots.ts';
 import { readKeySets } from './key-sets.ts';
@@ -43,6 +51,8 @@ export const endpoints = {
   exportReport,
   giveEnrolmentCode,
   importRecords,
+  listCollections,
+  listFeatures,
   listJobLinks,
   listPeople,
   listPhones,
@@ -56,6 +66,10 @@ export const endpoints = {
   readAreaMap,
   readAttachment,
   readAudit,
+  readCollection,
+  readConformance,
+  readFeature,
+  readFeatures,
   readHealth,
   readHotSpots,
   readInbox,

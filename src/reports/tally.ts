@@ -37,28 +37,31 @@ export interface Sum {
   readonly amount: number;
 }
 
-/** Times may be negative, for what no longer counts. */
-export const sumsOf = ({ linesOf }: Tally, counted: readonly Counted<unknown>[]): readonly Sum[] =>
-  merged(
-    counted.flatMap(({ fact, times }) =>
-      linesOf(fact).map(({ part, line, amount }) => ({
-        part,
-        line: JSON.stringify(line),
-        times,
-        amount: amount * times,
-      })),
-    ),
-  );
+/** Sums that grow; in the order of their texts, whatever order they came in. */
+export interface GrowingSums {
+  add(sum: Sum): void;
+  /** Times may be negative, for what no longer counts. */
+  count(fact: unknown, times: number): void;
+  all(): readonly Sum[];
+}
 
-/** Sums of the same lines as one, in the order of their texts whatever order they came in. */
-export function merged(sums: readonly Sum[]): readonly Sum[] {
-  const byLine = new Map<string, Sum>();
-  for (const sum of sums) {
-    const key = `${sum.part} ${sum.line}`;
-    const { times = 0, amount = 0 } = byLine.get(key) ?? {};
-    byLine.set(key, { ...sum, times: sum.times + times, amount: sum.amount + amount });
-  }
-  return [...byLine].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
+export function growingSums({ linesOf }: Tally): GrowingSums {
+  const byLine = new Map<string, { part: string; line: string; times: number; amount: number }>();
+  const add = ({ part, line, times, amount }: Sum): void => {
+    const key = `${part} ${line}`;
+    const there = byLine.get(key);
+    if (!there) return void byLine.set(key, { part, line, times, amount });
+    there.times += times;
+    there.amount += amount;
+  };
+  return {
+    add,
+    count(fact, times) {
+      for (const { part, line, amount } of linesOf(fact))
+        add({ part, line: JSON.stringify(line), times, amount: amount * times });
+    },
+    all: () => [...byLine].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum),
+  };
 }
 
 /** As a table reads them: the line with its part and amount, counted. */

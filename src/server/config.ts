@@ -15,6 +15,8 @@ export interface Config {
   readonly logLevel: string;
   /** Opens /metrics from other machines. */
   readonly metricsToken: string | undefined;
+  /** Opens OGC API – Features to programs. */
+  readonly featuresToken: string | undefined;
 }
 
 /** A setting that cannot be used; the message is for the person who starts the server. */
@@ -48,6 +50,7 @@ const environmentSchema = z.object({
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
   METRICS_TOKEN: z.string().min(16, 'METRICS_TOKEN must have 16 characters or more').optional(),
+  FEATURES_TOKEN: z.string().min(16, 'FEATURES_TOKEN must have 16 characters or more').optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
@@ -77,6 +80,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     tls,
     logLevel: LOG_LEVEL,
     metricsToken: rest.METRICS_TOKEN,
+    featuresToken: rest.FEATURES_TOKEN,
   };
 }
 

@@ -100,7 +100,9 @@ function register(app: FastifyInstance, services: Services, routes: readonly Rou
         if (answer instanceof RawAnswer) return reply.headers(answer.headers).send(answer.bytes);
         if (!(endpoint.answer instanceof z.ZodType)) return reply.code(204).send();
         // An answer holds what its schema names and nothing else, so that no column leaks by accident.
-        return reply.send(endpoint.answer.parse(answer));
+        const parsed = endpoint.answer.parse(answer);
+        if (endpoint.mediaType === undefined) return reply.send(parsed);
+        return reply.type(endpoint.mediaType).send(JSON.stringify(parsed));
       },
     });
   }

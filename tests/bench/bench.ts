@@ -2,8 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { get } from 'node:http';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../support/chromium.ts';
 import { freePort } from '../support/free-port.ts';
@@ -229,10 +231,8 @@ async function intake({ council, sizes, engine }: Setting): Promise<Figure[]> {
 async function report({ council, sizes, engine }: Setting): Promise<Figure[]> {
   const bench = `http://127.0.0.1:${council.port}/bench`;
   for (let at = 0; at < sizes.finds; at += FINDS_AT_ONCE)
-    await fetch(`${bench}/finds?from=${at}&to=${Math.min(at + FINDS_AT_ONCE, sizes.finds)}`);
-  const answer = await fetch(`${bench}/tables?finds=${sizes.finds}`);
-  const { anew, tables, error }: TableTimes & { error?: string } = await answer.json();
-  if (error) throw new Error(error);
+    await ask(`${bench}/finds?from=${at}&to=${Math.min(at + FINDS_AT_ONCE, sizes.finds)}`);
+  const { anew, tables }: TableTimes = JSON.parse(await ask(`${bench}/tables?finds=${sizes.finds}`));
   return [
     ...tables.map(({ name, ms }) => ({
       what: `${name} over ${sizes.finds} finds and the years before, ${engine}`,
@@ -245,6 +245,16 @@ async function report({ council, sizes, engine }: Setting): Promise<Figure[]> {
 }
 
 const FINDS_AT_ONCE = 50_000;
+
+/** `fetch` would give up after five minutes. */
+const ask = (url: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    get(url, async (answer) => {
+      const body = await text(answer);
+      if (answer.statusCode === 200) resolve(body);
+      else reject(new Error(body));
+    }).once('error', reject);
+  });
 
 interface Device {
   readonly page: Page;

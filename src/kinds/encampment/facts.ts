@@ -20,5 +20,6 @@ export function encampmentFacts(state: RecordState): JsonObject {
     engaged: stay?.firstEngaged,
     place: place?.name ?? place?.grid,
     flagged: apart,
+    ...(place?.position && { lat: place.position.lat, lon: place.position.lon }),
   };
 }

@@ -144,6 +144,7 @@ export const encampment = defineRecordKind({
   ],
   import: importEncampments,
   facts: encampmentFacts,
+  openData: async () => (await import('./open-data.ts')).openData,
   reports: async () => (await import('./reports.ts')).reports,
   stories: async () => (await import('./stories.ts')).stories,
 });

@@ -141,5 +141,6 @@ export const needleFind = defineRecordKind({
   ],
   import: importNeedleFinds,
   facts: needleFindFacts,
+  openData: async () => (await import('./open-data.ts')).openData,
   reports: async () => (await import('./reports.ts')).reports,
 });

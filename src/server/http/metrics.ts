@@ -1,7 +1,6 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import { tokenHash } from '../people/tokens.ts';
+import { bearsToken } from './bearer-token.ts';
 import { notFound } from './refusal.ts';
 
 const SECONDS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
@@ -31,7 +30,7 @@ export function serveMetrics(app: FastifyInstance, token: string | undefined): v
 
 /** With METRICS_TOKEN whoever has it; without, programs on this machine that no proxy stands in front of. */
 function mayRead({ headers, ip }: FastifyRequest, token: string | undefined): boolean {
-  if (token !== undefined) return timingSafeEqual(tokenHash(headers.authorization ?? ''), tokenHash(`Bearer ${token}`));
+  if (token !== undefined) return bearsToken(headers.authorization, token);
   const forwarded = headers['x-forwarded-for'] ?? headers.forwarded;
   return forwarded === undefined && /^(127\.|::1$|::ffff:127\.)/.test(ip);
 }

@@ -29,6 +29,7 @@ export function openApiDocument(version: string): Json {
     components: {
       schemas: { ...schemas, Problem: problem },
       securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'FEATURES_TOKEN of the server’s settings' },
         session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
         push: {
           type: 'apiKey',
@@ -42,18 +43,20 @@ export function openApiDocument(version: string): Json {
 }
 
 function operationOf(name: string, endpoint: Endpoint, schemas: Json): Json {
-  const { access, summary, body, answer } = endpoint;
+  const { access, token, summary, body, answer, mediaType } = endpoint;
   return {
     operationId: name,
     summary,
-    ...(access !== 'public' && { security: [{ [access === 'push' ? 'push' : 'session']: [] }] }),
+    ...(access !== 'public' && {
+      security: [{ [access === 'push' ? 'push' : 'session']: [] }, ...(token ? [{ token: [] }] : [])],
+    }),
     ...(Array.isArray(access) && { description: `For: ${access.join(', ')}.` }),
     parameters: parametersOf(name, endpoint, schemas),
     ...(body && { requestBody: { required: true, content: contentOf(`${name}.body`, body, 'input', schemas) } }),
     responses: {
       ...(answer === 'empty'
         ? { 204: { description: 'Done' } }
-        : { 200: { description: 'Done', content: contentOf(`${name}.answer`, answer, 'output', schemas) } }),
+        : { 200: { description: 'Done', content: contentOf(`${name}.answer`, answer, 'output', schemas, mediaType) } }),
       default: {
         description: 'Why not, with a sentence for the person',
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -93,10 +96,16 @@ const objectSchema = z.object({
   required: z.array(z.string()).optional(),
 });
 
-function contentOf(name: string, type: z.ZodType | 'bytes' | 'events', io: 'input' | 'output', schemas: Json): Json {
+function contentOf(
+  name: string,
+  type: z.ZodType | 'bytes' | 'events',
+  io: 'input' | 'output',
+  schemas: Json,
+  mediaType = 'application/json',
+): Json {
   if (type === 'bytes') return { 'application/octet-stream': {} };
   if (type === 'events') return { 'text/event-stream': {} };
-  return { 'application/json': { schema: schemaOf(name, type, io, schemas) } };
+  return { [mediaType]: { schema: schemaOf(name, type, io, schemas) } };
 }
 
 /** Definitions that a schema refers to move to the document's own, because a reference there is from its root. */

@@ -6,6 +6,8 @@ import { idSchema } from '#domain/id.ts';
 import type { Bytes } from '#protocol/bytes.ts';
 import type { Endpoint } from '#protocol/endpoint.ts';
 import type { SignedIn } from '../people/sessions.ts';
+import { theCouncil } from '../people/set-up.ts';
+import type { Services } from '../services.ts';
 import type { KnownPhone } from '../people/push-credentials.ts';
 import { badRequest, notFound } from './refusal.ts';
 
@@ -36,7 +38,8 @@ export interface Visit<Query = unknown, Body = unknown> {
 export type Who =
   | { readonly by: 'anyone' }
   | { readonly by: 'person'; readonly person: SignedIn }
-  | { readonly by: 'phone'; readonly phone: KnownPhone };
+  | { readonly by: 'phone'; readonly phone: KnownPhone }
+  | { readonly by: 'program' };
 
 export interface Route {
   readonly endpoint: Endpoint;
@@ -66,6 +69,23 @@ export function personRoute<Query, Body, Answer>(
     async answer(request, reply, who) {
       if (who.by !== 'person') throw new Error(`${endpoint.path} is not for a person`);
       return answer(visitOf(endpoint, request, reply), who.person);
+    },
+  };
+}
+
+/** For a signed-in person with one of the endpoint's roles or a program with the council's token: who it is makes no difference. */
+export function councilRoute<Query, Body, Answer>(
+  services: Services,
+  endpoint: Endpoint<Query, Body, Answer>,
+  answer: (visit: Visit<Query, Body>, council: string) => Answered<Answer>,
+): Route {
+  return {
+    endpoint,
+    async answer(request, reply, who) {
+      if (who.by !== 'person' && who.by !== 'program') throw new Error(`${endpoint.path} is for nobody else`);
+      const council = who.by === 'person' ? who.person.council : (await theCouncil(services))?.id;
+      if (council === undefined) throw notFound();
+      return answer(visitOf(endpoint, request, reply), council);
     },
   };
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { RecordKind } from '#kinds/registry.ts';
 import type { Counted, Report } from '#reports/define-report.ts';
 import { type Period, partsOf } from '#reports/period.ts';
-import { countedSums, merged, type Sum, sumsOf } from '#reports/tally.ts';
+import { countedSums, growingSums, type Sum } from '#reports/tally.ts';
 import type { Context, Database, Tx } from '../db/database.ts';
 
 /** What a report's table is made of in a period: one line for each record, or the sums of its tally. */
@@ -17,10 +17,11 @@ export function readCounted(
   return database.as(contextOf(kind, council), async (tx) => {
     if (!tally) return factsIn(tx, council, kind, byDay ? period : undefined);
     const { months, days } = partsOf(period);
-    const sums = await sumsIn(tx, council, kind, tally.parts, months);
+    const sums = growingSums(tally.of);
+    for (const sum of await sumsIn(tx, council, kind, tally.parts, months)) sums.add(sum);
     // Months of which the period has only some days are added up now, by the same function.
-    for (const some of days) sums.push(...sumsOf(tally.of, await factsIn(tx, council, kind, some)));
-    return countedSums(merged(sums.filter(({ part }) => tally.parts.includes(part))));
+    for (const some of days) for (const { fact } of await factsIn(tx, council, kind, some)) sums.count(fact, 1);
+    return countedSums(sums.all().filter(({ part }) => tally.parts.includes(part)));
   });
 }
 
@@ -51,7 +52,7 @@ async function sumsIn(
   kind: RecordKind,
   parts: readonly string[],
   months: readonly string[],
-): Promise<Sum[]> {
+): Promise<readonly Sum[]> {
   const { rows } = await sql<Sum>`select part, line, sum(times)::bigint as times, sum(amount)::bigint as amount
     from tallies where council = ${council} and kind = ${kind.name} and part = any (${parts}::text[])
     and month = any (${months}::text[]) group by part, line`.execute(tx);

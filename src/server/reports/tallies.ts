@@ -1,8 +1,7 @@
 // The sums that tables are made of, kept in the same transaction as the facts they count.
 import { sql } from 'kysely';
-import { z } from 'zod';
 import { kinds } from '#kinds/registry.ts';
-import { merged, type Sum, sumsOf, type Tally } from '#reports/tally.ts';
+import { type GrowingSums, growingSums, type Sum, type Tally } from '#reports/tally.ts';
 import type { Database, Tx } from '../db/database.ts';
 
 const FACTS_AT_ONCE = 20_000;
@@ -17,13 +16,12 @@ export interface ChangedFacts {
 /** Takes what records counted before out of the sums and puts in what they count now. The council's row must be locked. */
 export async function changeTallies(tx: Tx, council: string, changes: readonly ChangedFacts[]): Promise<void> {
   for (const [kind, tally] of await allTallies()) {
-    const counted = changes
-      .filter((change) => change.kind === kind)
-      .flatMap(({ before, after }) => [
-        { fact: before, times: -1 },
-        { fact: after, times: 1 },
-      ]);
-    await addSums(tx, council, kind, sumsByMonth(tally, counted));
+    const sums = sumsByMonth(tally);
+    for (const { before, after } of changes.filter((change) => change.kind === kind)) {
+      sums.count(before, -1);
+      sums.count(after, 1);
+    }
+    await addSums(tx, council, kind, sums.all());
   }
 }
 
@@ -45,19 +43,18 @@ export async function ensureTallies(database: Database, council: string): Promis
 
 async function countAnew(tx: Tx, council: string, kind: string, tally: Tally): Promise<void> {
   await tx.deleteFrom('tallies').where('council', '=', council).where('kind', '=', kind).execute();
-  let sums: readonly MonthSum[] = [];
+  const sums = sumsByMonth(tally);
   for (let after = NO_ID; ; ) {
     const { rows } = await sql<{ id: string; fact: string }>`select id, facts::text as fact from records
       where council = ${council} and kind = ${kind} and id > ${after}::uuid order by id limit ${FACTS_AT_ONCE}`.execute(
       tx,
     );
-    const counted = rows.map(({ fact }) => ({ fact: JSON.parse(fact), times: 1 }));
-    sums = mergedByMonth([...sums, ...sumsByMonth(tally, counted)]);
+    for (const { fact } of rows) sums.count(JSON.parse(fact), 1);
     const last = rows.at(-1);
     if (!last) break;
     after = last.id;
   }
-  await addSums(tx, council, kind, sums);
+  await addSums(tx, council, kind, sums.all());
   const { version } = tally;
   await tx
     .insertInto('tally_versions')
@@ -78,31 +75,26 @@ interface MonthSum extends Sum {
   readonly month: string;
 }
 
-const daySchema = z.object({ on: z.string() });
-
-function sumsByMonth(
-  tally: Tally,
-  counted: readonly { readonly fact: unknown; readonly times: number }[],
-): readonly MonthSum[] {
-  const monthOf = ({ fact }: { fact: unknown }) => daySchema.safeParse(fact).data?.on.slice(0, 7) ?? '';
-  return [...grouped(counted, monthOf)].flatMap(([month, of]) =>
-    month === '' ? [] : sumsOf(tally, of).map((sum) => ({ ...sum, month })),
-  );
+function sumsByMonth(tally: Tally) {
+  const byMonth = new Map<string, GrowingSums>();
+  return {
+    count(fact: unknown, times: number): void {
+      const month = monthOf(fact);
+      if (month === undefined) return;
+      const sums = byMonth.get(month) ?? growingSums(tally);
+      byMonth.set(month, sums);
+      sums.count(fact, times);
+    },
+    all: (): readonly MonthSum[] =>
+      [...byMonth].flatMap(([month, sums]) => sums.all().map((sum) => ({ ...sum, month }))),
+  };
 }
 
-const mergedByMonth = (sums: readonly MonthSum[]): readonly MonthSum[] =>
-  [...grouped(sums, ({ month }) => month)].flatMap(([month, of]) => merged(of).map((sum) => ({ ...sum, month })));
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
+/** Of the day in facts that count. */
+const monthOf = (fact: unknown): string | undefined =>
+  typeof fact === 'object' && fact !== null && 'on' in fact && typeof fact.on === 'string'
+    ? fact.on.slice(0, 7)
+    : undefined;
 
 async function addSums(tx: Tx, council: string, kind: string, sums: readonly MonthSum[]): Promise<void> {
   // What changed back to what it was costs nothing.

@@ -8,6 +8,7 @@ import { deskEntryRoutes } from './desk-entries.ts';
 import { deskRecordRoutes } from './desk-records.ts';
 import { disclosureRoutes } from './disclosure.ts';
 import { enrolRoutes } from './enrol.ts';
+import { featureRoutes } from './features.ts';
 import { healthRoutes } from './health.ts';
 import { hotSpotRoutes } from './hot-spots.ts';
 import { importRoutes } from './imports.ts';
@@ -33,6 +34,7 @@ const families = [
   deskRecordRoutes,
   disclosureRoutes,
   enrolRoutes,
+  featureRoutes,
   healthRoutes,
   hotSpotRoutes,
   importRoutes,

@@ -28,6 +28,7 @@ import type { Services } from '#server/services.ts';
 import { openTestDatabase } from '../../support/database.ts';
 
 export const ORIGIN = 'http://localhost:8080';
+export const FEATURES_TOKEN = 'a plain fictional token';
 export const PASSWORD = 'three plain fictional words';
 const COUNCIL = 'Eastmere Borough Council';
 
@@ -66,6 +67,7 @@ export async function openTestServer(): Promise<TestServer> {
       databaseUrl: undefined,
       tls: undefined,
       metricsToken: undefined,
+      featuresToken: FEATURES_TOKEN,
       logLevel: process.env.LOG_LEVEL ?? 'silent',
     },
     database,
