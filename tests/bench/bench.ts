@@ -2,10 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { get } from 'node:http';
+import { get, type IncomingMessage } from 'node:http';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
+import { text as textOf } from 'node:stream/consumers';
 import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../support/chromium.ts';
 import { freePort } from '../support/free-port.ts';
@@ -247,14 +247,14 @@ async function report({ council, sizes, engine }: Setting): Promise<Figure[]> {
 const FINDS_AT_ONCE = 50_000;
 
 /** `fetch` would give up after five minutes. */
-const ask = (url: string): Promise<string> =>
-  new Promise((resolve, reject) => {
-    get(url, async (answer) => {
-      const body = await text(answer);
-      if (answer.statusCode === 200) resolve(body);
-      else reject(new Error(body));
-    }).once('error', reject);
+async function ask(url: string): Promise<string> {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(url, resolve).once('error', reject);
   });
+  const body = await textOf(answer);
+  if (answer.statusCode !== 200) throw new Error(body);
+  return body;
+}
 
 interface Device {
   readonly page: Page;

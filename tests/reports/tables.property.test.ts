@@ -147,7 +147,7 @@ describe('tables of needle finds', () => {
           if (!sums || !alone || !elsewhere) throw new Error('There are three');
           for (const { fact, times } of gone) sums.count(fact, times);
           for (const { fact, times } of facts.toReversed()) elsewhere.count(fact, times);
-          for (const sum of elsewhere.all()) sums.add(sum);
+          for (const line of elsewhere.all()) sums.add(line);
           for (const { fact, times } of gone) sums.count(fact, -times);
           for (const { fact, times } of facts) alone.count(fact, times);
           expect(sums.all().filter(({ times }) => times !== 0)).toEqual(alone.all());
