@@ -40,6 +40,8 @@ export interface EntryType extends EntryRule {
   readonly summarise: (body: JsonObject) => string;
   /** The letters of the reference that the phone gives to `body.reference`, for example "CPW". */
   readonly reference?: string;
+  /** A signature on it is for a paper: its body then has `signedShape`, which the phone fills in. */
+  readonly signsPaper?: boolean;
   /** What is handed over with it; its body then has `paperShape` and asks `paperFields`. */
   readonly paper?: PaperType;
   readonly example: JsonObject;

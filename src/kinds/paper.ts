@@ -1,14 +1,16 @@
 // The paper that an entry is handed over as: made on the phone, or written on a numbered form and photographed.
 import { z } from 'zod';
 import type { DocumentContent } from '#documents/content.ts';
-import { type Attachment, attachmentSchema } from '#domain/attachment.ts';
+import { type Attachment, attachmentSchema, hashSchema } from '#domain/attachment.ts';
 import { type Choice, choiceSchema } from '#domain/choice.ts';
 import type { Entry } from '#domain/entry.ts';
 import type { Field } from '#domain/field.ts';
-import type { Guard } from '#domain/guard.ts';
+import type { Guard, GuardFinding } from '#domain/guard.ts';
+import { idSchema } from '#domain/id.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { RecordState } from '#domain/record.ts';
 import { checkCharacter } from '#domain/reference.ts';
+import { paperIn } from '#domain/signed-papers.ts';
 import { optionalLineSchema } from '#domain/text.ts';
 import type { Rules } from '#domain/rulebook.ts';
 import type { Wording } from '#domain/wording.ts';
@@ -46,6 +48,8 @@ export interface PaperType {
   readonly load: () => Promise<Paper>;
 }
 
+const SOURCE = 'Council rule: what was handed over is kept';
+
 const paperSources = [
   { value: 'made', label: 'Made by this app', hint: 'Print it or share it from the next pages' },
   { value: 'form', label: 'Written on a numbered paper form', hint: 'Type its number and photograph it' },
@@ -58,6 +62,27 @@ export const paperShape = {
   paper: optionalLineSchema,
   attachments: z.array(attachmentSchema).optional(),
 };
+
+/** What the body of an entry holds besides, where a signature on it is for the paper of the item it is about. */
+export const signedShape = { signature: idSchema.optional(), signedPaper: hashSchema.optional() };
+
+/** The paper that was signed for is the one that was issued. */
+export function signedAnother(
+  { item, signedPaper }: { readonly item?: string | undefined; readonly signedPaper?: string | undefined },
+  { state }: { readonly state: RecordState },
+): readonly GuardFinding[] {
+  const issued = paperIn(state.timeline.find(({ id }) => id === item)?.body);
+  if (signedPaper === undefined || issued?.sha256 === signedPaper) return [];
+  return [
+    {
+      code: 'signed-another-paper',
+      source: SOURCE,
+      message: 'The signature is for another paper than the one that was issued. Find out which was handed over.',
+      level: 'block',
+      field: 'signature',
+    },
+  ];
+}
 
 export type PaperContent = DocumentContent;
 
@@ -91,8 +116,6 @@ const PROMISED: Attachment = {
 /** The body as it is judged before its paper is made. */
 export const withPromisedPaper = (type: { readonly paper?: PaperType } | undefined, body: JsonObject): JsonObject =>
   type?.paper && !isOnForm(body) && !body.attachments ? { ...body, attachments: [PROMISED] } : body;
-
-const SOURCE = 'Council rule: what was handed over is kept';
 
 /** Nothing is issued of which no copy is kept. */
 export const withoutPaper: Guard = ({ body }) => {

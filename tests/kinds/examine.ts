@@ -105,10 +105,14 @@ const missingFields = (fields: readonly Field[], shape: Shape): readonly string[
     .filter((key) => !fields.some((field) => field.key === key))
     .map((key) => `no field asks for ${key}`);
 
-/** The phone gives a reference by itself, and attachments come with a photo or a signature. */
+/** The phone gives a reference by itself, and attachments come with a photo or a signature, and a signature with its paper. */
 function unaskedFaults(type: EntryType, fields: readonly Field[], shape: Shape): readonly string[] {
   const signed = fields.some(({ input }) => input === 'signature');
-  const given = [...(type.reference ? ['reference'] : []), ...(signed ? ['attachments'] : [])];
+  const given = [
+    ...(type.reference ? ['reference'] : []),
+    ...(signed ? ['attachments'] : []),
+    ...(type.signsPaper ? ['signedPaper'] : []),
+  ];
   return missingFields(fields, shape).filter((fault) => !given.some((key) => fault.endsWith(` ${key}`)));
 }
 

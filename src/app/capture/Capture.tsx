@@ -89,7 +89,7 @@ function CaptureForm({ kind, flow, state, kept, settings, remembered }: CaptureP
     if (made?.outcome === 'failed') return made;
     const stops = made?.outcome === 'blocked' ? await world.check(entries) : [];
     if (stops.length > 0) return { outcome: 'refused', findings: stops };
-    const outcome = await phone.save(state.id, kind.name, withPapers(entries, made), draftId);
+    const outcome = await phone.save(state.id, kind.name, withPapers(kind, state, entries, made), draftId);
     if (outcome.outcome !== 'saved') return outcome;
     go(paths.record(state.id), { replace: true, state: { saved: outcome.references } });
     return { outcome: 'saved' };

@@ -1,8 +1,12 @@
 import { useState } from 'react';
+import { momentWords } from '#domain/format-moment.ts';
 import type { RecordAttachment, RecordState } from '#domain/record.ts';
+import { type Signature, signaturesOf } from '#domain/signed-papers.ts';
 import { entryTypeOf, type RecordKind } from '#kinds/registry.ts';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
+import { usePicture } from '#ui/form/use-picture.ts';
+import { useNow } from '#ui/use-now.ts';
 import { handPaper } from '../hand-paper.ts';
 import { useHiding } from '../hide-context.ts';
 import { usePhone } from '../phone-context.ts';
@@ -12,7 +16,7 @@ interface PapersCardProps {
   readonly state: RecordState;
 }
 
-/** The papers of this record: the very files that were made before each was saved. */
+/** The papers of this record: the very files that were made before each was saved, with who signed for them. */
 export function PapersCard({ kind, state }: PapersCardProps) {
   const phone = usePhone();
   const { beforePick } = useHiding();
@@ -27,13 +31,38 @@ export function PapersCard({ kind, state }: PapersCardProps) {
     <Card title="Papers">
       <div className="stack">
         {papers.map((paper) => (
-          <Button key={paper.id} full look="secondary" icon="paper" onPress={() => void hand(paper)}>
-            Open or share {referenceOf(state, paper) ?? titleOf(kind, state, paper)}
-          </Button>
+          <div key={paper.id} className="stack">
+            <Button full look="secondary" icon="paper" onPress={() => void hand(paper)}>
+              Open or share {referenceOf(state, paper) ?? titleOf(kind, state, paper)}
+            </Button>
+            {signaturesOf(state, paper).map((signature) => (
+              <SignedFor key={signature.attachment.id} signature={signature} paper={paper} />
+            ))}
+          </div>
         ))}
       </div>
       {problem && <p role="alert">{problem}</p>}
     </Card>
+  );
+}
+
+function SignedFor({ signature, paper }: { readonly signature: Signature; readonly paper: RecordAttachment }) {
+  const { attachment, line, named } = signature;
+  const phone = usePhone();
+  const now = useNow();
+  const picture = usePicture(() => phone.picture(attachment.id, 'thumbnail'), attachment.id);
+  return (
+    <figure className="signed-for">
+      {picture && <img src={picture} alt="The signature as it was given" />}
+      <figcaption className="small soft">
+        Signed for on the screen, {momentWords(line.at, now)}
+        {named && (
+          <>
+            . It belongs to the paper with SHA-256 <span className="hash">{paper.sha256}</span>
+          </>
+        )}
+      </figcaption>
+    </figure>
   );
 }
 

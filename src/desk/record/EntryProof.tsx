@@ -30,6 +30,11 @@ export function EntryProof({ line }: { readonly line: TimelineLine }) {
           <Fact label="Saved, by its own clock">{full(line.savedAt)}</Fact>
           <Fact label="Received by the council">{full(read.receivedAt)}</Fact>
           <Fact label="Written">{originWords(read)}</Fact>
+          {typeof line.body.signedPaper === 'string' && (
+            <Fact label="Its signature belongs to the paper with hash">
+              <span className="hash">{line.body.signedPaper}</span>
+            </Fact>
+          )}
           {read.entry.seq !== undefined && <Fact label="Number on its phone">{read.entry.seq}</Fact>}
         </dl>
         <TakeBack line={line} />

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import type { RecordAttachment, RecordState } from '#domain/record.ts';
+import { signaturesOf } from '#domain/signed-papers.ts';
 import { pathOf } from '#protocol/call.ts';
 import { type DeskRecord, readAttachment } from '#protocol/desk-records.ts';
 import { Button } from '#ui/Button.tsx';
@@ -17,14 +19,21 @@ export function Photos() {
   const record = useOpenRecord();
   const { state, data } = record;
   const [open, setOpen] = useState<Picture>();
-  const files = state.attachments.map((file, index): Picture => {
+  const files = besideTheirPapers(state).map((file, index): Picture => {
     const line = state.timeline.find(({ id }) => id === file.entry);
+    const signed = state.attachments.find((paper) => isSignedBy(state, paper, file));
     const noun = { photo: 'Photo', signature: 'Signature', document: 'Paper' }[file.role];
     return {
       ...file,
       missing: file.missing,
       received: data.attachments.some(({ id, received }) => id === file.id && received),
-      words: `${noun} ${index + 1}${line ? `, ${lineTitle(line, record).toLowerCase()}` : ''}`,
+      words: [
+        `${noun} ${index + 1}`,
+        line && lineTitle(line, record).toLowerCase(),
+        signed && `for the paper with hash ${signed.sha256.slice(0, 12)}…`,
+      ]
+        .filter(Boolean)
+        .join(', '),
     };
   });
   if (files.length === 0) return null;
@@ -61,6 +70,17 @@ export function Photos() {
       )}
     </Card>
   );
+}
+
+const isSignedBy = (state: RecordState, paper: RecordAttachment, { id }: RecordAttachment): boolean =>
+  paper.role === 'document' && signaturesOf(state, paper).some(({ attachment }) => attachment.id === id);
+
+/** Each signature after the paper that it is for. */
+function besideTheirPapers(state: RecordState): readonly RecordAttachment[] {
+  const signed = (file: RecordAttachment) => state.attachments.some((paper) => isSignedBy(state, paper, file));
+  return state.attachments
+    .filter((file) => !signed(file))
+    .flatMap((file) => [file, ...state.attachments.filter((each) => isSignedBy(state, file, each))]);
 }
 
 function Thumb({ file, onOpen }: { readonly file: Picture; readonly onOpen: () => void }) {

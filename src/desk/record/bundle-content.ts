@@ -129,6 +129,9 @@ function entryBlocks(line: TimelineLine, record: BundleRecord, exhibits: readonl
         ...(outcome ? [{ label: 'Effect', value: outcome }] : []),
         ...(words ? [{ label: 'What', value: words }] : []),
         ...answers,
+        ...(typeof line.body.signedPaper === 'string'
+          ? [{ label: 'Signature', value: `For the paper with SHA-256 ${line.body.signedPaper}` }]
+          : []),
         ...(shown.length > 0 ? [{ label: 'Exhibits', value: shown.join('\n') }] : []),
       ],
     },

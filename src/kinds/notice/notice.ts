@@ -31,7 +31,7 @@ import {
 } from './notice-guards.ts';
 import { ageUnknown, otherPersonsConduct, tooYoung } from './recipient-guards.ts';
 import { foundField, foundSchema, timeOnStop } from './requirements.ts';
-import { photoOfPosting, properPerson, servicePageWith, serviceSchema, serviceWords } from './service.ts';
+import { servicePageWith, serviceRules, serviceSchema, serviceWords } from './service.ts';
 import { continuingRows, takenOver } from './warning-rules.ts';
 
 const consultationSchema = z.strictObject({
@@ -224,7 +224,8 @@ export const noticeServed = defineEntryType({
   body: serviceSchema.extend({ urgentReason: optionalTextSchema }),
   writers: ['officer', 'manager'],
   concerns: concerning('notices', 'notice-served'),
-  guards: [photoOfPosting, properPerson, notApproved],
+  ...serviceRules,
+  guards: [...serviceRules.guards, notApproved],
   initial: ({ state, item }) => ({
     item: item ?? soleItem(state, 'notices', ['open', 'approved']),
     method: 'by-hand',

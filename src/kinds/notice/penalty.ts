@@ -8,7 +8,7 @@ import { authorityOver, issuerPage } from './issue.ts';
 import { concerning } from './lifecycle.ts';
 import { penaltySchema } from './penalty-body.ts';
 import { discountFits, offenceDayFits, penaltyWithinLaw, protectedByLaw } from './penalty-guards.ts';
-import { photoOfPosting, properPerson, servicePage, serviceSchema, serviceWords } from './service.ts';
+import { servicePage, serviceRules, serviceSchema, serviceWords } from './service.ts';
 
 export const penaltyIssued = defineEntryType({
   title: 'Fixed penalty issued',
@@ -121,7 +121,7 @@ export const penaltyServed = defineEntryType({
   body: serviceSchema,
   writers: ['officer', 'manager'],
   concerns: concerning('penalties', 'penalty-served'),
-  guards: [photoOfPosting, properPerson],
+  ...serviceRules,
   initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'penalties', ['open']), method: 'by-hand' }),
   pages: [servicePage('penalties', 'penalty')],
   summarise: serviceWords,

@@ -4,11 +4,11 @@ import { attachmentSchema } from '#domain/attachment.ts';
 import { choiceSchema, labelOf } from '#domain/choice.ts';
 import type { Field, FormPage } from '#domain/field.ts';
 import type { GuardFinding } from '#domain/guard.ts';
-import { idSchema } from '#domain/id.ts';
 import { daySchema } from '#domain/moment.ts';
 import type { Readable } from '#domain/readable.ts';
 import { optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
 import type { RecordState } from '#domain/record.ts';
+import { signedAnother, signedShape } from '../paper.ts';
 import { act } from './act.ts';
 import { readCase } from './case.ts';
 import { serviceMethods, signatureOutcomes } from './choices.ts';
@@ -20,7 +20,7 @@ export const serviceSchema = z.strictObject({
   servedAt: optionalTextSchema,
   enquiries: optionalTextSchema,
   signatureOutcome: choiceSchema(signatureOutcomes, 'Say what became of the signature').optional(),
-  signature: idSchema.optional(),
+  ...signedShape,
   witness: optionalLineSchema,
   response: optionalTextSchema,
   attachments: z.array(attachmentSchema).optional(),
@@ -92,7 +92,7 @@ export const serviceWords = ({ method, signatureOutcome }: Service): string =>
     .filter(Boolean)
     .join(', ');
 
-export const photoOfPosting = ({ method, attachments }: Service): readonly GuardFinding[] =>
+const photoOfPosting = ({ method, attachments }: Service): readonly GuardFinding[] =>
   method === 'on-premises' && !attachments?.some(({ role }) => role === 'photo')
     ? [
         {
@@ -106,7 +106,7 @@ export const photoOfPosting = ({ method, attachments }: Service): readonly Guard
     : [];
 
 /** s.55(2)-(3): for a body to its secretary or clerk, for a partnership to a partner or who controls it: whom the case names. */
-export const properPerson = (
+const properPerson = (
   { method, handedTo }: Service,
   { state }: { readonly state: RecordState },
 ): readonly GuardFinding[] => {
@@ -123,3 +123,6 @@ export const properPerson = (
     },
   ];
 };
+
+/** What holds of every service. */
+export const serviceRules = { signsPaper: true, guards: [photoOfPosting, properPerson, signedAnother] } as const;

@@ -9,7 +9,7 @@ import { itemNamed, parentOf, soleItem } from './clocks.ts';
 import { EXAMPLE } from './examples.ts';
 import { concerning } from './lifecycle.ts';
 import { requirementsField, requirementsSchema, timeOnStop } from './requirements.ts';
-import { photoOfPosting, properPerson, servicePage, serviceSchema, serviceWords } from './service.ts';
+import { servicePage, serviceRules, serviceSchema, serviceWords } from './service.ts';
 
 const LIVE = ['served', 'appealed'];
 
@@ -87,7 +87,7 @@ export const variationServed = defineEntryType({
   body: serviceSchema,
   writers: ['officer', 'manager'],
   concerns: concerning('variations', 'variation-served'),
-  guards: [photoOfPosting, properPerson],
+  ...serviceRules,
   initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'variations', ['varied']), method: 'by-hand' }),
   pages: [servicePage('variations', 'variation', ['varied'])],
   summarise: serviceWords,

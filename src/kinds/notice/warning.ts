@@ -14,7 +14,7 @@ import { authorityOver, inWords, issuerPage, issueShape, noTimeGiven, requiremen
 import { concerning } from './lifecycle.ts';
 import { otherPersonsConduct, tooYoung } from './recipient-guards.ts';
 import { foundField, foundSchema, timeOnStop } from './requirements.ts';
-import { photoOfPosting, properPerson, servicePage, serviceSchema, serviceWords } from './service.ts';
+import { servicePage, serviceRules, serviceSchema, serviceWords } from './service.ts';
 import { checkedEarly, requirementRows } from './warning-rules.ts';
 
 const incidentSchema = z.strictObject({
@@ -112,7 +112,7 @@ export const warningServed = defineEntryType({
   body: serviceSchema,
   writers: ['officer', 'manager'],
   concerns: concerning('warnings', 'warning-served'),
-  guards: [photoOfPosting, properPerson],
+  ...serviceRules,
   initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'warnings', ['open']), method: 'by-hand' }),
   pages: [servicePage('warnings', 'warning')],
   summarise: serviceWords,

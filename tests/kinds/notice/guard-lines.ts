@@ -4,6 +4,8 @@ import type { JsonObject } from '#domain/json.ts';
 import { defaultLaw } from '#domain/law-table.ts';
 import { type Rules, rulesOf } from '#domain/rulebook.ts';
 import { defaultWorking } from '#domain/working.ts';
+import { paperIn } from '#domain/signed-papers.ts';
+import { kindNamed } from '#kinds/registry.ts';
 import { idAt } from '../../domain/toy-kind.ts';
 import type { Written } from '../kind-record.ts';
 
@@ -68,6 +70,8 @@ export const posted = (extra: JsonObject = {}) =>
     ...extra,
   });
 export const photo = { id: idAt(60), sha256: 'b'.repeat(64), size: 9, type: 'image/jpeg', role: 'photo' };
+/** Of the paper in the example of a notice. */
+export const paperHash = paperIn(kindNamed('notice')?.entries['notice-issued']?.example)?.sha256 ?? '';
 export const young = { ageBasis: 'belief', dateOfBirth: undefined, age: 14, ageReason: 'School uniform' };
 export const approval = rulesOf(
   { ...defaultLaw, explanationApproved: true },

@@ -17,6 +17,7 @@ import {
   issued,
   line,
   other,
+  paperHash,
   photo,
   posted,
   served,
@@ -29,6 +30,15 @@ import {
 } from './guard-lines.ts';
 
 export const issueRows: readonly Row[] = [
+  {
+    code: 'signed-another-paper',
+    level: 'block',
+    source: 'Council rule: what was handed over is kept',
+    when: 'the signature is for another paper than was issued',
+    trips: handed({ signatureOutcome: 'signed', signedPaper: 'c'.repeat(64) }),
+    after: [...warned, cpn()],
+    right: handed({ signatureOutcome: 'signed', signedPaper: paperHash }),
+  },
   {
     code: 'recipient-too-young',
     level: 'block',
