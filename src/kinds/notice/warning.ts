@@ -10,6 +10,7 @@ import { defineEntryType } from '../define-entry-type.ts';
 import { examplePaper } from '../paper.ts';
 import { findings } from './choices.ts';
 import { soleItem } from './clocks.ts';
+import { fromIncidents } from './incident-words.ts';
 import { authorityOver, inWords, issuerPage, issueShape, noTimeGiven, requirementsPage, testPage } from './issue.ts';
 import { concerning } from './lifecycle.ts';
 import { otherPersonsConduct, tooYoung } from './recipient-guards.ts';
@@ -42,7 +43,7 @@ export const warningIssued = defineEntryType({
     load: async () => (await import('./papers/warning.ts')).warningPaper,
   },
   guards: [tooYoung('warn'), otherPersonsConduct('warn'), inWords, timeOnStop, authorityOver, noTimeGiven],
-  initial: () => ({ jointly: 'none', paperFrom: 'made' }),
+  initial: ({ state }) => ({ ...fromIncidents(state), jointly: 'none', paperFrom: 'made' }),
   pages: [
     {
       title: 'What happened',

@@ -103,3 +103,52 @@ describe('an incident', () => {
     );
   });
 });
+
+describe('a warning begins with the incidents of its case', () => {
+  const warning = (...lines: readonly FoldEntry[]) => {
+    const state = foldRecord(kind, idAt(99), lines);
+    return kind.entries['warning-issued']?.initial({ state, ...defaultRules, now: NOW });
+  };
+  const incident = (n: number, happened: JsonObject, facts: string) =>
+    line(n, 'incident-recorded', { happened, facts, opinion: 'Meant to annoy' });
+  const minute = { from: '2026-10-24T22:40:00.000Z', precision: 'minute', typed: true };
+
+  it('in their order, with date and time, and without what anybody made of them', () => {
+    const first = warning(
+      line(1, 'logged'),
+      incident(2, { from: '2026-10-31T00:00:00.000Z', precision: 'day', typed: true }, 'Shouting in the yard'),
+      incident(3, minute, 'Music for 25 minutes.\nTwo windows open.'),
+    );
+    expect(first).toMatchObject({
+      incidents: [
+        { on: '2026-10-24', time: '23:40', what: 'Music for 25 minutes. Two windows open.' },
+        { on: '2026-10-31', what: 'Shouting in the yard' },
+      ],
+      conduct:
+        '24 October 2026, 23:40: Music for 25 minutes.\nTwo windows open.\n31 October 2026: Shouting in the yard',
+    });
+    expect(JSON.stringify(first)).not.toContain('annoy');
+  });
+
+  it('says no more of the time than is known', () => {
+    const between = { ...minute, to: '2026-10-24T22:55:00.000Z', precision: 'range' };
+    const before = {
+      from: '2026-10-25T09:00:00.000Z',
+      to: '2026-10-25T09:00:00.000Z',
+      precision: 'before',
+      typed: true,
+    };
+    expect(warning(line(1, 'logged'), incident(2, between, 'A'), incident(3, before, 'B'))?.incidents).toMatchObject([
+      { time: 'between 23:40 and 23:55' },
+      { time: 'or before' },
+    ]);
+  });
+
+  it('with those alone that came after the last warning, and with nothing where there is none', () => {
+    expect(warning(line(1, 'logged'))).toEqual({ jointly: 'none', paperFrom: 'made' });
+    const old = [line(1, 'logged'), incident(2, minute, 'Music'), line(3, 'warning-issued')];
+    expect(warning(...old)).not.toHaveProperty('conduct');
+    const later = { from: '2026-12-24T22:40:00.000Z', precision: 'minute', typed: true };
+    expect(warning(...old, incident(4, later, 'Music again'))?.conduct).toBe('24 December 2026, 22:40: Music again');
+  });
+});
