@@ -59,7 +59,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           globalSetup: ['tests/support/built-setup.ts'],
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
