@@ -51,7 +51,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
         },
       },
       {
-        // One browser and one server at a time, after everything else: two cores are all there is.
+        // Two browsers and two servers at a time, after everything else: two cores are all there is.
         test: {
           name: 'e2e',
           include: ['tests/**/*.e2e.ts'],

@@ -35,7 +35,9 @@ interface FieldBase<Input extends string> {
 }
 
 export type Field =
-  | FieldBase<'line' | 'text' | 'checkbox' | 'date' | 'moment'>
+  | FieldBase<'line' | 'text' | 'checkbox' | 'moment'>
+  /** `days` from today are offered with one tap; without it today and yesterday. */
+  | (FieldBase<'date'> & { readonly days?: readonly number[] })
   | FieldBase<'place'>
   /** A bin or box of the council's list of places, by its name: never a place itself. */
   | FieldBase<'container'>

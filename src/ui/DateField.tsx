@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from './Button.tsx';
 import { type DateParts, dateOfParts, partsOfDate, partsShown } from './date-parts.ts';
+import type { DayShortcut } from './day-shortcuts.ts';
 import { Fieldset } from './Fieldset.tsx';
 import type { Labelled } from './labelled.ts';
 
@@ -8,8 +9,7 @@ interface DateFieldProps extends Labelled {
   /** YYYY-MM-DD, or what has been typed of it. */
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** Days one tap away: [{ label: 'Today', day: '2026-11-23' }, …]. */
-  readonly shortcuts?: readonly { readonly label: string; readonly day: string }[];
+  readonly shortcuts?: readonly DayShortcut[];
 }
 
 const boxes = [

@@ -1,6 +1,7 @@
 import { type Moment } from '#domain/moment.ts';
-import { addDays, dayOfInstant } from '#domain/calendar.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
 import { DateField } from './DateField.tsx';
+import { dayShortcuts } from './day-shortcuts.ts';
 import { Fieldset } from './Fieldset.tsx';
 import type { Labelled } from './labelled.ts';
 import { Segments } from './Segments.tsx';
@@ -74,10 +75,7 @@ const LocalField = ({ id, label, value, onChange, today, withTime }: LocalFieldP
       label={label}
       value={value.day}
       onChange={(day) => onChange({ ...value, day })}
-      shortcuts={[
-        { label: 'Today', day: today },
-        { label: 'Yesterday', day: addDays(today, -1) },
-      ]}
+      shortcuts={dayShortcuts(today)}
     />
     {withTime && (
       <TextField

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject } from '#domain/json.ts';
 import { defaultRules } from '#domain/rulebook.ts';
-import { fieldsOf } from '#kinds/registry.ts';
+import type { RecordState } from '#domain/record.ts';
+import { fieldsOf, flowsOffered } from '#kinds/registry.ts';
 import { idAt } from '../domain/toy-kind.ts';
 import { codes, findingsOn, kindOf, recordOf, type Written } from './kind-record.ts';
 
@@ -18,14 +19,32 @@ const findings = (next: Written, ...written: readonly Written[]) =>
 const escape = (answer: string): JsonObject => ({ checklist: { ...checklist, 'escape-works': { answer } } });
 
 describe('a home visit', () => {
-  it('is a home visit and a status, wherever somebody may look', () => {
+  it('is a home visit and the day it came in, wherever somebody may look', () => {
     const state = recordOf(kind, logged, visited(), ordered);
     expect([kind.title, kind.path, kind.heading(state), kind.detail(state, '')]).toEqual([
       'Home visit',
       'home-visit',
       'Home visit',
-      'Works ordered',
+      'Came in 20 November 2026',
     ]);
+  });
+
+  it('puts first what comes next', () => {
+    const first = (state: RecordState) => flowsOffered(kind, state.status, ['assessor'], 'phone')[0]?.action;
+    expect(first(recordOf(kind, logged))).toBe('Record the visit');
+    expect(first(recordOf(kind, logged, visited()))).toBe('Order works');
+    expect(first(recordOf(kind, logged, visited(), ordered))).toBe('Sign off works');
+  });
+
+  it('plans its follow-ups from the works: after three months and after six', () => {
+    const begun = (...written: readonly Written[]) =>
+      kind.entries['review-made']?.initial({
+        state: recordOf(kind, logged, visited(), ordered, completed, ...written),
+        ...defaultRules,
+        now: '2027-02-25T10:00:00.000Z',
+      });
+    expect(begun()).toEqual({ nextOn: '2027-05-25' });
+    expect(begun({ type: 'review-made', at: '2027-02-25' })).toEqual({});
   });
 
   it('keeps only its dates in clear', () => {

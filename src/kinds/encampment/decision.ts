@@ -33,7 +33,7 @@ export const decisionMade = defineEntryType({
       title: 'Decision',
       fields: [
         { key: 'decision', label: 'Decision', input: 'choice', choices: decisions },
-        { key: 'until', label: 'Until', input: 'date', when: { field: 'decision', is: ['negotiate'] } },
+        { key: 'until', label: 'Until', input: 'date', days: [1, 7], when: { field: 'decision', is: ['negotiate'] } },
         {
           key: 'power',
           label: 'Power of the police',
@@ -49,7 +49,7 @@ export const decisionMade = defineEntryType({
       fields: [
         { key: 'welfare', label: 'What was considered about their welfare', input: 'text' },
         { key: 'reasons', label: 'Reasons, and why it is proportionate', input: 'text' },
-        { key: 'reviewOn', label: 'Review on', input: 'date' },
+        { key: 'reviewOn', label: 'Review on', input: 'date', days: [1, 7] },
       ],
     },
   ],

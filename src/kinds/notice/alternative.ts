@@ -27,7 +27,7 @@ export const alternativeTaken = defineEntryType({
       fields: [
         { key: 'what', label: 'What is done', input: 'choice', choices: alternatives },
         { key: 'agreedWith', label: 'With whom', hint: 'The young person, a parent, a team', input: 'line' },
-        { key: 'reviewOn', label: 'Looked at again on', input: 'date', optional: true },
+        { key: 'reviewOn', label: 'Looked at again on', input: 'date', days: [7, 28], optional: true },
         { key: 'notes', label: 'Notes', input: 'text', optional: true },
       ],
     },

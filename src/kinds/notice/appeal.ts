@@ -75,7 +75,7 @@ export const appealLodged = defineEntryType({
         { key: 'court', label: 'Court', input: 'line', remember: true },
         { key: 'caseNumber', label: 'The court’s case number', input: 'line', optional: true },
         { key: 'grounds', label: 'Grounds', input: 'choices', choices: appealGrounds, optional: true },
-        { key: 'hearingOn', label: 'Hearing on', input: 'date', optional: true },
+        { key: 'hearingOn', label: 'Hearing on', input: 'date', days: [], optional: true },
         {
           key: 'stopSuspended',
           label: 'The court has ordered that “stop” requirements do not apply meanwhile',

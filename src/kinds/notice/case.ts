@@ -63,7 +63,13 @@ export const logged = defineEntryType({
         { key: 'recipientType', label: 'Who is it?', input: 'choice', choices: recipientTypes },
         { key: 'recipientName', label: 'Name', input: 'line' },
         { key: 'ageBasis', label: 'How is the age known?', input: 'choice', choices: ageBases, when: person },
-        { key: 'dateOfBirth', label: 'Date of birth', input: 'date', when: { field: 'ageBasis', is: ['seen'] } },
+        {
+          key: 'dateOfBirth',
+          label: 'Date of birth',
+          input: 'date',
+          days: [],
+          when: { field: 'ageBasis', is: ['seen'] },
+        },
         {
           key: 'age',
           label: 'Age in years',

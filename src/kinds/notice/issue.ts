@@ -39,7 +39,7 @@ export const testPage: FormPage = {
 
 export const requirementsPage: FormPage = {
   title: 'What must change',
-  fields: [requirementsField, { key: 'complianceDate', label: 'Time given until', input: 'date' }],
+  fields: [requirementsField, { key: 'complianceDate', label: 'Time given until', input: 'date', days: [7, 14, 28] }],
 };
 
 export const issuerPage: FormPage = {
@@ -48,7 +48,7 @@ export const issuerPage: FormPage = {
     { key: 'issuerRole', label: 'Your role', input: 'line', remember: true },
     { key: 'organisation', label: 'Organisation', input: 'line', remember: true },
     { key: 'authority', label: 'Authority or designation reference', input: 'line', remember: true },
-    { key: 'authorityExpires', label: 'It runs until', input: 'date', remember: true },
+    { key: 'authorityExpires', label: 'It runs until', input: 'date', days: [], remember: true },
     { key: 'jointly', label: 'Issued with', input: 'choice', choices: jointIssuers },
     { key: 'jointlyWith', label: 'Which body?', input: 'line', when: { field: 'jointly', is: ['other'] } },
     ...paperFields,

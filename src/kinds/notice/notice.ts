@@ -150,6 +150,7 @@ export const noticeIssued = defineEntryType({
           label: 'The notice ends on',
           hint: 'Unless it is varied or discharged before',
           input: 'date',
+          days: [],
           optional: true,
         },
       ],

@@ -81,7 +81,7 @@ export const personAdded = defineEntryType({
           guarded: true,
         },
         { key: 'fullName', label: 'Name', hint: 'Or “not known”', input: 'line', guarded: true },
-        { key: 'dateOfBirth', label: 'Date of birth', input: 'date', optional: true, guarded: true },
+        { key: 'dateOfBirth', label: 'Date of birth', input: 'date', days: [], optional: true, guarded: true },
         {
           key: 'contact',
           label: 'How they may be reached',

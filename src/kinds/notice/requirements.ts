@@ -31,7 +31,14 @@ export const requirementsField: Field = {
   fields: [
     { key: 'type', label: 'Kind', input: 'choice', choices: requirementTypes },
     { key: 'text', label: 'What exactly', input: 'text' },
-    { key: 'due', label: 'By when', input: 'date', when: { field: 'type', is: ['do', 'achieve'] }, optional: true },
+    {
+      key: 'due',
+      label: 'By when',
+      input: 'date',
+      days: [7, 14, 28],
+      when: { field: 'type', is: ['do', 'achieve'] },
+      optional: true,
+    },
   ],
 };
 

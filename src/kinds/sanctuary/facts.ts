@@ -35,12 +35,13 @@ export function sanctuaryDue(state: RecordState): readonly Due[] {
   return state.status === 'completed' && next ? [{ at: next, title: 'Follow-up' }] : [];
 }
 
-function nextFollowUp(state: RecordState): string | undefined {
-  const last = state.lists.reviews?.at(-1);
-  const set = text(last?.values.nextOn);
-  if (set) return set;
+const nextFollowUp = (state: RecordState): string | undefined =>
+  text(state.lists.reviews?.at(-1)?.values.nextOn) ?? plannedFollowUp(state, state.lists.reviews?.length ?? 0);
+
+/** The day of the follow-up after so many, as they are planned from the works. */
+export function plannedFollowUp(state: RecordState, after: number): string | undefined {
   const completed = worksCompletedOn(state);
-  const months = FOLLOW_UP_MONTHS[state.lists.reviews?.length ?? 0];
+  const months = FOLLOW_UP_MONTHS[after];
   return completed && months ? Temporal.PlainDate.from(completed).add({ months }).toString() : undefined;
 }
 

@@ -1,4 +1,5 @@
 // Sealed. On screen this kind is always "Home visit": nothing here that a passer-by could see says more.
+import { dateWords } from '#domain/format-moment.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { RecordState } from '#domain/record.ts';
 import { defineRecordKind } from '../define-record-kind.ts';
@@ -33,8 +34,10 @@ const statuses = {
   closed: { title: 'Closed', tone: 'neutral', open: false },
 } as const;
 
-const titles: Readonly<Record<string, { readonly title: string }>> = statuses;
-const titleOf = (state: RecordState): string => titles[state.status]?.title ?? '';
+const cameIn = (state: RecordState): string => {
+  const day = referredOn(state);
+  return day ? `Came in ${dateWords(day)}` : '';
+};
 
 export const sanctuary = defineRecordKind({
   name: 'sanctuary',
@@ -93,13 +96,14 @@ export const sanctuary = defineRecordKind({
       statuses: ['none'],
       roles: ['assessor', 'coordinator'],
     },
+    // The first that is open is the record’s next step.
     {
       name: 'visit',
       title: 'Visit',
       action: 'Record the visit',
       when: 'When was the visit?',
       types: ['visited'],
-      statuses: ['referred', 'not-assessed', 'assessed', 'ordered', 'completed'],
+      statuses: ['referred', 'not-assessed'],
       roles: ['assessor', 'coordinator'],
     },
     {
@@ -108,7 +112,7 @@ export const sanctuary = defineRecordKind({
       action: 'Order works',
       when: 'When were they ordered?',
       types: ['works-ordered'],
-      statuses: ['assessed', 'ordered', 'completed'],
+      statuses: ['assessed'],
       roles: ['assessor', 'coordinator'],
     },
     {
@@ -129,9 +133,28 @@ export const sanctuary = defineRecordKind({
       statuses: ['referred', 'not-assessed', 'assessed', 'completed'],
       roles: ['assessor', 'coordinator'],
     },
+    {
+      name: 'order-more',
+      title: 'Works',
+      action: 'Order more works',
+      when: 'When were they ordered?',
+      types: ['works-ordered'],
+      statuses: ['ordered', 'completed'],
+      roles: ['assessor', 'coordinator'],
+    },
+    {
+      name: 'visit-again',
+      title: 'Visit',
+      action: 'Record another visit',
+      when: 'When was the visit?',
+      types: ['visited'],
+      statuses: ['assessed', 'ordered', 'completed'],
+      roles: ['assessor', 'coordinator'],
+    },
   ],
   heading: () => 'Home visit',
-  detail: titleOf,
+  // All are called the same: the day tells them apart and says nothing else.
+  detail: cameIn,
   due: sanctuaryDue,
   columns: [
     { key: 'referred', title: 'Referred', value: referredOn },

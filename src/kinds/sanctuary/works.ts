@@ -8,6 +8,7 @@ import type { RecordState } from '#domain/record.ts';
 import { lineSchema, optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { escapeAnswers, permissions, priorities, reviewOutcomes } from './choices.ts';
+import { plannedFollowUp } from './facts.ts';
 import { readyForWorks } from './gates.ts';
 import { workSchema } from './visit.ts';
 
@@ -134,6 +135,10 @@ export const reviewMade = defineEntryType({
   writers: ['assessor', 'coordinator'],
   adds: 'reviews',
   itemStatus: 'made',
+  initial: ({ state }) => {
+    const nextOn = plannedFollowUp(state, (state.lists.reviews?.length ?? 0) + 1);
+    return nextOn ? { nextOn } : {};
+  },
   pages: [
     {
       title: 'Follow-up',
@@ -147,7 +152,13 @@ export const reviewMade = defineEntryType({
           guarded: true,
         },
         { key: 'outcome', label: 'Outcome', input: 'choice', choices: reviewOutcomes },
-        { key: 'nextOn', label: 'Next follow-up', input: 'date', when: { field: 'outcome', is: ['continue'] } },
+        {
+          key: 'nextOn',
+          label: 'Next follow-up',
+          input: 'date',
+          days: [],
+          when: { field: 'outcome', is: ['continue'] },
+        },
         {
           key: 'flagsRemoved',
           label: 'Address flags removed',

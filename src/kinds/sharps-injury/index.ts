@@ -1,5 +1,6 @@
 // Sealed: of whoever was hurt these are health data. On screen always "Incident"; the find that it points at does not know of it.
 import { dayOfInstant } from '#domain/calendar.ts';
+import { dateWords } from '#domain/format-moment.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { momentSortKey } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
@@ -57,7 +58,11 @@ export const sharpsInjury = defineRecordKind({
     },
   ],
   heading: () => 'Incident',
-  detail: ({ status }) => (status === 'closed' ? statuses.closed.title : statuses.open.title),
+  // All are called the same: the day tells them apart.
+  detail: (state) => {
+    const day = happenedOn(state);
+    return day ? `On ${dateWords(day)}` : '';
+  },
   due: (state) => {
     const day = happenedOn(state);
     return state.status === 'open' && day ? [{ at: day, title: 'Follow-up' }] : [];

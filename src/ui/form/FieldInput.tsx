@@ -1,8 +1,9 @@
 import type { Choice, Field } from '#domain/field.ts';
-import { dayOfInstant, addDays } from '#domain/calendar.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
 import { CheckBox } from '../CheckBox.tsx';
 import { CheckList } from '../CheckList.tsx';
 import { DateField } from '../DateField.tsx';
+import { dayShortcuts } from '../day-shortcuts.ts';
 import { FieldError } from '../FieldError.tsx';
 import { Segments } from '../Segments.tsx';
 import { Stepper } from '../Stepper.tsx';
@@ -124,14 +125,15 @@ function PlainInput({ field, name }: FieldInputProps<PlainField>) {
           presets={field.presets}
         />
       );
-    case 'date': {
-      const today = dayOfInstant(world.now().from);
-      const shortcuts = [
-        { label: 'Today', day: today },
-        { label: 'Yesterday', day: addDays(today, -1) },
-      ];
-      return <DateField {...labelled} value={textOf(value)} onChange={onChange} shortcuts={shortcuts} />;
-    }
+    case 'date':
+      return (
+        <DateField
+          {...labelled}
+          value={textOf(value)}
+          onChange={onChange}
+          shortcuts={dayShortcuts(dayOfInstant(world.now().from), field.days)}
+        />
+      );
     case 'moment':
       return <WhenField {...labelled} value={whenOf(value)} onChange={onChange} now={world.now} />;
   }
