@@ -2,7 +2,7 @@
 // exactly these pages with nothing of one's own beside them; otherwise it counts for nothing, and all lines are read first.
 import { decrypt, encrypt } from './cipher.ts';
 import { inOneTransaction } from './database.ts';
-import type { PlacedLine } from './line-rows.ts';
+import type { PlacedLine } from './record-line.ts';
 import type { Vault } from './open-vault.ts';
 import { unzipJson, zipJson } from './pages.ts';
 

@@ -4,13 +4,8 @@ import { decrypt, encrypt } from './cipher.ts';
 import { inOneTransaction } from './database.ts';
 import type { Vault } from './open-vault.ts';
 import { unzipJson, zipJson } from './pages.ts';
-import type { ListedRecord } from './record-line.ts';
+import type { PlacedLine } from './record-line.ts';
 import type { LinesRow } from './rows.ts';
-
-/** A record's line, and in which pages its entries lie. */
-export interface PlacedLine extends ListedRecord {
-  readonly pages: readonly number[];
-}
 
 const placeOf = (page: number): string => `lines/${page}`;
 

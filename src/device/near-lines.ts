@@ -1,6 +1,6 @@
 import { metresBetween, type Position } from '#domain/place.ts';
 import { kindNamed } from '#kinds/registry.ts';
-import type { PlacedLine } from './line-rows.ts';
+import type { PlacedLine } from './record-line.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -3,7 +3,7 @@ import { dayOfInstant } from '#domain/calendar.ts';
 import { nextDue } from '#domain/due.ts';
 import type { FoldEntry } from '#domain/entry.ts';
 import { foldRecord } from '#domain/fold-record.ts';
-import { type Rulebook, type Rules, rulesAt } from '#domain/rulebook.ts';
+import { type Rulebook, rulesAt } from '#domain/rulebook.ts';
 import { instantText } from '#domain/moment.ts';
 import type { KnownIdentity } from '#domain/identity.ts';
 import type { Position } from '#domain/place.ts';
@@ -11,13 +11,13 @@ import type { RecordState } from '#domain/record.ts';
 import { kindNamed, kinds } from '#kinds/registry.ts';
 import { leastAdvanced } from './delivery.ts';
 import { type FirstLines, firstLinesOf, MOST_NEWEST, readFirstLines, writeFirstLines } from './first-lines.ts';
-import { type PlacedLine, readLineRows, writeLineRows } from './line-rows.ts';
+import { readLineRows, writeLineRows } from './line-rows.ts';
 import type { Vault } from './open-vault.ts';
 import { foldEntryOf, type OwnEntries } from './own-entries.ts';
 import { createPageShelf } from './page-shelf.ts';
 import { nearLines } from './near-lines.ts';
 import type { NearLine, RecordLine } from './phone-storage.ts';
-import { listedRecord } from './record-line.ts';
+import { type ListedUnder, listedRecord, listedUnder, type PlacedLine } from './record-line.ts';
 import type { KnownSettings } from './settings-documents.ts';
 
 export interface RecordsQuery {
@@ -64,7 +64,7 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
   let behind = false;
   let whole = false;
   let opening: Promise<FirstLines | undefined> | undefined;
-  let rules: { readonly day: number; readonly of: Rulebook; readonly asOf: Rules } | undefined;
+  let under: { readonly since: number; readonly of: Rulebook; readonly is: ListedUnder } | undefined;
 
   /** One change of memory at a time, in the order asked for. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -83,13 +83,18 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
       kinds.map(({ name, version }) => [name, version]),
     ]);
 
-  /** Asked for every record of a page, and the same for a whole day. */
-  const rulesOn = (now: number): Rules => {
-    const day = Math.floor(now / DAY);
+  /** Asked for every record of a page; lines of the same second are told by the same clock and rules. */
+  const listedNow = (): ListedUnder => {
+    const now = ports.now();
+    const second = now - (now % SECOND);
     const { rulebook } = settings();
-    if (rules?.day !== day || rules.of !== rulebook)
-      rules = { day, of: rulebook, asOf: rulesAt(rulebook, instantText(now)) };
-    return rules.asOf;
+    if (under?.since !== second || under.of !== rulebook)
+      under = {
+        since: second,
+        of: rulebook,
+        is: listedUnder(rulesAt(rulebook, instantText(second)), second, vault.me.person.id),
+      };
+    return under.is;
   };
 
   const put = (line: PlacedLine): void => {
@@ -114,10 +119,7 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     const entries = await gather(record, pages);
     const [first] = entries;
     if (!first) return undefined;
-    const now = ports.now();
-    const state = foldOf(record, first.entry.kind, entries);
-    const line = listedRecord(state, { rules: rulesOn(now), now, ownPerson: vault.me.person.id });
-    return { ...line, pages };
+    return listedRecord(foldOf(record, first.entry.kind, entries), listedNow(), pages);
   };
 
   const foldLine = async (record: string, pages: readonly number[]): Promise<void> => {
@@ -323,4 +325,4 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
 const FRESH = 50 * 1000;
 /** Raised when a line begins to say something it did not. */
 const LINE_SHAPE = 2;
-const DAY = 24 * 60 * 60 * 1000;
+const SECOND = 1000;

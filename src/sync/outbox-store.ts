@@ -110,8 +110,8 @@ async function readOutbox(database: IDBDatabase): Promise<Outbox> {
   const answered = await Promise.all(
     stubs.map(({ lane, seq }) => answerOf(transaction.objectStore('receipts').getKey([lane, seq]))),
   );
-  const readable = waiting.filter(isReadable);
-  const lines = [...readable.flatMap(parsed), ...stubs.filter((_, i) => answered[i] === undefined)];
+  const readable = waiting.flatMap(parsed).filter(({ sealed }) => sealed !== undefined);
+  const lines = [...readable, ...stubs.filter((_, i) => answered[i] === undefined)];
   const kept = [...received.flatMap(laneAndSeq), ...stubs.filter((_, i) => answered[i] !== undefined)];
   const { head, health, pause } = metaOf(meta);
   const ofLane = (wanted: Lane) => rangesOf(kept.filter(({ lane }) => lane === wanted).map(({ seq }) => seq));
