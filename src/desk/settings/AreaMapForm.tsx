@@ -16,7 +16,7 @@ import { ProblemNotice } from '../ProblemNotice.tsx';
 import { latestOf } from '../settings-versions.ts';
 import { useAction } from '../use-action.ts';
 import { useChecked } from '../use-checked.ts';
-import type { SettingsFormProps } from './Settings.tsx';
+import type { SettingsFormProps } from './settings-form.ts';
 import { uploadMap } from './upload-map.ts';
 
 const schema = z.object({

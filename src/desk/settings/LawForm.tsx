@@ -6,7 +6,7 @@ import { TextArea } from '#ui/TextArea.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { latestOf } from '../settings-versions.ts';
 import { lawFields } from './law-fields.ts';
-import type { SettingsFormProps } from './Settings.tsx';
+import type { SettingsFormProps } from './settings-form.ts';
 import { VersionForm } from './VersionForm.tsx';
 import { wholeNumber } from './whole-number.ts';
 

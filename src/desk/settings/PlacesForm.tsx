@@ -7,7 +7,7 @@ import { latestOf } from '../settings-versions.ts';
 import { FilePick } from '../FilePick.tsx';
 import { linesOfGeoJson, placeLines, readPlaces } from '#protocol/place-lines.ts';
 import { ProblemLines } from './ProblemLines.tsx';
-import type { SettingsFormProps } from './Settings.tsx';
+import type { SettingsFormProps } from './settings-form.ts';
 import { VersionForm } from './VersionForm.tsx';
 
 export function PlacesForm({ documents, onSaved }: SettingsFormProps) {

@@ -1,22 +1,17 @@
 import { type ComponentType, useState } from 'react';
 import { Link } from 'wouter';
 import { DeskHeading } from '#ui/DeskHeading.tsx';
-import type { SettingsDocument } from '#protocol/settings-documents.ts';
 import { DeskFrame } from '../DeskFrame.tsx';
 import { useDesk } from '../desk-context.ts';
 import { Loaded } from '../Loaded.tsx';
 import { AreaMapForm } from './AreaMapForm.tsx';
 import { LawForm } from './LawForm.tsx';
 import { PlacesForm } from './PlacesForm.tsx';
+import type { SettingsFormProps } from './settings-form.ts';
 import { Versions } from './Versions.tsx';
 import { WordingForm } from './WordingForm.tsx';
 import { WardsForm } from './WardsForm.tsx';
 import { WorkingForm } from './WorkingForm.tsx';
-
-export interface SettingsFormProps {
-  readonly documents: readonly SettingsDocument[];
-  readonly onSaved: () => void;
-}
 
 interface SettingsPage {
   readonly name: 'law' | 'map' | 'places' | 'wards' | 'wording' | 'working';

@@ -5,7 +5,7 @@ import { plural } from '../phone-words.ts';
 import { latestOf } from '../settings-versions.ts';
 import { FilePick } from '../FilePick.tsx';
 import { ProblemLines } from './ProblemLines.tsx';
-import type { SettingsFormProps } from './Settings.tsx';
+import type { SettingsFormProps } from './settings-form.ts';
 import { VersionForm } from './VersionForm.tsx';
 import { readWards } from '#protocol/ward-file.ts';
 

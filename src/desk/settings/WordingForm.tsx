@@ -8,7 +8,7 @@ import { TextArea } from '#ui/TextArea.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { latestOf } from '../settings-versions.ts';
 import { PaperPreviews } from './PaperPreviews.tsx';
-import type { SettingsFormProps } from './Settings.tsx';
+import type { SettingsFormProps } from './settings-form.ts';
 import { VersionForm } from './VersionForm.tsx';
 
 const messages = { guidance: 'Enter the whole address of the page, beginning with https://' };

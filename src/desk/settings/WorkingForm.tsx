@@ -3,7 +3,7 @@ import { defaultWorking, workingSchema } from '#domain/working.ts';
 import { CheckBox } from '#ui/CheckBox.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { latestOf } from '../settings-versions.ts';
-import type { SettingsFormProps } from './Settings.tsx';
+import type { SettingsFormProps } from './settings-form.ts';
 import { VersionForm } from './VersionForm.tsx';
 import { wholeNumber } from './whole-number.ts';
 
