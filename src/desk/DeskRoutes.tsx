@@ -12,6 +12,7 @@ import { Inbox } from './inbox/Inbox.tsx';
 import { placesFor } from './nav.ts';
 import { PeopleAndPhones } from './people/PeopleAndPhones.tsx';
 import { RecordView } from './record/RecordView.tsx';
+import { BeginRecord } from './records/BeginRecord.tsx';
 import { Records } from './records/Records.tsx';
 import { Referrals } from './referrals/Referrals.tsx';
 import { Settings } from './settings/Settings.tsx';
@@ -48,6 +49,11 @@ export function DeskRoutes() {
         </Route>
       )}
       {may('/desk/records') && <Route path="/desk/records" component={Records} />}
+      {may('/desk/records') && (
+        <Route path="/desk/begin/:kind/:flow">
+          {({ kind, flow }) => <BeginRecord key={kind + flow} path={kind} name={flow} />}
+        </Route>
+      )}
       {may('/desk/hot-spots') && (
         <Route path="/desk/hot-spots">
           <Suspense fallback={<Loading words="Opening the map…" />}>

@@ -14,6 +14,8 @@ export const lawTableSchema = z.strictObject({
   appealDays: z.int().positive(),
   /** Which “do” and “achieve” requirements have no effect meanwhile: each, or those alone that the appeal names. */
   appealSuspends: z.enum(['every', 'named']).default('every'),
+  /** s.47, the amount claimed for work: not verified. */
+  costsAppealDays: z.int().positive().default(21),
   recipientLeastAge: z.int().positive(),
   noReturnMonths: z.int().positive(),
   warningExpiryMonths: z.int().positive(),
@@ -59,6 +61,7 @@ export const defaultLaw: LawTable = {
   penaltyDiscountDays: 10,
   appealDays: 21,
   appealSuspends: 'every',
+  costsAppealDays: 21,
   recipientLeastAge: 16,
   noReturnMonths: 3,
   warningExpiryMonths: 6,

@@ -106,3 +106,10 @@ it('offers no form at the desk that needs a number, for the phone keeps the coun
   expect(names('desk')).not.toContain('notice');
   expect(names('desk')).toContain('check');
 });
+
+it('lets a record of every open kind begin at the desk, where what begins it has no paper', () => {
+  const begun = kinds
+    .filter((each) => !each.sealed)
+    .map((each) => [each.name, flowsOffered(each, 'none', ['manager'], 'desk').map(({ name }) => name)]);
+  expect(Object.fromEntries(begun)).toMatchObject({ notice: ['case'], encampment: ['new'], 'needle-find': ['new'] });
+});

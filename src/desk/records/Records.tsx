@@ -5,10 +5,12 @@ import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
 import { DeskHeading } from '#ui/DeskHeading.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
 import { DeskFrame } from '../DeskFrame.tsx';
 import { useMay } from '../desk-context.ts';
 import { Loaded } from '../Loaded.tsx';
 import { useQuery } from '../use-query.ts';
+import { beginHref, useBeginnings } from './BeginRecord.tsx';
 import { Filters } from './Filters.tsx';
 import { RecordTable } from './RecordTable.tsx';
 import { PAGE_ROWS, pageWords, paramsOf, queryOf, type Search, searchOf } from './search-query.ts';
@@ -29,7 +31,12 @@ export function Records() {
       <DeskHeading
         title="Records"
         detail={total === undefined ? 'Newest first' : `${total.toLocaleString('en-GB')} found, newest first`}
-        actions={<Export search={search} />}
+        actions={
+          <>
+            <Export search={search} />
+            <Begin />
+          </>
+        }
       />
       <Card>
         <Filters search={search} onChange={change} />
@@ -75,6 +82,24 @@ function Export({ search: { kind, from, to } }: { readonly search: Search }) {
     >
       Export {kind.plural.toLowerCase()} as CSV
     </a>
+  );
+}
+
+/** What reaches the office and no officer: a letter, a call. */
+function Begin() {
+  const beginnings = useBeginnings();
+  if (beginnings.length === 0) return null;
+  return (
+    <details className="begin">
+      <summary>Begin a record</summary>
+      <div className="stack">
+        {beginnings.map(({ kind, flow }) => (
+          <LinkButton key={kind.name + flow.name} small look="secondary" href={beginHref(kind, flow.name)}>
+            {flow.action === kind.title ? kind.title : `${kind.title}: ${flow.action}`}
+          </LinkButton>
+        ))}
+      </div>
+    </details>
   );
 }
 

@@ -62,6 +62,13 @@ export const lawFields: readonly LawField[] = [
     unverified: false,
   },
   {
+    key: 'costsAppealDays',
+    label: 'Appeal against the costs of work within',
+    unit: 'days',
+    hint: 's.47: said to be 21 days. Only a reminder: it is printed nowhere',
+    unverified: true,
+  },
+  {
     key: 'recipientLeastAge',
     label: 'Youngest recipient',
     unit: 'years',

@@ -34,6 +34,7 @@ export const noticeDue = (state: RecordState, { law }: Rules): readonly Due[] =>
         ...itemsOf(state, 'variations').flatMap(variationDue),
         ...itemsOf(state, 'breaches').flatMap((breach) => breachDue(state, breach)),
         ...itemsOf(state, 'penalties').flatMap((penalty) => penaltyDue(penalty, law)),
+        ...itemsOf(state, 'remedials').flatMap((work) => costsDue(state, work, law)),
         ...itemsOf(state, 'alternatives').flatMap(({ values: { reviewOn } }) =>
           typeof reviewOn === 'string' ? [{ at: reviewOn, title: 'Look again at what is done instead' }] : [],
         ),
@@ -108,6 +109,14 @@ function breachDue(state: RecordState, breach: RecordItem): readonly Due[] {
   const name = nameOf(itemNamed(state, 'notices', parentOf(state, 'breaches', breach.id)), 'The notice');
   if (breach.status === 'open') return [{ at: dayOfLine(breach), title: `${name}: a breach to be evidenced` }];
   return breach.status === 'evidenced' ? [{ at: dayOfLine(breach), title: `${name}: a breach to be decided` }] : [];
+}
+
+/** By the longer way of counting, for nobody has read the section: a day too many harms no one. */
+function costsDue(state: RecordState, work: RecordItem, law: LawTable): readonly Due[] {
+  const claimed = linesAbout(state, work.id, 'remedial-costs').at(-1);
+  if (!claimed) return [];
+  const at = addDays(dayOfLine(claimed), law.costsAppealDays);
+  return [{ at, title: 'Costs of work: last day to appeal the amount, as your council set it', passes: true }];
 }
 
 function penaltyDue(penalty: RecordItem, law: LawTable): readonly Due[] {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultLaw } from '#domain/law-table.ts';
 import { defaultRules, type Rules, rulesOf } from '#domain/rulebook.ts';
+import { addDays, dayOfInstant } from '#domain/calendar.ts';
 import type { Role } from '#domain/role.ts';
 import { defaultWorking } from '#domain/working.ts';
 import { flowsOffered, nextSteps } from '#kinds/registry.ts';
@@ -82,5 +83,17 @@ describe('clocks over the change to summer time', () => {
     // 23:30 UTC in summer is half past midnight of the next day in London.
     expect(due('2027-06-01T23:30:00.000Z')).toBe('2027-06-22');
     expect(due('2027-10-20T22:59:00.000Z')).toBe('2027-11-09');
+  });
+});
+
+describe('the costs of work', () => {
+  it('can be disputed for as long as the council set, which is a setting because nobody verified the section', () => {
+    const state = recordOf(kind, ...weekly(...(paths.remedials?.charged?.steps ?? [])));
+    const claimed = dayOfInstant(state.timeline.at(-1)?.at.from ?? '');
+    const last = (days: number) =>
+      kind
+        .due(state, rulesOf({ ...defaultLaw, costsAppealDays: days }))
+        .find(({ title }) => title.startsWith('Costs of work'))?.at;
+    expect([last(21), last(28)]).toEqual([addDays(claimed, 21), addDays(claimed, 28)]);
   });
 });
