@@ -14,6 +14,7 @@ import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 import { bundleSize } from './bundle-size.ts';
 import type { Bench } from './page/bench-page.ts';
 import type { TableTimes } from './committee-table.ts';
+import { measureCase } from './case.ts';
 import { measureMap } from './map.ts';
 import { type Figure, jsonOf, tableOf } from './report.ts';
 import { median, percentile } from './statistics.ts';
@@ -85,6 +86,8 @@ const onEmbedded: Record<string, Measure> = {
   pull,
   intake,
   report,
+  case: ({ context, council, sizes }) =>
+    withPhone(context, council, 'case', (device) => measureCase(device, sizes.rounds)),
   map: ({ context, sizes }) => measureMap(context, sizes.stocked),
 };
 const onPostgres: Record<string, Measure> = { push, pull, intake, report };

@@ -41,7 +41,11 @@ export async function buildPage() {
       emptyOutDir: true,
       rolldownOptions: {
         input: path.join(root, 'tests/bench/page/bench-page.ts'),
-        output: { entryFileNames: 'page.js', chunkFileNames: '[name]-[hash].js' },
+        output: {
+          entryFileNames: 'page.js',
+          chunkFileNames: '[name]-[hash].js',
+          assetFileNames: '[name]-[hash][extname]',
+        },
       },
     },
   });

@@ -140,10 +140,12 @@ async function answerBench({ pathname, searchParams }: URL, response: ServerResp
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
+const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.css': 'text/css', '.woff': 'font/woff' };
+
 function servePage(pathname: string, response: ServerResponse): void {
   const file = path.join(process.env.BENCH_PAGE ?? '', path.basename(pathname));
   if (!existsSync(file)) return void response.writeHead(404).end();
-  const type = file.endsWith('.html') ? 'text/html' : 'text/javascript';
+  const type = types[path.extname(file)] ?? 'text/javascript';
   response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' }).end(readFileSync(file));
 }
 

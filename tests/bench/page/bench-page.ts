@@ -1,7 +1,7 @@
 // What the bench asks of a page, by name. Everything runs in the page, so that the browser's throttling of the processor counts.
 import { hpkeSeal, importOpeningPublicKey, newOpeningPair } from '#protocol/hpke.ts';
 import { newSigningPair, publicKeyText, sign } from '#protocol/signature.ts';
-import { type BenchPhone, openBenchPhone } from './bench-phone.ts';
+import { type BenchPhone, openBenchPhone, printing } from './bench-phone.ts';
 import { type Floor, openFloor } from './floor.ts';
 import { loggedEntry } from './needle-find.ts';
 import { stock } from './stock.ts';
@@ -67,6 +67,10 @@ const bench = {
     });
     return found;
   },
+  writeCase: async (entries: number) => (await casePage()).writeCase(opened(phone).device, entries),
+  openThread: async (id: string, entries: number) => (await casePage()).openThread(opened(phone).device, id, entries),
+  makePaper: async () => (await casePage()).makePaper(opened(phone).device),
+  fetchPrinter: async (): Promise<void> => void (await printing()),
   storage: async (): Promise<number> => (await navigator.storage.estimate()).usage ?? 0,
   /** From the key to a list of fifty, and to every line in memory; the longest stretch in which nothing else could run. */
   async cold(space: string) {
@@ -92,6 +96,9 @@ const bench = {
     return timed(() => passphraseKey('three plain fictional words', new Uint8Array(16), PASSPHRASE_COST));
   },
 };
+
+/** With React and the screens: no other measurement loads them. */
+const casePage = () => import('./case.tsx');
 
 function longestTask(): () => Promise<number> {
   const seen: number[] = [];

@@ -37,7 +37,10 @@ export async function openBenchPhone(space: string): Promise<BenchPhone> {
     origin: ticket.origin,
     version: appVersion,
     changed: () => undefined,
-    paper: () => Promise.reject(new Error('No papers here')),
+    async paper(content) {
+      const [{ printPaper }, fonts] = await printing();
+      return printPaper(content, fonts);
+    },
     image: () => Promise.reject(new Error('The bench takes no photos')),
     marks: { read: async () => [], keep: async () => undefined },
     passphraseCost: { kibibytes: 1024, passes: 1 },
@@ -90,6 +93,13 @@ export async function openBenchPhone(space: string): Promise<BenchPhone> {
     list: (most, words = '') => device.records({ most, words }),
   };
 }
+
+/** As phone-worker.ts fetches it. */
+export const printing = () =>
+  Promise.all([
+    import('#documents/print-paper.ts'),
+    import('#documents/fonts-here.ts').then(({ fontsHere }) => fontsHere()),
+  ]);
 
 async function begin(device: Device, ticket: Ticket): Promise<void> {
   const { origin, code } = ticket;

@@ -1,0 +1,50 @@
+// A long case opened, and a paper made, on a phone four times slower.
+import type { Page } from 'playwright-core';
+import type { Figure } from './report.ts';
+import { median } from './statistics.ts';
+
+const ENTRIES = 200;
+const SLOWDOWN = 4;
+
+interface Device {
+  readonly page: Page;
+  reload(): Promise<void>;
+  slow(rate: number): Promise<void>;
+}
+
+export async function measureCase({ page, reload, slow }: Device, rounds: number): Promise<Figure[]> {
+  const record = await page.evaluate(([n]) => bench.writeCase(n), [ENTRIES] as const);
+  const [firsts, again, ever, fetched, more]: [number[], number[], number[], number[], number[]] = [[], [], [], [], []];
+  for (let i = 0; i < rounds; i += 1) {
+    await openAnew(page, reload);
+    await slow(SLOWDOWN);
+    ever.push(await page.evaluate(() => bench.makePaper()));
+    more.push(await page.evaluate(() => bench.makePaper()));
+    await slow(1);
+    await openAnew(page, reload);
+    await page.evaluate(() => bench.fetchPrinter());
+    await slow(SLOWDOWN);
+    firsts.push(await page.evaluate(([id, n]) => bench.openThread(id, n), [record, ENTRIES] as const));
+    again.push(await page.evaluate(([id, n]) => bench.openThread(id, n), [record, ENTRIES] as const));
+    fetched.push(await page.evaluate(() => bench.makePaper()));
+    await slow(1);
+  }
+  const name = `processor ${SLOWDOWN}× slower`;
+  return [
+    { what: `thread of ${ENTRIES} entries opened, ${name}`, value: median(again), unit: 'ms', most: 100 },
+    { what: `the first record opened since the app began, the same, ${name}`, value: median(firsts), unit: 'ms' },
+    {
+      what: `paper made, its code fetched while the form was filled in, ${name}`,
+      value: median(fetched),
+      unit: 'ms',
+      most: 1000,
+    },
+    { what: `paper made, its code not fetched, ${name}`, value: median(ever), unit: 'ms' },
+    { what: `the next paper, ${name}`, value: median(more), unit: 'ms', most: 1000 },
+  ];
+}
+
+async function openAnew(page: Page, reload: () => Promise<void>): Promise<void> {
+  await reload();
+  await page.evaluate(() => bench.open('case'));
+}
