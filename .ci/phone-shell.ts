@@ -29,8 +29,8 @@ export function createPhoneShell() {
   return { plugin, keepPhoneFiles };
 }
 
-// A kind's committee tables are made at the server.
-const notOnPhones = /\/src\/(desk|link)\/|\/src\/kinds\/[^/]+\/reports[.]ts$/;
+// A kind's committee tables and what it gives away are made at the server.
+const notOnPhones = /\/src\/(desk|link)\/|\/src\/kinds\/[^/]+\/(reports|open-data)[.]ts$/;
 
 const isLinkPage = (file: string | null): boolean => /(^|\/)job[.]html$/.test(file ?? '');
 

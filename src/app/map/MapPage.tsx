@@ -39,14 +39,12 @@ interface RecordsMapProps {
   readonly lines: readonly RecordLine[];
 }
 
-const NOTHING: InView = { pins: [], clusters: [] };
-
 function RecordsMap({ settings, lines }: RecordsMapProps) {
   const [, go] = useLocation();
   const area = useAnswer(['map', 'settings'], 'area', (phone) => phone.areaMap());
   const ground = usePhoneGround(settings);
   const { own, looking, problem, look } = useOwnPosition();
-  const [view, setView] = useState(NOTHING);
+  const [view, setView] = useState<InView>();
   const byId = useMemo(() => new Map(lines.map((line) => [line.id, line])), [lines]);
   const pins = useMemo(
     () =>

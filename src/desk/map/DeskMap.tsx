@@ -38,7 +38,7 @@ export function DeskMap() {
   const pins = useMemo(() => pinned.flatMap(pinOf), [pinned]);
   const ground = useDeskGround(settings.data?.documents);
   const byId = useMemo(() => new Map(pinned.map((row) => [row.id, row])), [pinned]);
-  const [view, setView] = useState<InView>({ pins: [], clusters: [] });
+  const [view, setView] = useState<InView>();
   const first = pinned[0]?.position;
   const choose = (id: string) => {
     setChosen(id);

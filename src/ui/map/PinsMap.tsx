@@ -1,9 +1,9 @@
-import { circle, circleMarker, latLngBounds, type LeafletMouseEvent, type Map as LeafletMap, Tooltip } from 'leaflet';
-import { startTransition, useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { circle, circleMarker, LatLngBounds, type LeafletMouseEvent, type Map as LeafletMap, Tooltip } from 'leaflet';
+import { startTransition, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Position } from '#domain/place.ts';
-import { clustersOf, type MapPin, type Mark } from './clusters.ts';
+import { type Clusterer, createClusterer, type MapPin, type Mark } from './clusterer.ts';
 import { mapColour, useDark } from './map-theme.ts';
-import { pinsLayer } from './pins-layer.ts';
+import { type PinsLayer, pinsLayer } from './pins-layer.ts';
 import { type Ground, useGround } from './use-ground.ts';
 import { at, useLeaflet } from './use-leaflet.ts';
 
@@ -43,13 +43,28 @@ export function PinsMap({ pins, ground, start, onChoose, onView, own }: PinsMapP
   const choose = useEffectEvent(onChoose);
   const view = useEffectEvent((seen: InView) => startTransition(() => onView?.(seen)));
   const fitted = useRef(false);
-  const clusters = useMemo(() => clustersOf(pins), [pins]);
+  const [clusterer, setClusterer] = useState<Clusterer>();
+  const [drawn, setDrawn] = useState<PinsLayer>();
   const failed = useGround(map, ground);
 
   useEffect(() => {
-    if (!map) return;
-    const { layer, markAt, shown } = pinsLayer(clusters);
-    const zoomIn = (cluster: number, position: Position) => void map.setView(at(position), clusters.zoomInto(cluster));
+    const made = createClusterer();
+    setClusterer(made);
+    return () => made.close();
+  }, []);
+
+  useEffect(() => {
+    if (!map || !clusterer) return;
+    const zoomIn = (cluster: number, position: Position) =>
+      void clusterer.zoomInto(cluster).then((zoom) => zoom !== undefined && map.setView(at(position), zoom));
+    // In a task of its own: drawing comes first.
+    let telling: ReturnType<typeof setTimeout> | undefined;
+    const tell = () => {
+      clearTimeout(telling);
+      telling = setTimeout(() => view(inViewOf(map, made.shown(), zoomIn)));
+    };
+    const made = pinsLayer(clusterer, tell);
+    const { layer, markAt } = made;
     const under = ({ containerPoint }: LeafletMouseEvent): Mark | undefined => markAt(map, containerPoint);
     const tip = new Tooltip({ offset: [0, -10], direction: 'top' });
     const press = (event: LeafletMouseEvent) => {
@@ -66,28 +81,25 @@ export function PinsMap({ pins, ground, start, onChoose, onView, own }: PinsMapP
       if (mark) map.openTooltip(tip.setLatLng(at(mark.position)).setContent(nameOf(mark)));
       else map.closeTooltip(tip);
     };
-    // In a task of its own: drawing comes first.
-    let telling: ReturnType<typeof setTimeout> | undefined;
-    const tell = () => {
-      clearTimeout(telling);
-      telling = setTimeout(() => view(inViewOf(map, shown(), zoomIn)));
-    };
     layer.addTo(map);
-    map.on({ click: press, mousemove: hover, moveend: tell });
-    tell();
+    setDrawn(made);
+    map.on({ click: press, mousemove: hover });
     return () => {
       clearTimeout(telling);
       layer.remove();
       map.closeTooltip(tip);
-      map.off({ click: press, mousemove: hover, moveend: tell });
+      map.off({ click: press, mousemove: hover });
     };
-  }, [map, clusters, isDark]);
+  }, [map, clusterer, isDark]);
+
+  useEffect(() => {
+    if (clusterer && drawn) void clusterer.load(pins).then(() => drawn.layer.renew());
+  }, [clusterer, drawn, pins]);
 
   useEffect(() => {
     if (!map || pins.length === 0 || fitted.current) return;
     fitted.current = true;
-    const bounds = latLngBounds(pins.map(({ position }) => at(position)));
-    map.fitBounds(bounds.pad(0.1), { maxZoom: CLOSEST, animate: false });
+    map.fitBounds(boundsOf(pins).pad(0.1), { maxZoom: CLOSEST, animate: false });
   }, [map, pins]);
 
   const [lat, lon, accuracy] = [own?.position.lat, own?.position.lon, own?.accuracy];
@@ -124,6 +136,18 @@ export function PinsMap({ pins, ground, start, onChoose, onView, own }: PinsMapP
       {ground.area?.attribution && <p className="small soft">Map: {ground.area.attribution}</p>}
     </div>
   );
+}
+
+/** Without an object for each pin: there may be very many. */
+function boundsOf(pins: readonly MapPin[]): LatLngBounds {
+  let [south, west, north, east] = [90, 180, -90, -180];
+  for (const { position } of pins) {
+    south = Math.min(south, position.lat);
+    north = Math.max(north, position.lat);
+    west = Math.min(west, position.lon);
+    east = Math.max(east, position.lon);
+  }
+  return new LatLngBounds([south, west], [north, east]);
 }
 
 function inViewOf(

@@ -6,7 +6,8 @@ import { ListRow } from '../ListRow.tsx';
 import type { InView } from './PinsMap.tsx';
 
 interface ViewListProps {
-  readonly view: InView;
+  /** Undefined until the map has said it. */
+  readonly view: InView | undefined;
   /** The line of one pin: its record. */
   readonly line: (id: string) => ReactNode;
 }
@@ -14,8 +15,10 @@ interface ViewListProps {
 const FIRST = 10;
 
 /** The map in words: every mark in view, pins to open and close-lying ones to zoom into. */
-export function ViewList({ view: { pins, clusters }, line }: ViewListProps) {
+export function ViewList({ view, line }: ViewListProps) {
   const [most, setMost] = useState(FIRST);
+  if (!view) return <p className="soft">Looking at the pins…</p>;
+  const { pins, clusters } = view;
   const shown = pins.slice(0, most);
   const rest = pins.length - shown.length;
   if (pins.length + clusters.length === 0) return <p className="soft">No pins here. Move the map, or zoom out.</p>;

@@ -14,33 +14,60 @@ export interface Drawing {
 /** Of the map's size, on each side. */
 const MARGIN = 0.3;
 
+interface Asked {
+  readonly bounds: LatLngBounds;
+  readonly zoom: number;
+}
+
 export class CanvasLayer extends Layer {
   readonly #draw: (drawing: Drawing) => void;
+  readonly #gather: ((asked: Asked) => Promise<void>) | undefined;
+  #turn = 0;
+  #zoom: number | undefined;
   readonly #canvas = document.createElement('canvas');
   #shown: LeafletMap | undefined;
 
-  constructor(draw: (drawing: Drawing) => void) {
+  /** What must first be gathered elsewhere is drawn when it is there; the canvas moves with the map meanwhile. */
+  constructor(draw: (drawing: Drawing) => void, gather?: (asked: Asked) => Promise<void>) {
     super();
     this.#draw = draw;
+    this.#gather = gather;
     this.#canvas.className = 'map-canvas leaflet-zoom-hide';
   }
 
   override onAdd(map: LeafletMap): this {
     this.#shown = map;
     map.getPanes().overlayPane.append(this.#canvas);
-    this.redraw();
+    this.renew();
     return this;
   }
 
   override onRemove(): this {
+    this.#turn += 1;
     this.#shown = undefined;
     this.#canvas.remove();
     return this;
   }
 
-  override getEvents = () => ({ moveend: () => this.redraw(), resize: () => this.redraw() });
+  override getEvents = () => ({ moveend: () => this.renew(), resize: () => this.renew() });
 
-  redraw(): void {
+  /** For where the map is now. */
+  renew(): void {
+    const map = this.#shown;
+    if (!map) return;
+    if (!this.#gather) return this.#paint();
+    const zoom = map.getZoom();
+    // Of another zoom nothing would stand where it belongs.
+    if (this.#zoom !== zoom) this.#canvas.width = 0;
+    this.#zoom = zoom;
+    this.#turn += 1;
+    const turn = this.#turn;
+    const paint = () => turn === this.#turn && this.#paint();
+    // Without what cannot be gathered the map is still a map.
+    void this.#gather({ bounds: map.getBounds().pad(MARGIN), zoom }).then(paint, () => undefined);
+  }
+
+  #paint(): void {
     const map = this.#shown;
     const context = this.#canvas.getContext('2d');
     if (!map || !context) return;

@@ -1,6 +1,6 @@
 import type { Map as LeafletMap, Point } from 'leaflet';
 import { CanvasLayer, type Drawing } from './canvas-layer.ts';
-import type { Clusters, Mark } from './clusters.ts';
+import type { Clusterer, Mark } from './clusterer.ts';
 import { mapColour } from './map-theme.ts';
 
 const PIN_RADIUS = 9;
@@ -15,8 +15,8 @@ export interface PinsLayer {
   markAt(map: LeafletMap, point: Point): Mark | undefined;
 }
 
-/** Pins and clusters on one canvas. */
-export function pinsLayer(clusters: Clusters): PinsLayer {
+/** Pins and clusters on one canvas; `onDrawn` when others stand there than before. */
+export function pinsLayer(clusterer: Clusterer, onDrawn: () => void): PinsLayer {
   const colours = {
     open: mapColour('--attention'),
     done: mapColour('--brand'),
@@ -24,14 +24,7 @@ export function pinsLayer(clusters: Clusters): PinsLayer {
     figure: mapColour('--card'),
   };
   let shown: readonly Mark[] = [];
-  const draw = ({ context, map, bounds, point }: Drawing): void => {
-    const box = {
-      west: bounds.getWest(),
-      south: bounds.getSouth(),
-      east: bounds.getEast(),
-      north: bounds.getNorth(),
-    };
-    shown = clusters.marksIn(box, map.getZoom());
+  const draw = ({ context, point }: Drawing): void => {
     context.lineWidth = 2;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
@@ -49,9 +42,18 @@ export function pinsLayer(clusters: Clusters): PinsLayer {
       context.fillStyle = colours.figure;
       context.fillText(short(mark.count), x, y + 1);
     }
+    onDrawn();
   };
   return {
-    layer: new CanvasLayer(draw),
+    layer: new CanvasLayer(draw, async ({ bounds, zoom }) => {
+      const box = {
+        west: bounds.getWest(),
+        south: bounds.getSouth(),
+        east: bounds.getEast(),
+        north: bounds.getNorth(),
+      };
+      shown = await clusterer.marksIn(box, zoom);
+    }),
     shown: () => shown,
     markAt(map, target) {
       const away = (mark: Mark): number =>

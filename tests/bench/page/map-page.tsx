@@ -24,7 +24,7 @@ const ground = { wards: [], places: [] };
 const start = { lat: 51.3, lon: 0.52 };
 
 function Page() {
-  const [view, setView] = useState<InView>({ pins: [], clusters: [] });
+  const [view, setView] = useState<InView>();
   return (
     <>
       <PinsMap pins={pins} ground={ground} start={start} onChoose={() => undefined} onView={setView} />
