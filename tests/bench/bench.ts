@@ -18,6 +18,7 @@ import { measureCase } from './case.ts';
 import { measureMap } from './map.ts';
 import { type Figure, jsonOf, tableOf } from './report.ts';
 import { median, percentile } from './statistics.ts';
+import { measureTaps } from './taps.ts';
 
 declare global {
   var bench: Bench;
@@ -89,6 +90,7 @@ const onEmbedded: Record<string, Measure> = {
   case: ({ context, council, sizes }) =>
     withPhone(context, council, 'case', (device) => measureCase(device, sizes.rounds)),
   map: ({ context, sizes }) => measureMap(context, sizes.stocked),
+  taps: ({ sizes }) => measureTaps(sizes.rounds, PHONE_SLOWDOWN),
 };
 const onPostgres: Record<string, Measure> = { push, pull, intake, report };
 
