@@ -3,9 +3,11 @@ import './link.css';
 import type { ShownJob } from '#protocol/job-links.ts';
 import { type Asked, ask } from './ask.ts';
 import { button, element, errorBox, replace } from './dom.ts';
-import { answersIn, questions } from './questions.ts';
+import { answersIn, photoIn, questions, type Typed } from './questions.ts';
 
 const token = location.hash.slice(1);
+/** What the council takes; said here before it is sent in vain. */
+const MOST_PHOTO = 8 * 1024 * 1024;
 const KEPT = `job ${token.slice(0, 12)}`;
 // Asked for at each use: a tab without storage goes on with the code.
 const kept = (name: string): string | undefined => sessionStorage.getItem(`${KEPT} ${name}`) ?? undefined;
@@ -48,7 +50,7 @@ function askCode(problem?: string): void {
   replace(form);
 }
 
-function showJob(job: ShownJob, problem?: string, given?: ReadonlyMap<string, string>): void {
+function showJob(job: ShownJob, problem?: string, typed?: Typed): void {
   keep('pass', job.pass);
   document.title = job.title;
   const lines = element('dl');
@@ -57,19 +59,26 @@ function showJob(job: ShownJob, problem?: string, given?: ReadonlyMap<string, st
   if (!job.open) return replace(...head, element('p', `${job.status}. Thank you: nothing more to do.`, 'done'));
   const form = element('form');
   form.noValidate = true;
-  form.append(...errorBox(problem, job.questions[0]?.key), ...questions(job.questions, given), button('Send'));
+  form.append(...errorBox(problem, job.questions[0]?.key), ...questions(job.questions, typed), button('Send'));
   onSubmit(form, async () => {
     const answers = answersIn(form, job.questions);
     // The same id until it has arrived: sent twice, it is written once.
     const entry = kept('entry') ?? crypto.randomUUID();
     keep('entry', entry);
-    const sent: Asked = await ask('answer', { token, pass: job.pass, entry, body: answers.body });
+    const sent = await send(job, entry, answers);
     if ('job' in sent) {
       sessionStorage.removeItem(`${KEPT} entry`);
       showJob(sent.job);
-    } else showJob(job, sent.problem, answers.given);
+    } else showJob(job, sent.problem, answers);
   });
   replace(...head, form);
+}
+
+async function send(job: ShownJob, entry: string, { body, files }: ReturnType<typeof answersIn>): Promise<Asked> {
+  if ((files?.[0]?.size ?? 0) > MOST_PHOTO) return { problem: 'The photo is over 8 MB. Take a smaller one, or none.' };
+  const photo = await photoIn(files).catch(() => undefined);
+  if (files?.length && !photo) return { problem: 'The photo cannot be read. Take it again, or send without it.' };
+  return ask('answer', { token, pass: job.pass, entry, body, ...(photo && { photo }) });
 }
 
 function onSubmit(form: HTMLFormElement, send: () => Promise<void>): void {

@@ -1,11 +1,16 @@
 import type { Question } from '#protocol/job-links.ts';
 import { element } from './dom.ts';
 
-type Given = ReadonlyMap<string, string>;
+export interface Typed {
+  readonly given: ReadonlyMap<string, string>;
+  /** The photo that was taken, for the page to hold on to. */
+  readonly files: FileList | null;
+}
+const NOTHING: Typed = { given: new Map(), files: null };
 
 /** The questions as plain controls; one that hangs on another's answer is shown with it. */
-export function questions(asked: readonly Question[], given: Given = new Map()): readonly HTMLElement[] {
-  const drawn = asked.map((question) => ({ question, group: drawnQuestion(question, given.get(question.key)) }));
+export function questions(asked: readonly Question[], { given, files }: Typed = NOTHING): readonly HTMLElement[] {
+  const drawn = asked.map((question) => ({ question, group: drawnQuestion(question, given.get(question.key), files) }));
   const settle = (form: HTMLFormElement) => {
     const data = new FormData(form);
     for (const { question, group } of drawn)
@@ -23,7 +28,11 @@ export function questions(asked: readonly Question[], given: Given = new Map()):
   return drawn.map(({ group }) => group);
 }
 
-function drawnQuestion({ key, label, hint, input, choices = [], optional }: Question, value = ''): HTMLElement {
+function drawnQuestion(
+  { key, label, hint, input, choices = [], optional }: Question,
+  value = '',
+  files: FileList | null = null,
+): HTMLElement {
   const words = optional ? `${label} (optional)` : label;
   if (input === 'choice') {
     const group = element('fieldset');
@@ -42,7 +51,10 @@ function drawnQuestion({ key, label, hint, input, choices = [], optional }: Ques
   }
   const group = element('div');
   const control = element(input === 'text' ? 'textarea' : 'input');
-  Object.assign(control, { id: key, name: key, value, autocomplete: 'off' });
+  Object.assign(control, { id: key, name: key });
+  // A page may write no file into a control, but may hand one on.
+  if (input === 'photo') Object.assign(control, { type: 'file', accept: 'image/jpeg', files });
+  else Object.assign(control, { value, autocomplete: 'off' });
   if (input === 'count') control.inputMode = 'numeric';
   const named = element('label', words);
   named.htmlFor = key;
@@ -54,7 +66,7 @@ function drawnQuestion({ key, label, hint, input, choices = [], optional }: Ques
 export function answersIn(
   form: HTMLFormElement,
   asked: readonly Question[],
-): { readonly body: Readonly<Record<string, string | number>>; readonly given: Given } {
+): Typed & { readonly body: Readonly<Record<string, string | number>> } {
   const data = new FormData(form);
   const given = new Map(asked.map(({ key }) => [key, textIn(data, key)]));
   const shown = asked.filter(
@@ -66,10 +78,22 @@ export function answersIn(
       return [key, input === 'count' && /^\d+$/.test(text) ? Number(text) : text];
     }),
   );
-  return { body, given };
+  const files = form.querySelector<HTMLInputElement>('[type=file]')?.files ?? null;
+  return { body, given, files };
 }
 
 function textIn(data: FormData, key: string): string {
   const value = data.get(key);
   return typeof value === 'string' ? value.trim() : '';
 }
+
+/** In base64, as JSON carries it; undefined without one. */
+export const photoIn = (files: FileList | null): Promise<string | undefined> =>
+  new Promise((resolve, reject) => {
+    const [file] = files ?? [];
+    if (!file) return resolve(undefined);
+    const reader = new FileReader();
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result.split(',')[1] : undefined);
+    reader.onerror = reject;
+    reader.readAsDataURL(file);
+  });

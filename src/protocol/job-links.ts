@@ -48,7 +48,7 @@ const questionSchema = z.strictObject({
   key: z.string(),
   label: z.string(),
   hint: z.string().optional(),
-  input: z.enum(['choice', 'count', 'line', 'text']),
+  input: z.enum(['choice', 'count', 'line', 'photo', 'text']),
   choices: z.array(choiceSchema).optional(),
   optional: z.boolean(),
   when: z.strictObject({ field: z.string(), is: z.array(z.union([z.string(), z.boolean()])) }).optional(),
@@ -81,11 +81,23 @@ export const openJob = defineEndpoint({
   answer: jobSchema,
 });
 
+/** Of a photo as the camera made it; the page cannot make it smaller. */
+export const MOST_PHOTO = 8 * 1024 * 1024;
+const inBase64 = (bytes: number): number => Math.ceil(bytes / 3) * 4;
+
 export const answerJob = defineEndpoint({
   method: 'POST',
   path: '/api/job/answer',
   summary: 'Writes the answer to a job into its record; the same entry twice is one',
   access: 'public',
-  body: z.strictObject({ token: tokenSchema, pass: keySchema, entry: idSchema, body: jsonObjectSchema }),
+  body: z.strictObject({
+    token: tokenSchema,
+    pass: keySchema,
+    entry: idSchema,
+    body: jsonObjectSchema,
+    /** A JPEG in base64. */
+    photo: z.base64('The photo did not arrive whole').max(inBase64(MOST_PHOTO), 'The photo is over 8 MB').optional(),
+  }),
+  most: inBase64(MOST_PHOTO) + 64 * 1024,
   answer: jobSchema,
 });

@@ -29,6 +29,7 @@ const triesAMinute = new Map<Endpoint['path'], number>([
   [endpoints.enrol.path, 10],
   [endpoints.setUp.path, 10],
   [endpoints.openJob.path, 20],
+  [endpoints.answerJob.path, 20],
 ]);
 // What answers by any name, because monitoring asks by address.
 const anywhere = new Set<string | undefined>([endpoints.readHealth.path, '/metrics']);

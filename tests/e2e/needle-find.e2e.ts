@@ -133,6 +133,7 @@ test('is removed by a crew through a link that shows just their job', async () =
   expect(crew.url()).toBe(url);
   await crew.reload();
   await crew.getByLabel('Crew or vehicle').fill('Van 4');
+  await crew.getByLabel('Photo').setInputFiles(pictureFile('removed.jpg'));
   await crew.getByRole('button', { name: 'Send' }).click();
   await crew.getByText('Removed. Thank you', { exact: false }).waitFor();
   await crew.close();

@@ -31,7 +31,7 @@ export const removalJob: Job = {
   title: 'Needles to remove',
   type: 'removed',
   statuses: ['reported', 'made-safe', 'not-found'],
-  asks: ['outcome', 'count', 'crew', 'notes'],
+  asks: ['outcome', 'count', 'crew', 'attachments', 'notes'],
   days: 7,
   lines,
 };

@@ -1,15 +1,13 @@
 // What a browser is given of an attachment: a re-encoded picture without metadata, or the original to save, never to run.
-import { Transformer } from '@napi-rs/image';
 import { readAttachmentBytes } from '../entries/attachments.ts';
 import { notFound, Refusal } from '../http/refusal.ts';
 import { RawAnswer } from '../http/route.ts';
 import type { SignedIn } from '../people/sessions.ts';
+import { plainPhoto } from '../plain-photo.ts';
 import type { Services } from '../services.ts';
 import { deskScope } from './scope.ts';
 
-const MOST_PIXELS = 60_000_000;
 const DISPLAY_SIDE = 1600;
-const JPEG_QUALITY = 82;
 
 export async function attachmentCopy(
   { database, ...services }: Services,
@@ -55,25 +53,16 @@ const download = (bytes: Uint8Array, name: string): RawAnswer =>
 const sandboxed = { 'content-security-policy': "default-src 'none'; sandbox", 'x-content-type-options': 'nosniff' };
 
 async function displayCopy(bytes: Buffer): Promise<Buffer> {
-  try {
-    const image = new Transformer(bytes);
-    const { width, height } = await image.metadata();
-    if (width * height > MOST_PIXELS) throw tooLarge();
-    const longest = Math.max(width, height);
-    const scale = Math.min(1, DISPLAY_SIDE / longest);
-    const upright = image.rotate();
-    return await (scale < 1 ? upright.fastResize({ width: Math.round(width * scale) }) : upright).jpeg(JPEG_QUALITY);
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
+  const copy = await plainPhoto(bytes, DISPLAY_SIDE);
+  if (copy === 'too-many-pixels')
+    throw new Refusal(415, {
+      code: 'too-many-pixels',
+      message: 'This picture is too large to be shown here. Save the original instead.',
+    });
+  if (copy === 'no-picture')
     throw new Refusal(415, {
       code: 'not-a-picture',
       message: 'This file is not a picture that can be shown. Save the original instead.',
     });
-  }
+  return copy;
 }
-
-const tooLarge = (): Refusal =>
-  new Refusal(415, {
-    code: 'too-many-pixels',
-    message: 'This picture is too large to be shown here. Save the original instead.',
-  });

@@ -10,13 +10,17 @@ import { writeAudit } from '../audit/write-audit.ts';
 import type { Tx } from '../db/database.ts';
 import type { Schema } from '../db/schema.ts';
 import { readDeskRows } from '../desk/record-row.ts';
+import { keepFile } from '../entries/keep-file.ts';
 import { writeEntries } from '../entries/write-entries.ts';
 import { badRequest, Refusal } from '../http/refusal.ts';
+import { plainPhoto } from '../plain-photo.ts';
 import { newToken, tokenHash } from '../people/tokens.ts';
 import { dateOf, type Services } from '../services.ts';
 import { codeHash } from './links.ts';
 
 const MOST_TRIES = 5;
+const PHOTO_SIDE = 2048;
+const PHOTO_HINT = 'JPEG, up to 8 MB. What the camera wrote into it, such as where it was, is removed';
 
 type LinkRow = Selectable<Schema['job_links']>;
 
@@ -33,7 +37,7 @@ export async function openTheJob(services: Services, key: Key): Promise<ShownJob
 
 export async function answerTheJob(
   services: Services,
-  { entry, body, ...key }: Required<Pick<Key, 'token' | 'pass'>> & { entry: string; body: JsonObject },
+  { entry, body, photo, ...key }: Required<Pick<Key, 'token' | 'pass'>> & Answer,
 ): Promise<ShownJob> {
   const { link, pass } = await admitted(services, key);
   const { council, record, made_by: person } = link;
@@ -42,9 +46,14 @@ export async function answerTheJob(
   if (!job) throw gone();
   const isThere = state.timeline.some(({ id }) => id === entry);
   if (!isThere && !job.statuses.includes(state.status)) throw badRequest('This job is done already. Thank you.');
-  const asked = Object.fromEntries(Object.entries(body).filter(([name]) => job.asks.includes(name)));
-  const problem = entryTypeOf(kind, job.type)?.body.safeParse(asked).error?.issues[0];
+  const type = entryTypeOf(kind, job.type);
+  const photos = photosKey(type, job.asks);
+  // Files come as bytes alone: nobody outside says which of the council's are theirs.
+  const asked = Object.fromEntries(Object.entries(body).filter(([name]) => job.asks.includes(name) && name !== photos));
+  const problem = type?.body.safeParse(asked).error?.issues[0];
   if (problem) throw badRequest(`${problem.message}.`, { [problem.path.join('.') || 'answer']: problem.message });
+  if (photo !== undefined && photos !== undefined && !isThere)
+    asked[photos] = [await keepPhoto(services, { council, record }, Buffer.from(photo, 'base64'))];
   await writeEntries(
     services,
     { council, person },
@@ -55,6 +64,25 @@ export async function answerTheJob(
     writeAudit(services, tx, council, { what: 'job answered by link', detail: link.id, record }),
   );
   return shown(services, link, pass);
+}
+
+interface Answer {
+  readonly entry: string;
+  readonly body: JsonObject;
+  readonly photo?: string | undefined;
+}
+
+const photosKey = (type: ReturnType<typeof entryTypeOf>, asks: readonly string[]): string | undefined =>
+  type && fieldsOf(type).find(({ key, input }) => input === 'photos' && asks.includes(key))?.key;
+
+/** As a phone keeps one: smaller, and without what the camera wrote into it. */
+async function keepPhoto(services: Services, where: { council: string; record: string }, bytes: Buffer) {
+  const plain = await plainPhoto(bytes, PHOTO_SIDE);
+  if (typeof plain === 'string') {
+    const message = 'This photo cannot be used. Take another one, or send the answer without.';
+    throw badRequest(message, { photo: message });
+  }
+  return keepFile(services, where, plain, { type: 'image/jpeg', role: 'photo' });
 }
 
 /** One sentence for every way in which a link does not open: nobody learns which links there are. */
@@ -162,5 +190,6 @@ function questionOf(field: Field): readonly Question[] {
           .map(({ value, label: words }) => ({ value, label: words })),
       },
     ];
+  if (input === 'photos') return [{ ...common, label: 'Photo', hint: PHOTO_HINT, input: 'photo' }];
   return input === 'count' || input === 'line' || input === 'text' ? [{ ...common, input }] : [];
 }

@@ -1,7 +1,8 @@
+import { Transformer } from '@napi-rs/image';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#domain/id.ts';
 import { kinds } from '#kinds/registry.ts';
-import { readRecord } from '#protocol/desk-records.ts';
+import { readAttachment, readRecord } from '#protocol/desk-records.ts';
 import { answerJob, endJobLink, listJobLinks, makeJobLink, openJob } from '#protocol/job-links.ts';
 import { openTestCouncil, phoneEntry, pushFrom, type TestCouncil } from './test-council.ts';
 
@@ -31,6 +32,12 @@ async function linkTo(record: string) {
   const made = (await council.ask(makeJobLink, { cookie: officer.cookie, params: { id: record } })).json();
   return { ...made, token: new URL(made.url).hash.slice(1) };
 }
+const picture = (): Promise<Buffer> => Transformer.fromRgbaPixels(new Uint8Array(4 * 8 * 8).fill(128), 8, 8).jpeg(90);
+/** A JPEG with a comment, as a camera writes who owns it. */
+function withCameraWords(jpeg: Buffer): Buffer {
+  const words = Buffer.from('Camera of Quillfeather');
+  return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xfe, 0, words.length + 2]), words, jpeg.subarray(2)]);
+}
 const open = (body: object) => council.ask(openJob, { body });
 const answer = (body: object) => council.ask(answerJob, { body });
 const threadOf = async (record: string) =>
@@ -57,6 +64,29 @@ describe('a link to a job', () => {
     expect(thread).toHaveLength(2);
     expect(thread[1].entry).toMatchObject({ id: entry, type: 'removed', origin: 'link', by: officer.id });
     expect((await answer({ ...sent, entry: newId() })).statusCode).toBe(400);
+  });
+
+  it('takes a photo with the answer, without what the camera wrote into it', async () => {
+    const record = await begin();
+    const { token, code } = await linkTo(record);
+    const { pass, questions } = (await open({ token, code })).json();
+    expect(questions).toContainEqual(expect.objectContaining({ input: 'photo', optional: true }));
+    const sent = { token, pass, entry: newId(), body: { outcome: 'removed', attachments: [{ id: newId() }] } };
+    const wrong = await answer({ ...sent, photo: Buffer.from('no picture').toString('base64') });
+    expect([wrong.statusCode, wrong.json().message]).toEqual([400, expect.stringContaining('cannot be used')]);
+
+    const photo = withCameraWords(await picture());
+    const said = { ...sent, photo: photo.toString('base64') };
+    expect([(await answer(said)).json().status, (await answer(said)).json().status]).toEqual(['Removed', 'Removed']);
+    const shown = (await council.ask(readRecord, { cookie: council.admin, params: { id: record } })).json();
+    expect(shown.attachments).toMatchObject([{ type: 'image/jpeg', role: 'photo', received: true }]);
+    const kept = await council.ask(readAttachment, {
+      cookie: council.admin,
+      params: { id: shown.attachments[0].id },
+      query: { as: 'original' },
+    });
+    expect([photo.includes('Quillfeather'), kept.rawPayload.includes('Quillfeather')]).toEqual([true, false]);
+    expect(kept.rawPayload).toHaveLength(shown.attachments[0].size);
   });
 
   it('opens by its code once; then by the pass alone', async () => {
