@@ -7,7 +7,6 @@ import { everyNight } from './db/housekeeping.ts';
 import { tendAttachments } from './entries/tend-attachments.ts';
 import { openServices } from './open-services.ts';
 import { theCouncil } from './people/set-up.ts';
-import { ensureTallies } from './reports/tallies.ts';
 import type { Services } from './services.ts';
 
 export interface Running {
@@ -40,7 +39,6 @@ export async function startServer({
     const council = await theCouncil(services);
     // Without them nothing could be receipted: better said now than to the first phone.
     if (council) await services.keyring.of(council.id);
-    if (council) await ensureTallies(database, council.id);
     const app = await createServer(services, { site });
     await app.listen({ port: config.port, host: config.host });
     const closeDoor = database.embedded ? await openCommandDoor(services) : async () => {};
