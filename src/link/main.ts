@@ -65,7 +65,7 @@ function showJob(job: ShownJob, problem?: string, typed?: Typed): void {
     // The same id until it has arrived: sent twice, it is written once.
     const entry = kept('entry') ?? crypto.randomUUID();
     keep('entry', entry);
-    const sent = await send(job, entry, answers);
+    const sent = await sendAnswer(job, entry, answers);
     if ('job' in sent) {
       sessionStorage.removeItem(`${KEPT} entry`);
       showJob(sent.job);
@@ -74,7 +74,7 @@ function showJob(job: ShownJob, problem?: string, typed?: Typed): void {
   replace(...head, form);
 }
 
-async function send(job: ShownJob, entry: string, { body, files }: ReturnType<typeof answersIn>): Promise<Asked> {
+async function sendAnswer(job: ShownJob, entry: string, { body, files }: ReturnType<typeof answersIn>): Promise<Asked> {
   if ((files?.[0]?.size ?? 0) > MOST_PHOTO) return { problem: 'The photo is over 8 MB. Take a smaller one, or none.' };
   const photo = await photoIn(files).catch(() => undefined);
   if (files?.length && !photo) return { problem: 'The photo cannot be read. Take it again, or send without it.' };
