@@ -48,7 +48,6 @@ const boxSchema = z
   .transform((text) => text.split(',').map(Number))
   .pipe(z.tuple([z.number(), z.number(), z.number(), z.number()]))
   .refine(([, south, , north]) => south <= north, 'The box is west, south, east, north in degrees');
-export type Box = z.infer<typeof boxSchema>;
 
 const endSchema = z.union([z.enum(['', '..']).transform(() => undefined), daySchema, z.iso.datetime({ offset: true })]);
 const whenSchema = z

@@ -82,7 +82,7 @@ export const openJob = defineEndpoint({
 });
 
 /** Of a photo as the camera made it; the page cannot make it smaller. */
-export const MOST_PHOTO = 8 * 1024 * 1024;
+const MOST_PHOTO = 8 * 1024 * 1024;
 const inBase64 = (bytes: number): number => Math.ceil(bytes / 3) * 4;
 
 export const answerJob = defineEndpoint({
