@@ -46,3 +46,17 @@ it('counts once what is added to a find that is there already', async () => {
   expect(total).toBe(1);
   expect(lines[0]?.detail).toContain('10 found');
 });
+
+it('tells in a list how long it has waited, minute by minute', async () => {
+  const { device, clock } = await newPhone();
+  await device.save(newId(), 'needle-find', [needle({ ...north(0), action: 'crew-called' })]);
+  const told = async () => (await device.records({ most: 50 })).lines[0];
+  const first = await told();
+  expect(first?.timed).toBe(true);
+  clock.now += 61_000;
+  const later = await told();
+  expect([first?.detail, later?.detail].map((detail) => detail?.split(', ').at(-1))).toEqual([
+    'waiting 0 min',
+    'waiting 1 min',
+  ]);
+});
