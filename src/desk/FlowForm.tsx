@@ -4,14 +4,15 @@ import { type ReactNode, useContext, useEffect, useState } from 'react';
 import type { Entry, FoldEntry } from '#domain/entry.ts';
 import { instantText, momentNow, momentSortKey } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
-import { type Flow, flowSteps, guardFindings, type RecordKind } from '#kinds/registry.ts';
+import { fieldsOf, type Flow, type FlowStep, flowSteps, guardFindings, type RecordKind } from '#kinds/registry.ts';
 import { CallError } from '#protocol/call.ts';
 import type { EntryToBe, FormOutcome, FormWorld } from '#ui/form/form-context.ts';
 import { newDraft } from '#ui/form/form-draft.ts';
-import { isPicture } from '#ui/form/form-step.ts';
+import { isSignature } from '#ui/form/form-step.ts';
 import { itemChoices } from '#ui/form/record-items.ts';
 import { RecordForm } from '#ui/form/RecordForm.tsx';
 import { useDesk } from './desk-context.ts';
+import { useDeskPhotos } from './use-desk-photos.ts';
 import { forgetForm, keepForm, keptForm } from './kept-forms.ts';
 import { isSignedOut, problemOf } from './problem.ts';
 import { SignInDoor } from './sign-in-door.ts';
@@ -44,6 +45,7 @@ export function FlowForm({ kind, flow, state, before, aside, write, isWritten, o
   const [opened] = useState(
     () => kept?.form ?? newDraft(steps, Object.fromEntries(steps.map(({ type, initial }) => [type, initial(start)]))),
   );
+  const photos = useDeskPhotos(state.id);
   const [sent, setSent] = useState<string>();
   useEffect(() => {
     // Closing the page by mistake would lose what was typed; the browser asks.
@@ -85,7 +87,11 @@ export function FlowForm({ kind, flow, state, before, aside, write, isWritten, o
     onSaved();
     return { outcome: 'saved' };
   };
-  const asksForPictures = steps.some(({ pages }) => pages.some(({ fields }) => fields.some(isPicture)));
+  const fields = steps.flatMap(fieldsOf);
+  const onPhone = [
+    ...(kind.sealed && fields.some(({ input }) => input === 'photos') ? ['photos'] : []),
+    ...(fields.some(isSignature) ? ['signatures'] : []),
+  ];
   const world: FormWorld = {
     asker: 'desk',
     guarded: kind.sealed,
@@ -95,12 +101,7 @@ export function FlowForm({ kind, flow, state, before, aside, write, isWritten, o
       const instant = momentSortKey(at);
       return kind.lists[list]?.parts?.(state, item, instant, rulesAt(instant)) ?? [];
     },
-    photos: {
-      keep: () => Promise.resolve({ problem: 'Pictures are taken on the phone.' }),
-      thumbnail: () => Promise.resolve(undefined),
-      inPageOnly: kind.sealed,
-      beforePick: () => {},
-    },
+    photos: { ...photos, inPageOnly: false, beforePick: () => {} },
     check: (toBe) => Promise.resolve(findingsOf(toBe)),
     aside,
   };
@@ -108,7 +109,7 @@ export function FlowForm({ kind, flow, state, before, aside, write, isWritten, o
     <RecordForm
       title={state.begun ? `${flow.title}, ${kind.heading(state)}` : flow.title}
       when={flow.when}
-      steps={steps}
+      steps={kind.sealed ? steps.map(withoutPhotos) : steps}
       draft={opened}
       world={world}
       onDraftChange={async (form) => {
@@ -117,10 +118,16 @@ export function FlowForm({ kind, flow, state, before, aside, write, isWritten, o
       }}
       onSave={save}
       onClose={onClose}
-      lead={asksForPictures && <p className="small soft">Photos and signatures are added on the phone.</p>}
+      lead={onPhone.length > 0 && <p className="small soft">On the phone alone: {onPhone.join(' and ')}.</p>}
     />
   );
 }
+
+/** Of a sealed record, pictures are taken inside the app and nowhere else. */
+const withoutPhotos = (step: FlowStep): FlowStep => ({
+  ...step,
+  pages: step.pages.map((page) => ({ ...page, fields: page.fields.filter(({ input }) => input !== 'photos') })),
+});
 
 /** No answer of the council's came, so nobody knows whether it was written. */
 const isLost = (error: unknown): boolean => error instanceof CallError && (error.status === 0 || error.status >= 500);

@@ -2,6 +2,7 @@
 import { beginMapUpload, publishMap, readAreaMap, removeMap, uploadMapPart } from './area-map.ts';
 import { attachmentProgress, uploadChunk } from './attachment-upload.ts';
 import { readAudit, verifyAudit } from './audit.ts';
+import { addDeskFile } from './desk-files.ts';
 import { writeDeskEntries } from './desk-entries.ts';
 import { deskEvents, exportRecords, readAttachment, readInbox, readRecord, searchRecords } from './desk-records.ts';
 import { discloseRecord } from './disclosure.ts';
@@ -32,6 +33,7 @@ import { readWelcome, setUp } from './setup.ts';
 import { closeTask, listTasks } from './tasks.ts';
 
 export const endpoints = {
+  addDeskFile,
   addPerson,
   answerJob,
   askCredential,

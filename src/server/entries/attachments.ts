@@ -119,14 +119,18 @@ async function begin(
   const row = await readOwn(tx, phone, id);
   if (!row || row.record !== chunk.record)
     throw new EntriesRefused(422, 'wrong-record', 'This file is listed on another record.');
+  return { row, key: await recordKey(tx, keys, row.record) };
+}
+
+/** The key of a record, made where there is none yet. */
+export async function recordKey(tx: Tx, keys: CouncilKeys, record: string): Promise<Uint8Array> {
   const key = newRecordKey();
-  const wrapped = { council, record: row.record, ...wrapRecordKey(keys, row.record, key) };
   await tx
     .insertInto('record_keys')
-    .values(wrapped)
+    .values({ council: keys.council, record, ...wrapRecordKey(keys, record, key) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return { row, key: (await readRecordKeys(tx, keys, [row.record])).get(row.record) ?? key };
+  return (await readRecordKeys(tx, keys, [record])).get(record) ?? key;
 }
 
 async function refuseWrongFile(

@@ -6,6 +6,8 @@ import {
   readRecord,
   searchRecords,
 } from '#protocol/desk-records.ts';
+import { addDeskFile } from '#protocol/desk-files.ts';
+import { addDeskFile as keepFile } from '../desk/add-file.ts';
 import { attachmentCopy } from '../desk/attachment-copy.ts';
 import { createDeskEvents } from '../desk/events.ts';
 import { exportCsv } from '../desk/export-csv.ts';
@@ -22,6 +24,7 @@ export function deskRecordRoutes(services: Services): readonly Route[] {
     personRoute(searchRecords, ({ query }, person) => search(services, person, query)),
     personRoute(readRecord, ({ id }, person) => recordOf(services, person, id)),
     personRoute(readAttachment, ({ id, query }, person) => attachmentCopy(services, person, id, query.as ?? 'display')),
+    personRoute(addDeskFile, ({ query, bytes }, person) => keepFile(services, person, query, bytes)),
     personRoute(exportRecords, async ({ query }, person) => {
       const csv = await exportCsv(services, person, query);
       return new RawAnswer(csv, {

@@ -49,9 +49,9 @@ export const shownPages = (steps: readonly FormStep[], answers: FormAnswers, ask
       .filter(({ fields }) => fields.length > 0);
   });
 
-/** Pictures and signatures are taken where somebody stands: the desk asks for none. */
-const isAskedBy = (asker: Asker, field: Field): boolean => (asker === 'desk' ? !isPicture(field) : !field.desk);
-export const isPicture = ({ input }: Field): boolean => input === 'photos' || input === 'signature';
+/** A signature is given where somebody stands: the desk asks for none. */
+const isAskedBy = (asker: Asker, field: Field): boolean => (asker === 'desk' ? !isSignature(field) : !field.desk);
+export const isSignature = ({ input }: Field): boolean => input === 'signature';
 
 /** The fields shown by answers that are themselves shown: an answer left behind a closed question opens nothing. */
 export function shownFields(pages: readonly FormPage[], answers: JsonObject): readonly Field[] {

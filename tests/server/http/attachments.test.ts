@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Transformer } from '@napi-rs/image';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#domain/id.ts';
 import { kinds } from '#kinds/registry.ts';
 import { attachmentProgress, CHUNK_BYTES, chunksOf, sealChunk, uploadChunk } from '#protocol/attachment-upload.ts';
+import { writeDeskEntries } from '#protocol/desk-entries.ts';
+import { addDeskFile } from '#protocol/desk-files.ts';
 import { readAttachment, readRecord } from '#protocol/desk-records.ts';
 import { importOpeningPublicKey } from '#protocol/hpke.ts';
 import { verifiedReceipt } from '#protocol/receipt.ts';
@@ -96,4 +98,51 @@ it('shows none of a sealed record to the manager', async () => {
   const { id, answer } = await deliver(await photoOf(10, 10), 'image/jpeg', true);
   expect(answer.json().receipt).toBeDefined();
   for (const as of ['display', 'original']) expect((await show(id, { as })).statusCode).toBe(404);
+});
+
+describe('a photo put in at the desk', () => {
+  const open = kinds.find(({ sealed }) => !sealed);
+  const write = (record: string, entries: readonly object[], kind = open) =>
+    council.ask(writeDeskEntries, { cookie: council.admin, body: { record, kind: kind?.name, entries } });
+  const add = (id: string, record: string, body: Uint8Array, cookie = council.admin) =>
+    council.ask(addDeskFile, { cookie, query: { id, record }, body });
+
+  it('is kept byte for byte, and shown once an entry lists it', async () => {
+    const [record, id] = [newId(), newId()];
+    const bytes = new Uint8Array(await photoOf(1200, 900));
+    const kept = await add(id, record, bytes);
+    expect(kept.json()).toEqual({ sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length });
+    // The same again, after an answer was lost.
+    expect((await add(id, record, bytes)).json()).toEqual(kept.json());
+    const listed = { id, ...kept.json(), type: 'image/jpeg', role: 'photo' };
+    await write(record, [
+      { id: newId(), type: 'logged', body: open?.entries.logged?.example },
+      { id: newId(), type: 'attached', body: { attachments: [listed] } },
+    ]);
+    const read = await council.ask(readRecord, { cookie: council.admin, params: { id: record } });
+    expect(read.json().attachments).toMatchObject([{ id, received: true }]);
+    const original = await council.ask(readAttachment, {
+      cookie: council.admin,
+      params: { id },
+      query: { as: 'original' },
+    });
+    expect(Buffer.compare(original.rawPayload, bytes)).toBe(0);
+    // What an entry lists is never written over.
+    expect((await add(id, record, new Uint8Array([1, 2, 3]))).statusCode).toBe(409);
+  });
+
+  it('is taken from nobody who cannot open the record, and for no sealed one', async () => {
+    const sealed = kinds.find((each) => each.sealed);
+    const record = newId();
+    const logged = phoneEntry(phone, {
+      record,
+      kind: sealed?.name ?? '',
+      type: 'logged',
+      body: sealed?.entries.logged?.example ?? {},
+    });
+    await pushFrom(council, phone, [logged]);
+    expect((await add(newId(), record, new Uint8Array([1]))).statusCode).toBe(404);
+    const officer = await council.person('Kim Field', ['officer']);
+    expect((await add(newId(), newId(), new Uint8Array([1]), officer.cookie)).statusCode).toBe(403);
+  });
 });

@@ -28,6 +28,7 @@ const queries: Readonly<Record<string, object>> = {
   readHotSpots: { from: '2020-04-01', to: '2021-03-31', metres: 60, days: 28 },
   readAreaMap: { sha256: '0'.repeat(64) },
   uploadMapPart: { from: 0 },
+  addDeskFile: { id: newId(), record: newId() },
   readReport: { from: '2020-04-01', to: '2021-03-31' },
   uploadChunk: {
     n: 0,
