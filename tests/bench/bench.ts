@@ -225,11 +225,12 @@ async function pull({ context, council, sizes, engine }: Setting): Promise<Figur
 
 async function intake({ council, sizes, engine }: Setting): Promise<Figure[]> {
   const answer = await fetch(`http://127.0.0.1:${council.port}/bench/intake?entries=${sizes.queued * 5}`);
-  const { entriesASecond, cryptoShare, error } = await answer.json();
+  const { entriesASecond, cryptoShare, processorMs, error } = await answer.json();
   if (error) throw new Error(error);
   return [
     { what: `sealed entries a second, ${engine}`, value: entriesASecond, unit: '/s', least: 1000 },
     { what: `share of it in crypto, ${engine}`, value: cryptoShare * 100, unit: '%' },
+    { what: `processor time of the server an entry, ${engine}`, value: processorMs, unit: 'ms' },
   ];
 }
 
