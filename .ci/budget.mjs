@@ -8,8 +8,8 @@ const KB = 1024;
 const LINK_PAGE = 'src/link/job.html';
 
 const rows = [
-  // The design asks for 150 KB; why it is more stands in src/DECISIONS.md.
-  ['JavaScript before the home screen, worker included (brotli)', brotliOf(beforeHome()), 245 * KB],
+  // The design asks for 150 KB. Near what it is, so that a schema or a kind that slips back in is noticed.
+  ['JavaScript before the home screen, worker included (brotli)', brotliOf(beforeHome()), 132 * KB],
   // Opened once, by somebody with any phone and a poor signal.
   ['The link page with its style (brotli)', brotliOf(linkPage()), 6 * KB],
   ['sw.js (gzip)', gzipSync(read('sw.js')).length, 40 * KB],
@@ -21,7 +21,10 @@ for (const [name, size, limit] of rows) {
 }
 if (rows.some(([, size, limit]) => size > limit)) process.exitCode = 1;
 
-/** The page's own scripts, the officer's app and the worker, each with all it imports statically: what comes before the home screen. */
+/**
+ * The page's own scripts, the officer's app and the worker, each with all it imports statically: what comes before the home screen.
+ * `phone-rest` is none of it: the home screen answers without, which tests/device/front.test.ts holds.
+ */
 function beforeHome() {
   const reached = new Set();
   const visit = (file) => {

@@ -2,14 +2,11 @@
 import './ui/theme/index.css';
 import { type ComponentType, lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { reloadOnceForMissingChunk } from './app/missing-chunk.ts';
 import { allowOwnMarkup } from './app/trusted-types.ts';
 
-// zod probes `new Function` otherwise, which the content security policy reports.
-z.config({ jitless: true });
 allowOwnMarkup();
 reloadOnceForMissingChunk();
 

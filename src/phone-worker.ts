@@ -1,34 +1,29 @@
 // Composition root of the phone: the worker that owns keys, storage, fold and sync. Only what `Phone` says crosses to the page.
+// What stands here is loaded before the home screen; `phone-rest.ts` is most of the phone and comes after the first answers.
 import { expose, wrap } from 'comlink';
-import { z } from 'zod';
-import { openDevice } from '#device/device.ts';
+import { openDoor } from '#device/door.ts';
+import { createFront } from '#device/front.ts';
 import { codeImage } from '#device/image.ts';
 import type { ChangedPart } from '#device/phone-storage.ts';
-import { newId } from '#domain/id.ts';
+import type { DevicePorts } from '#device/ports.ts';
 import { CHANGES_CHANNEL } from '#sync/changes.ts';
-import { createPhone } from '#sync/create-phone.ts';
-import { helloSchema, type PagePort } from '#sync/page-port.ts';
-import type { Phone } from '#sync/phone.ts';
-import { platformWords } from '#sync/platform.ts';
+import { isHello, type PagePort } from '#sync/page-port.ts';
+import { phoneInTwoParts } from '#sync/two-parts.ts';
 import { appVersion } from '#protocol/app-version.ts';
-
-// zod probes `new Function` otherwise, which the content security policy reports.
-z.config({ jitless: true });
 
 const changes = new BroadcastChannel(CHANGES_CHANNEL);
 const changed = (part: ChangedPart): void => changes.postMessage(part);
 
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  const hello = helloSchema.safeParse(data).data;
-  if (!hello) return;
-  void start(wrap<PagePort>(hello.page)).then(
-    (phone) => expose(phone, hello.phone),
-    (error: unknown) => expose(failing(error), hello.phone),
+  if (!isHello(data)) return;
+  void start(wrap<PagePort>(data.page)).then(
+    (phone) => expose(phone, data.phone),
+    (error: unknown) => expose(failing(error), data.phone),
   );
 });
 
-async function start(page: PagePort): Promise<Phone> {
-  const device = await openDevice({
+async function start(page: PagePort): Promise<object> {
+  const ports: DevicePorts = {
     now: Date.now,
     origin: location.origin,
     version: appVersion,
@@ -50,30 +45,12 @@ async function start(page: PagePort): Promise<Phone> {
         },
       },
     }),
+  };
+  const door = await openDoor(ports);
+  return phoneInTwoParts(createFront(door, ports), async () => {
+    const { startRest } = await import('./phone-rest.ts');
+    return startRest(ports, door, changes);
   });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const { phone, heard } = createPhone(device, {
-    factory: indexedDB,
-    locks: 'locks' in navigator ? navigator.locks : undefined,
-    files: async () => ('storage' in navigator ? navigator.storage.getDirectory().catch(() => undefined) : undefined),
-    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    fetch: (input, init) => fetch(input, init),
-    now: Date.now,
-    random: Math.random,
-    newId,
-    version: appVersion,
-    origin: location.origin,
-    platform: platformWords(navigator.userAgent),
-    changed,
-    alarm(milliseconds, ring) {
-      clearTimeout(timer);
-      timer = setTimeout(ring, milliseconds);
-    },
-  });
-  changes.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (typeof data === 'string') void heard(data).catch(() => undefined);
-  });
-  return phone;
 }
 
 /** The printer is half a megabyte, so nothing loads it before there is something to print. */

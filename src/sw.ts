@@ -9,9 +9,6 @@ import { appVersion } from '#protocol/app-version.ts';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: { url: string; revision: string | null }[] };
 
-// zod probes `new Function` otherwise, which the content security policy reports.
-z.config({ jitless: true });
-
 // oxlint-disable-next-line no-underscore-dangle -- the build puts the list of files under this name
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();

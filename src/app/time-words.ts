@@ -1,5 +1,5 @@
 import { instantWords } from '#domain/format-moment.ts';
-import { instantText } from '#domain/moment.ts';
+import { instantText } from '#domain/instant.ts';
 
 const nowText = (): string => new Date().toISOString();
 

@@ -3,7 +3,8 @@ import type { PulledEntry } from '#protocol/pull-entries.ts';
 import { PAGE_ENTRIES } from '#protocol/pull-entries.ts';
 import { type DeviceDatabase, inOneTransaction } from './database.ts';
 import type { Vault } from './open-vault.ts';
-import { entriesOfPage, pageRow, zipJson } from './pages.ts';
+import { entriesOfPage, pageRow } from './pages.ts';
+import { zipJson } from './zip-json.ts';
 import type { Records } from './records.ts';
 import type { PageRow } from './rows.ts';
 

@@ -1,6 +1,6 @@
 // The phone's storage as one thing: what screens ask for, and what sync needs to deliver and to take in. No network, no React.
 import { alike } from './alike.ts';
-import { sha256, toBase64Url, utf8 } from '#protocol/bytes.ts';
+import { toBase64Url } from '#protocol/bytes.ts';
 import type { EnrolAnswer } from '#protocol/enrol.ts';
 import { credentialBytes } from '#protocol/push-credential.ts';
 import type { SettingsDocument } from '#protocol/settings-documents.ts';
@@ -10,29 +10,29 @@ import { type Pulled, applyPull } from './apply-pull.ts';
 import { keepPhoto, picture } from './attachments.ts';
 import { layBallast } from './ballast.ts';
 import { readMeta } from './database.ts';
-import { isQuota, locked, storageWords } from './device-problem.ts';
+import { locked, storageWords } from './device-problem.ts';
+import { CLOSED, type Door, openDoor } from './door.ts';
 import { discardDraft, draftLines, keepDraft, readDraft } from './drafts.ts';
-import { type Enrolment, makeEnrolment, openEnrolment, standingOf, unlockAny } from './enrolments.ts';
+import type { Opened } from './enrolments.ts';
 import { newWrapSalt, passkeyKey } from './key-wrap.ts';
-import { addWay, clockOffsetOf, prepareSealingAhead, type Vault } from './open-vault.ts';
+import { makeEnrolment } from './make-enrolment.ts';
+import { addWay, clockOffsetOf, openVault, prepareSealingAhead, type Vault } from './open-vault.ts';
 import { offersFor } from './offers.ts';
 import { remembered } from './remembered.ts';
 import { discard, exportSealed, retry } from './outbox-actions.ts';
 import { outboxView } from './outbox-view.ts';
-import type { Outcome, PhoneStorage, UnlockOutcome } from './phone-storage.ts';
+import type { Outcome, PhoneStorage } from './phone-storage.ts';
 import { changePassphrase, passphraseProblem } from './passphrase.ts';
 import { createPin } from './pin.ts';
 import type { DevicePorts } from './ports.ts';
+import { keepPrepared } from './keep-prepared.ts';
 import { recordView } from './record-view.ts';
 import { type RecoveryActions, recoveryActions } from './recovery-actions.ts';
-import { openRegister, type Register } from './register.ts';
 import { reseal } from './reseal.ts';
 import { check, papers, save } from './save.ts';
-import { erasedUpTo } from './seq-mark.ts';
 import { keepSettingsDocuments, lackingSettings, readSettingsDocuments } from './settings-documents.ts';
 import { askToPersist, readHealth } from './storage-health.ts';
 import { stopReading, type Unlocked, unlockedOf } from './unlocked.ts';
-import type { Secret } from './vault.ts';
 
 /** A phone's half of an enrolment: the private key stays in memory until `choosePassphrase` has made a vault for it. */
 export interface NewEnrolment {
@@ -61,17 +61,22 @@ export interface Device extends PhoneStorage, RecoveryActions {
   close(): void;
 }
 
-export async function openDevice(ports: DevicePorts): Promise<Device> {
-  const register = await openRegister();
-  const lock = () => {
-    pin.forget();
-    open = undefined;
-    ports.changed('lock');
-  };
-  const all = await openAll(register, lock);
+/** A phone that somebody may have opened already, before this much of it was loaded. */
+export interface OpenedBefore {
+  readonly door: Door;
+  readonly opened: Opened | undefined;
+}
+
+export async function openDevice(ports: DevicePorts, before?: OpenedBefore): Promise<Device> {
+  const door = before?.door ?? (await openDoor(ports));
+  const { all, register, lock } = door;
   const pin = createPin(lock);
   let open: Unlocked | undefined;
   let pending: { readonly answer: EnrolAnswer; readonly signingKey: CryptoKey } | undefined;
+  door.heldBy(() => {
+    pin.forget();
+    open = undefined;
+  });
 
   const unlocked = (): Unlocked => {
     if (!open) throw locked();
@@ -84,46 +89,21 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
     void open.records.catchUp().catch(() => undefined);
     void layBallast(vault.db).catch(() => undefined);
     void prepareSealingAhead(vault).catch(() => undefined);
+    void keepPrepared(open).catch(() => undefined);
     ports.changed('lock');
   };
 
-  const unlockWith = async (secret: Secret): Promise<UnlockOutcome> => {
-    try {
-      const opened = await unlockAny(all, secret, ports);
-      if ('vault' in opened) {
-        await enter(opened.vault);
-        return { outcome: 'unlocked' };
-      }
-      if (opened.triesLeft > 0) return { outcome: 'wrong', triesLeft: opened.triesLeft };
-      ports.changed('lock');
-      return { outcome: 'closed', message: CLOSED };
-    } catch (error) {
-      return { outcome: 'closed', message: isQuota(error) ? TOO_FULL_TO_OPEN : storageWords(error) };
-    }
-  };
+  const enterWith = async ({ enrolment: { db, enrolment, council }, keys }: Opened): Promise<void> =>
+    enter(await openVault({ db, ports, enrolment, council }, keys));
+  // What will not open any more says why at the next try.
+  if (before?.opened) await enterWith(before.opened).catch(lock);
 
   return {
     ...recoveryActions({ all, ports, enter }),
-    async status() {
-      const standings = await Promise.all(all.map(standingOf));
-      const sum = (of: (standing: (typeof standings)[number]) => number) =>
-        standings.reduce((total, each) => total + of(each), 0);
-      const upTo = erasedUpTo(
-        await ports.marks.read(),
-        standings.map(({ mark }) => mark),
-      );
-      return {
-        lock: open ? 'unlocked' : all.length > 0 ? 'locked' : 'fresh',
-        enrolments: all.length,
-        waiting: sum(({ waiting }) => waiting),
-        attention: sum(({ attention }) => attention),
-        triesLeft: Math.max(0, ...standings.map(({ triesLeft }) => triesLeft)),
-        hasPasskey: standings.some(({ passkeys }) => passkeys.length > 0),
-        ...(standings.some(({ asked }) => asked) ? { askedToOpen: true } : {}),
-        ...(upTo === undefined ? {} : { erased: { upTo } }),
-      };
-    },
-
+    status: () => door.status(open !== undefined),
+    passkeyChallenge: door.passkeyChallenge,
+    unlock: (passphrase) => door.unlock({ by: 'passphrase', passphrase }, enterWith),
+    unlockWithPasskey: (secret) => door.unlock({ by: 'passkey', secret }, enterWith),
     async newEnrolment() {
       const pair = await newSigningPair(true);
       return {
@@ -151,15 +131,6 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
       } catch (error) {
         return failed(storageWords(error));
       }
-    },
-    unlock: (passphrase) => unlockWith({ by: 'passphrase', passphrase }),
-    unlockWithPasskey: (secret) => unlockWith({ by: 'passkey', secret }),
-    async passkeyChallenge() {
-      const standings = await Promise.all(all.map(standingOf));
-      return {
-        credentials: standings.flatMap(({ passkeys }) => passkeys),
-        salt: await sha256(utf8('wardbook passkey prf 1')),
-      };
     },
     async addPasskey(credential, secret) {
       try {
@@ -256,6 +227,7 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
       await keepSettingsDocuments(vault, documents);
       const now = unlocked();
       now.settings = await readSettingsDocuments(vault);
+      void keepPrepared(now).catch(() => undefined);
       if (documents.some(({ name }) => name === 'law')) await records.reload();
       ports.changed('settings');
     },
@@ -286,20 +258,5 @@ export async function openDevice(ports: DevicePorts): Promise<Device> {
 const DONE: Outcome = { outcome: 'done' };
 const failed = (message: string): Outcome => ({ outcome: 'failed', message });
 
-const TOO_FULL_TO_OPEN =
-  'This phone is full, so the notebook cannot open. Nothing is lost. Delete photos or apps you do not need, then unlock again.';
-
-const CLOSED =
-  'This phone can no longer be opened with a passphrase or passkey. Nothing that waits is lost: it is still being sent. Ask your manager to let you back in.';
 const wrongOld = (left: number): string =>
   `That is not your passphrase of now. ${left === 1 ? 'One try is left' : `${left} tries are left`} before this phone needs the council to open it.`;
-
-/** One that will not open does not keep the others closed. */
-async function openAll(register: Register, onReplaced: () => void): Promise<Enrolment[]> {
-  const rows = await register.list();
-  const opened = await Promise.allSettled(rows.map(({ database }) => openEnrolment(database, onReplaced)));
-  const all = opened.flatMap((each) => (each.status === 'fulfilled' && each.value ? [each.value] : []));
-  const [first] = opened.filter((each) => each.status === 'rejected');
-  if (all.length === 0 && first) throw first.reason;
-  return all;
-}

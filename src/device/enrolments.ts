@@ -1,16 +1,9 @@
-// The enrolments of this phone: each its own person, database and vault. Making one, opening one, and how each stands while locked.
-import { idSchema } from '#domain/id.ts';
-import type { EnrolAnswer } from '#protocol/enrol.ts';
-import { importOpeningPublicKey } from '#protocol/hpke.ts';
-import { keySetOf } from '#protocol/key-set.ts';
+// The enrolments of this phone: each its own person, database and vault. Opening one, and how each stands while locked.
 import { withRoom } from './ballast.ts';
-import { type DeviceDatabase, inOneTransaction, openDatabase, readMeta, SCHEMA_VERSION } from './database.ts';
+import { type DeviceDatabase, openDatabase, readMeta } from './database.ts';
 import { headOf } from './head.ts';
-import { newWrapSalt } from './key-wrap.ts';
 import { endLeases } from './lease.ts';
-import { firstBoxes, openVault, type Vault } from './open-vault.ts';
 import type { DevicePorts } from './ports.ts';
-import { newDatabaseName, type Register } from './register.ts';
 import { markOf, type SeqMark } from './seq-mark.ts';
 import {
   canUnlock,
@@ -18,11 +11,11 @@ import {
   dropOwnWraps,
   forgetTries,
   MOST_TRIES,
-  newVault,
   type OpenedKeys,
   openKeys,
   type Secret,
   triesLeft,
+  type VaultKeys,
   type Wraps,
 } from './vault.ts';
 
@@ -41,60 +34,28 @@ export async function openEnrolment(name: string, onReplaced: () => void): Promi
   return undefined;
 }
 
-/** The council's answer has been proved by then; the vault and everything it starts with are one transaction. */
-export async function makeEnrolment(
-  answer: EnrolAnswer,
-  signingKey: CryptoKey,
-  passphrase: string,
-  {
-    ports,
-    register,
-    onReplaced,
-  }: { readonly ports: DevicePorts; readonly register: Register; readonly onReplaced: () => void },
-): Promise<Vault> {
-  const { enrolment, council, person, prefix, keySet } = answer;
-  const recoveryKey = await importOpeningPublicKey(keySetOf(keySet).recoveryKey.publicKey);
-  const place = { council: council.id, enrolment, recoveryKey };
-  const { keys, by, wraps } = await newVault(place, passphrase, newWrapSalt(), ports.passphraseCost);
-  const boxes = await firstBoxes(keys.capture, { person, council, prefix, enrolment }, signingKey, by);
-  const name = newDatabaseName();
-  const db = await openDatabase(name, onReplaced);
-  const now = ports.now();
-  await inOneTransaction(db, ['meta', 'settings'], async () => {
-    await db.settings.bulkPut(boxes);
-    await db.meta.bulkPut([
-      {
-        name: 'enrolment',
-        enrolment: idSchema.parse(enrolment),
-        council: council.id,
-        origin: ports.origin,
-        schema: SCHEMA_VERSION,
-      },
-      { name: 'keys', sets: [keySet] },
-      wraps,
-      { name: 'head', record: 0, access: 0 },
-      // Enrolling is a contact of the person's own: the reading lease runs from it.
-      { name: 'pull', lastPull: now, lastContact: now, clockOffset: 0, lastSeen: now },
-      { name: 'pause' },
-      { name: 'health', persisted: 'unknown' },
-    ]);
-  });
-  await register.add({ enrolment, database: name, nextTry: 0 });
-  return openVault({ db, ports, enrolment, council: council.id }, keys);
+/** An enrolment whose keys are in memory. */
+export interface Opened {
+  readonly enrolment: Enrolment;
+  readonly keys: VaultKeys;
 }
 
-export type Unlocking = { readonly vault: Vault } | { readonly triesLeft: number };
+export type Unlocking = Opened | { readonly triesLeft: number };
 
 /** Opens whichever enrolment the secret fits: a lock screen that asked for a name would tell one. */
-export async function unlockAny(all: readonly Enrolment[], secret: Secret, ports: DevicePorts): Promise<Unlocking> {
+export async function unlockAny(
+  all: readonly Enrolment[],
+  secret: Secret,
+  ports: Pick<DevicePorts, 'now'>,
+): Promise<Unlocking> {
   let left = 0;
   for (const each of all) {
-    const { db, enrolment, council } = each;
+    const { db } = each;
     await withRoom(db, () => endLeases(db, ports.now()));
     const opened = await tryKeys(each, secret);
     if ('keys' in opened) {
       for (const other of all) await withRoom(other.db, () => forgetTries(other.db));
-      return { vault: await openVault({ db, ports, enrolment, council }, opened.keys) };
+      return { enrolment: each, keys: opened.keys };
     }
     left = Math.max(left, opened.triesLeft);
   }

@@ -4,7 +4,8 @@ import { decrypt, encrypt } from './cipher.ts';
 import { inOneTransaction } from './database.ts';
 import type { PlacedLine } from './record-line.ts';
 import type { Vault } from './open-vault.ts';
-import { unzipJson, zipJson } from './pages.ts';
+import type { RecordsQuery } from './records.ts';
+import { unzipJson, zipJson } from './zip-json.ts';
 
 export interface FirstLines {
   readonly stamp: string;
@@ -15,7 +16,7 @@ export interface FirstLines {
   readonly watched?: readonly PlacedLine[];
 }
 
-export const MOST_NEWEST = 50;
+const MOST_NEWEST = 50;
 const MOST_WATCHED = 200;
 
 /** Pages are numbered from 1, so that this row lies among their lines and goes when they go. */
@@ -33,8 +34,15 @@ export function firstLinesOf(stamp: string, pages: readonly number[], newestFirs
   };
 }
 
+/** What the newest lines answer. */
+export const isFirstLook = ({ words = '', kind, open, most }: RecordsQuery): boolean =>
+  words === '' && kind === undefined && open === undefined && most <= MOST_NEWEST;
+
 /** Undefined where it does not stand for what is on the phone now. */
-export async function readFirstLines({ db, keys }: Vault, stamp: string): Promise<FirstLines | undefined> {
+export async function readFirstLines(
+  { db, keys }: Pick<Vault, 'db' | 'keys'>,
+  stamp: string,
+): Promise<FirstLines | undefined> {
   if (!keys.archive) return undefined;
   const [row, pages, own, sealed] = await db.transaction('r', [db.lines, db.pages, db.journal], () =>
     Promise.all([

@@ -1,7 +1,6 @@
-// How a key of the vault is wrapped: by a passphrase, by a passkey's PRF output, or to the council's recovery key.
+// How a key of the vault is wrapped by a passphrase or by a passkey's PRF output.
 import { argon2id } from 'hash-wasm';
 import { type Bytes, utf8 } from '#protocol/bytes.ts';
-import { sealRecoveryWrap } from '#protocol/recovery.ts';
 import { decrypt, encrypt, importKey, rawKey } from './cipher.ts';
 import type { KeyName, PassphraseCost, WrapRow } from './rows.ts';
 
@@ -65,17 +64,4 @@ export async function unwrapKey(
   } catch {
     return undefined;
   }
-}
-
-/** Whose recovery key it is sealed to, and for which enrolment. */
-export interface WrapPlace {
-  readonly council: string;
-  readonly enrolment: string;
-  readonly recoveryKey: CryptoKey;
-}
-
-/** Only the council can open it, after somebody else's approval. */
-export async function recoveryWrap(place: WrapPlace, name: KeyName, key: CryptoKey): Promise<WrapRow> {
-  const sealed = await sealRecoveryWrap(place.recoveryKey, place, name, await rawKey(key));
-  return { key: name, by: 'recovery', salt: new Uint8Array(), wrapped: { iv: new Uint8Array(), bytes: sealed.buffer } };
 }

@@ -1,7 +1,6 @@
 // The reading lease: what a phone that has not been in touch may no longer read goes, keys and ciphertext. Capture and delivery go on.
 import { type DeviceDatabase, inOneTransaction, readMeta } from './database.ts';
-import { RECORD_KEY } from './record-keys.ts';
-import type { KeyName, MetaRow } from './rows.ts';
+import { type KeyName, type MetaRow, RECORD_KEY } from './rows.ts';
 
 const HOUR = 60 * 60 * 1000;
 export const LEASED = ['archive', 'sealed'] as const;

@@ -1,6 +1,7 @@
 // Records that left this person's reach are forgotten: their sealed pages go, and pages they shared are written again without them.
 import { FIRST_LINES } from './first-lines.ts';
-import { entriesOfPage, pageRow, zipJson } from './pages.ts';
+import { entriesOfPage, pageRow } from './pages.ts';
+import { zipJson } from './zip-json.ts';
 import { keyFor, type Vault } from './open-vault.ts';
 import type { PageRow } from './rows.ts';
 import type { Records } from './records.ts';

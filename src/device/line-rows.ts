@@ -3,9 +3,9 @@
 import { decrypt, encrypt } from './cipher.ts';
 import { inOneTransaction } from './database.ts';
 import type { Vault } from './open-vault.ts';
-import { unzipJson, zipJson } from './pages.ts';
 import type { PlacedLine } from './record-line.ts';
 import type { LinesRow } from './rows.ts';
+import { unzipJson, zipJson } from './zip-json.ts';
 
 const placeOf = (page: number): string => `lines/${page}`;
 

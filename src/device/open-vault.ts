@@ -6,13 +6,15 @@ import { prepareSealing } from '#protocol/envelope.ts';
 import { importOpeningPublicKey, type Seal } from '#protocol/hpke.ts';
 import { type KeySet, keySetOf } from '#protocol/key-set.ts';
 import { personSchema } from '#protocol/people.ts';
-import { decryptJson, encryptJson, newKey } from './cipher.ts';
+import { boxRow, readBox } from './boxes.ts';
+import { newKey } from './cipher.ts';
 import { type DeviceDatabase, inOneTransaction, readMeta } from './database.ts';
-import type { WrapPlace, WrappingKey } from './key-wrap.ts';
+import type { WrappingKey } from './key-wrap.ts';
 import type { Me } from './phone-storage.ts';
 import type { DevicePorts } from './ports.ts';
 import type { Head, SettingsRow, WrapRow } from './rows.ts';
-import { allWraps, type VaultKeys, wrapsOf } from './vault.ts';
+import type { VaultKeys } from './vault.ts';
+import { allWraps, type WrapPlace, wrapsOf } from './wraps.ts';
 
 export interface Vault {
   readonly db: DeviceDatabase;
@@ -32,26 +34,6 @@ export interface Remembered {
   sealing?: Promise<SealingTo> | undefined;
   /** Papers are made one after the other, so that the same one is never made twice at once. */
   papers?: Promise<unknown> | undefined;
-}
-
-/** Documents in `settings` under the capture key. */
-export const boxPlace = (name: string): string => `settings/${name}`;
-
-export const boxRow = async (capture: CryptoKey, name: string, value: unknown, version = 1): Promise<SettingsRow> => ({
-  name,
-  version,
-  cipher: await encryptJson(capture, boxPlace(name), value),
-});
-
-/** Undefined where it was never written; throws where it does not decrypt or parse. */
-export async function readBox<T>(
-  db: DeviceDatabase,
-  capture: CryptoKey,
-  name: string,
-  schema: z.ZodType<T>,
-): Promise<T | undefined> {
-  const row = await db.settings.get(name);
-  return row && schema.parse(await decryptJson(capture, boxPlace(name), row.cipher));
 }
 
 const meSchema = z.object({

@@ -1,12 +1,13 @@
 // Pulled entries, as they came and encrypted once more: few big ciphertexts read far faster than thousands of small ones.
 import { z } from 'zod';
 import { entrySchema } from '#domain/entry.ts';
-import { type Bytes, utf8, utf8Text } from '#protocol/bytes.ts';
+import type { Bytes } from '#protocol/bytes.ts';
 import type { PulledEntry } from '#protocol/pull-entries.ts';
 import { decrypt, encrypt } from './cipher.ts';
 import type { Vault } from './open-vault.ts';
 import { recordKey } from './record-keys.ts';
 import type { PageRow } from './rows.ts';
+import { unzipJson } from './zip-json.ts';
 
 const placeOf = (id: string): string => `pages/${id}`;
 
@@ -32,23 +33,9 @@ export async function entriesOfPage(
 
 /** Reads leniently: a newer server may say more of an entry than this app knows. */
 export async function readPage(zipped: Bytes): Promise<readonly PulledEntry[]> {
-  const list: unknown = JSON.parse(utf8Text(await through(zipped, new DecompressionStream('gzip'))));
+  const list = await unzipJson(zipped);
   if (!Array.isArray(list)) throw new Error('Not a page');
   return list.map((each: unknown) => (isPulled(each) ? each : pulledSchema.parse(each)));
-}
-
-export const zipJson = (value: unknown): Promise<Bytes> =>
-  through(utf8(JSON.stringify(value)), new CompressionStream('gzip'));
-
-export const unzipJson = async (zipped: Bytes): Promise<unknown> =>
-  JSON.parse(utf8Text(await through(zipped, new DecompressionStream('gzip'))));
-
-// Without a Blob, which would send the bytes to another process and back.
-async function through(bytes: Bytes, stream: CompressionStream | DecompressionStream): Promise<Bytes> {
-  const writer = stream.writable.getWriter();
-  const written = writer.write(bytes).then(() => writer.close());
-  const [read] = await Promise.all([new Response(stream.readable).arrayBuffer(), written]);
-  return new Uint8Array(read);
 }
 
 const pulledSchema = z.object({

@@ -4,7 +4,8 @@ import { tryKeys } from './enrolments.ts';
 import { newWrapSalt, PASSPHRASE_COST, PASSPHRASE_LEAST, passphraseKey, type WrappingKey } from './key-wrap.ts';
 import { readWrappings, type Vault, wrapPlace, wrappingRow } from './open-vault.ts';
 import type { DevicePorts } from './ports.ts';
-import { allWraps, type Wraps } from './vault.ts';
+import type { Wraps } from './vault.ts';
+import { allWraps } from './wraps.ts';
 
 /** What is wrong with it as a new one, in words. */
 export const passphraseProblem = (passphrase: string): string | undefined =>

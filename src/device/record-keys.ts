@@ -2,9 +2,7 @@
 import { type DeviceDatabase, inOneTransaction } from './database.ts';
 import { decrypt, encrypt, importKey, newKey, rawKey } from './cipher.ts';
 import { keyFor, type Vault } from './open-vault.ts';
-import type { SettingsRow } from './rows.ts';
-
-export const RECORD_KEY = 'record-key/';
+import { RECORD_KEY, type SettingsRow } from './rows.ts';
 
 /** Undefined where there is none, or where the reading lease has taken the sealed key. */
 export async function recordKey({ db, keys }: Vault, record: string): Promise<CryptoKey | undefined> {

@@ -6,8 +6,9 @@ import { isJsonObject, type Json } from '#domain/json.ts';
 import type { Rules } from '#domain/rulebook.ts';
 import { instantText, momentSortKey } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
-import { kindNamed, type RecordKind } from '#kinds/registry.ts';
+import { kindNamed, kinds, type RecordKind } from '#kinds/registry.ts';
 import type { RecordLine } from './phone-storage.ts';
+import type { KnownSettings } from './settings-documents.ts';
 
 export interface PlacedLine extends Omit<RecordLine, 'delivery' | 'due'> {
   /** Where its entries lie. */
@@ -23,6 +24,13 @@ export interface PlacedLine extends Omit<RecordLine, 'delivery' | 'due'> {
   /** Records it says are the same. */
   readonly links?: readonly string[];
 }
+
+/** Raised when a line begins to say something it did not. */
+const LINE_SHAPE = 2;
+
+/** Lines made under another are made again. */
+export const lineStamp = (version: string, { rulesStamp }: Pick<KnownSettings, 'rulesStamp'>): string =>
+  JSON.stringify([LINE_SHAPE, version, rulesStamp, kinds.map(({ name, version: of }) => [name, of])]);
 
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 const MOST_WORDS = 2000;

@@ -1,6 +1,4 @@
 // Every record this phone may read, in memory: lines at once, a record's entries when it is opened.
-import { dayOfInstant } from '#domain/calendar.ts';
-import { nextDue } from '#domain/due.ts';
 import type { FoldEntry } from '#domain/entry.ts';
 import { foldRecord } from '#domain/fold-record.ts';
 import { type Rulebook, rulesAt } from '#domain/rulebook.ts';
@@ -8,17 +6,18 @@ import { instantText } from '#domain/moment.ts';
 import type { KnownIdentity } from '#domain/identity.ts';
 import type { Position } from '#domain/place.ts';
 import type { RecordState } from '#domain/record.ts';
-import { kindNamed, kinds } from '#kinds/registry.ts';
+import { kindNamed } from '#kinds/registry.ts';
 import { leastAdvanced } from './delivery.ts';
-import { type FirstLines, firstLinesOf, MOST_NEWEST, readFirstLines, writeFirstLines } from './first-lines.ts';
+import { type FirstLines, firstLinesOf, isFirstLook, readFirstLines, writeFirstLines } from './first-lines.ts';
 import { readLineRows, writeLineRows } from './line-rows.ts';
 import type { Vault } from './open-vault.ts';
 import { foldEntryOf, type OwnEntries } from './own-entries.ts';
 import { createPageShelf } from './page-shelf.ts';
 import { nearLines } from './near-lines.ts';
 import type { NearLine, RecordLine } from './phone-storage.ts';
-import { type ListedUnder, listedRecord, listedUnder, type PlacedLine } from './record-line.ts';
+import { lineStamp, type ListedUnder, listedRecord, listedUnder, type PlacedLine } from './record-line.ts';
 import type { KnownSettings } from './settings-documents.ts';
+import { councilDay, dueAmong, shownLine } from './shown-lines.ts';
 
 export interface RecordsQuery {
   readonly words?: string;
@@ -75,13 +74,7 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     return result;
   };
 
-  const stamp = (): string =>
-    JSON.stringify([
-      LINE_SHAPE,
-      ports.version,
-      settings().rulesStamp,
-      kinds.map(({ name, version }) => [name, version]),
-    ]);
+  const stamp = (): string => lineStamp(ports.version, settings());
 
   /** Asked for every record of a page; lines of the same second are told by the same clock and rules. */
   const listedNow = (): ListedUnder => {
@@ -200,18 +193,15 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     for (const record of records) await foldLine(record, lines.get(record)?.pages ?? []);
   };
 
-  /** By the council's clock, as far as this phone has measured it. */
-  const today = (): string => dayOfInstant(instantText(ports.now() + (vault.remembered.clockOffset ?? 0)));
+  const today = (): string => councilDay(ports.now(), vault.remembered.clockOffset ?? 0);
 
   const shown = (placed: PlacedLine): RecordLine => {
-    const { words: _, deciding, pages: __, identity: ___, links: ____, dues, ...line } = placed;
-    const mine = own.of(line.id).map(({ standing }) => standing.delivery);
-    const due = nextDue(dues, today());
-    return {
-      ...line,
-      ...(due && { due }),
-      delivery: mine.length > 0 ? leastAdvanced(mine) : deciding ? 'deciding' : 'received',
-    };
+    const mine = own.of(placed.id).map(({ standing }) => standing.delivery);
+    return shownLine(
+      placed,
+      today(),
+      mine.length > 0 ? leastAdvanced(mine) : placed.deciding ? 'deciding' : 'received',
+    );
   };
 
   const newestFirst = (): readonly PlacedLine[] => {
@@ -232,17 +222,6 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
   /** The same for lines that are not in memory yet. */
   const freshly = (some: readonly PlacedLine[]): Promise<readonly RecordLine[]> =>
     Promise.all(some.map(async (line) => shown(line.timed ? ((await lineOf(line.id, line.pages)) ?? line) : line)));
-
-  const dueAmong = (some: readonly PlacedLine[]): readonly PlacedLine[] => {
-    const day = today();
-    // What somebody asked for comes before what a date asks for.
-    const found = some.flatMap((line) => {
-      const when = line.returned ? '' : nextDue(line.dues, day)?.at;
-      return when === undefined ? [] : [{ line, when }];
-    });
-    found.sort((a, b) => Number(a.when > b.when) - Number(a.when < b.when));
-    return found.map(({ line }) => line);
-  };
 
   return {
     catchUp: (echoed) => inTurn(() => catchUp(echoed)),
@@ -265,9 +244,9 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
       const entries = await gather(record, lines.get(record)?.pages ?? []);
       return entries[0] && foldOf(record, entries[0].entry.kind, entries);
     },
-    async list({ words = '', kind, open, most }) {
-      const all = words === '' && kind === undefined && open === undefined;
-      const soon = all && most <= MOST_NEWEST ? await early() : undefined;
+    async list(query) {
+      const { words = '', kind, open, most } = query;
+      const soon = isFirstLook(query) ? await early() : undefined;
       if (soon) return { lines: await freshly(soon.newest.slice(0, most)), total: soon.total };
       await ready();
       const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
@@ -280,9 +259,9 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     },
     async due() {
       const soon = (await early())?.watched;
-      if (soon) return freshly(dueAmong(soon));
+      if (soon) return freshly(dueAmong(soon, today()));
       await ready();
-      return upToDate(dueAmong(newestFirst()));
+      return upToDate(dueAmong(newestFirst(), today()));
     },
     async near(kind, position, at) {
       await ready();
@@ -323,6 +302,4 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
 
 /** How long a line that tells of time passing may be shown as it is. */
 const FRESH = 50 * 1000;
-/** Raised when a line begins to say something it did not. */
-const LINE_SHAPE = 2;
 const SECOND = 1000;

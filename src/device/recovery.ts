@@ -19,7 +19,7 @@ import { openVault, type Vault, wrapPlace, wrappingRow } from './open-vault.ts';
 import { newWay } from './passphrase.ts';
 import type { DevicePorts } from './ports.ts';
 import type { WrapRow } from './rows.ts';
-import { allWraps } from './vault.ts';
+import { allWraps } from './wraps.ts';
 
 export interface RecoveryRequest {
   readonly ask: AskToOpen;

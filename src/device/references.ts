@@ -6,7 +6,8 @@ import { dayOfInstant } from '#domain/calendar.ts';
 import { referenceText } from '#domain/reference.ts';
 import { entryTypeOf, kindNamed } from '#kinds/registry.ts';
 import { decryptJson } from './cipher.ts';
-import { boxPlace, boxRow, type Vault } from './open-vault.ts';
+import { boxPlace, boxRow } from './boxes.ts';
+import type { Vault } from './open-vault.ts';
 import type { SettingsRow } from './rows.ts';
 
 const COUNTERS = 'references';

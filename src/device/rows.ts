@@ -135,6 +135,9 @@ export interface LinesRow {
   readonly cipher: Cipher;
 }
 
+/** Before the record's id: the name of its key in `settings`. */
+export const RECORD_KEY = 'record-key/';
+
 /** Key `name`. The keys of sealed records, each wrapped by the sealed key; and settings documents, under the capture key. */
 export interface SettingsRow {
   readonly name: string;

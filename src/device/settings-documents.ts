@@ -14,7 +14,8 @@ import {
 } from '#protocol/settings-documents.ts';
 import { decryptJson } from './cipher.ts';
 import { inOneTransaction } from './database.ts';
-import { boxPlace, boxRow, readBox, type Vault } from './open-vault.ts';
+import { boxPlace, boxRow, readBox } from './boxes.ts';
+import type { Vault } from './open-vault.ts';
 import type { PhoneSettings } from './phone-storage.ts';
 import { readEach } from './quarantine.ts';
 

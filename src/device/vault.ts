@@ -1,17 +1,8 @@
-// The keys of one enrolment: made once, opened by passphrase or passkey, held in the worker's memory and nowhere else.
+// The keys of one enrolment: opened by passphrase or passkey, held in the worker's memory and nowhere else. Nothing the lock screen
+// can do without is loaded by this file.
 import type { Bytes } from '#protocol/bytes.ts';
-import { newKey } from './cipher.ts';
 import { type DeviceDatabase, inOneTransaction, readMeta } from './database.ts';
-import {
-  passkeyKey,
-  passphraseKey,
-  PASSPHRASE_COST,
-  recoveryWrap,
-  unwrapKey,
-  type WrappingKey,
-  wrapKey,
-  type WrapPlace,
-} from './key-wrap.ts';
+import { passkeyKey, passphraseKey, PASSPHRASE_COST, unwrapKey, type WrappingKey } from './key-wrap.ts';
 import type { KeyName, MetaRow, WrapRow } from './rows.ts';
 
 export const MOST_TRIES = 10;
@@ -33,45 +24,6 @@ export type Secret =
   | { readonly by: 'passkey'; readonly secret: Bytes };
 
 export type Wraps = Extract<MetaRow, { name: 'wraps' }>;
-
-/** New keys and the row that wraps them; nothing is written here. */
-export async function newVault(
-  place: WrapPlace,
-  passphrase: string,
-  salt: Bytes,
-  cost = PASSPHRASE_COST,
-): Promise<OpenedKeys & { readonly wraps: Wraps }> {
-  const by = await passphraseKey(passphrase, salt, cost);
-  const [capture, archive, sealed] = await Promise.all([newKey(), newKey(), newKey()]);
-  const keys = { capture, archive, sealed };
-  return { keys, by, wraps: { name: 'wraps', wraps: await allWraps(place, keys, [by]), wrongTries: 0 } };
-}
-
-const KEY_NAMES = ['capture', 'archive', 'sealed'] as const;
-
-/** Every wrap of every key there is. */
-export async function allWraps(
-  place: WrapPlace,
-  keys: VaultKeys,
-  ways: readonly WrappingKey[],
-): Promise<readonly WrapRow[]> {
-  const made = KEY_NAMES.map((name) => {
-    const key = keys[name];
-    return key ? wrapsOf(place, name, key, ways) : [];
-  });
-  return Promise.all(made.flat());
-}
-
-/** Every wrap that a key has: one for each way of unlocking, and the council's. */
-export const wrapsOf = (
-  place: WrapPlace,
-  name: KeyName,
-  key: CryptoKey,
-  ways: readonly WrappingKey[],
-): readonly Promise<WrapRow>[] => [
-  ...ways.map((way) => wrapKey(place.enrolment, name, key, way)),
-  recoveryWrap(place, name, key),
-];
 
 /** Tells neither which part was wrong nor, by what it does, that the vault exists; counting tries is `countTry`. */
 export async function openKeys(enrolment: string, { wraps }: Wraps, secret: Secret): Promise<OpenedKeys | undefined> {

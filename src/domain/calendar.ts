@@ -1,5 +1,6 @@
 // Days and wall times in Europe/London: all that needs a calendar, kept from what the service worker reaches.
-import { instantText, type Moment } from './moment.ts';
+import { instantText } from './instant.ts';
+import type { Moment } from './moment.ts';
 import { COUNCIL_ZONE, Temporal } from './temporal.ts';
 
 export function momentOfDay(day: string): Moment {

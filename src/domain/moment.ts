@@ -1,5 +1,8 @@
 // When something happened, as a person knows it: an instant, a minute, a day, a range or "before".
 import { z } from 'zod';
+import { instantText } from './instant.ts';
+
+export { instantText } from './instant.ts';
 
 export const instantSchema = z.iso.datetime({ precision: 3 });
 export const daySchema = z.iso.date('Give a date');
@@ -26,8 +29,6 @@ export const momentSchema = z
     path: ['to'],
   });
 export type Moment = z.infer<typeof momentSchema>;
-
-export const instantText = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 /** The phone's clock corrected by the last measured difference to the council's. */
 export const momentNow = (now: number, clockOffset: number): Moment => ({

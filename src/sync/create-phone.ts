@@ -66,10 +66,14 @@ export function createPhone(device: Device, ports: PhonePorts): RunningPhone {
   };
 
   /** Opened after all: the council need not do it. */
+  const remember = async (): Promise<boolean> => {
+    const current = await device.current();
+    if (current) void takeBack(device, current.enrolment, ports.fetch).catch(() => undefined);
+    return current !== undefined;
+  };
   const remembering = async (opening: Promise<UnlockOutcome>): Promise<UnlockOutcome> => {
     const opened = await opening;
-    const current = opened.outcome === 'unlocked' ? await device.current() : undefined;
-    if (current) void takeBack(device, current.enrolment, ports.fetch).catch(() => undefined);
+    if (opened.outcome === 'unlocked') await remember();
     return opened;
   };
 
@@ -124,8 +128,8 @@ export function createPhone(device: Device, ports: PhonePorts): RunningPhone {
     syncState: async () => courier.state(),
     sync: () => courier.call({ eager: true, pull: true }),
   };
-  // What waited when the app was closed goes now, before anybody unlocks.
-  soon(false);
+  // What waited when the app was closed goes now, before anybody unlocks. Who has unlocked already wants what is new.
+  void remember().then(soon);
   return {
     phone,
     async heard(part) {

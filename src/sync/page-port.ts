@@ -1,5 +1,4 @@
 // What the worker cannot reach itself and asks of its page: the cookie that outlives the database, and the question to persist.
-import { z } from 'zod';
 import type { SeqMark } from '#device/seq-mark.ts';
 
 export interface PagePort {
@@ -10,4 +9,16 @@ export interface PagePort {
 }
 
 /** The first message: ports, which hold back whatever is asked until the worker is ready. */
-export const helloSchema = z.object({ phone: z.instanceof(MessagePort), page: z.instanceof(MessagePort) });
+export interface Hello {
+  readonly phone: MessagePort;
+  readonly page: MessagePort;
+}
+
+// By hand: no schema is loaded before the lock screen.
+export const isHello = (data: unknown): data is Hello =>
+  typeof data === 'object' &&
+  data !== null &&
+  'phone' in data &&
+  data.phone instanceof MessagePort &&
+  'page' in data &&
+  data.page instanceof MessagePort;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { instantText } from '#domain/moment.ts';
+import { instantText } from '#domain/instant.ts';
 
 const MINUTE = 60_000;
 

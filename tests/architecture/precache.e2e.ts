@@ -10,7 +10,7 @@ test('a phone keeps the officer’s app for offline use, once each, and nothing 
   expect(precached).toContain('index.html');
   expect(new Set(precached).size).toBe(precached.length);
   expect(precached.filter((url) => !existsSync(`dist/${url}`))).toEqual([]);
-  for (const name of ['App', 'phone-worker']) expect(precached).toContain(`assets/${chunk(name)[0]}`);
+  for (const name of ['App', 'phone-worker', 'phone-rest']) expect(precached).toContain(`assets/${chunk(name)[0]}`);
   expect(chunk('Desk')).toHaveLength(1);
   expect(precached).not.toContain(`assets/${chunk('Desk')[0]}`);
 });

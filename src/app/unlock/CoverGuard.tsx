@@ -19,7 +19,8 @@ export function CoverGuard({ children }: { readonly children: ReactNode }) {
 
   const hide = useCallback(async () => {
     coverPage();
-    await phone.lock();
+    // The worker ends with its page, whatever it answered.
+    await phone.lock().catch(() => undefined);
     location.reload();
   }, [phone]);
 

@@ -28,4 +28,4 @@ export const count = async () => (await phone.list(1)).total;
 export const list50 = async () => (await phone.list(50)).lines.map((line) => ({ id: inSpace(line.id) }));
 export const push = () => phone.push();
 export const pull = () => phone.pull();
-export const destroy = () => phone.device.close();
+export const destroy = async () => (await phone.rest()).device.close();

@@ -4,7 +4,6 @@ import { newSigningPair, publicKeyText, sign } from '#protocol/signature.ts';
 import { type BenchPhone, openBenchPhone, printing } from './bench-phone.ts';
 import { type Floor, openFloor } from './floor.ts';
 import { loggedEntry } from './needle-find.ts';
-import { stock } from './stock.ts';
 import { record } from './workload.ts';
 
 let phone: BenchPhone | undefined;
@@ -13,6 +12,8 @@ const opened = <T>(value: T | undefined): T => {
   if (value === undefined) throw new Error('Open it first');
   return value;
 };
+
+const device = async () => (await opened(phone).rest()).device;
 
 const breath = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -56,7 +57,9 @@ const bench = {
     const all = Array.from({ length: n }, (_, i) => record(from + i));
     for (let at = 0; at < n; at += 1000) await opened(floor).saveMany(all.slice(at, at + 1000));
   },
-  stock: (records: number, from?: number) => stock(opened(phone).device, records, from),
+  async stock(records: number, from?: number): Promise<void> {
+    await (await import('./stock.ts')).stock(await device(), records, from);
+  },
   push: () => timed(() => opened(phone).push()),
   pull: () => timed(() => opened(phone).pull()),
   count: async (): Promise<number> => (await opened(phone).list(1)).total,
@@ -67,9 +70,9 @@ const bench = {
     });
     return found;
   },
-  writeCase: async (entries: number) => (await casePage()).writeCase(opened(phone).device, entries),
-  openThread: async (id: string, entries: number) => (await casePage()).openThread(opened(phone).device, id, entries),
-  makePaper: async () => (await casePage()).makePaper(opened(phone).device),
+  writeCase: async (entries: number) => (await casePage()).writeCase(await device(), entries),
+  openThread: async (id: string, entries: number) => (await casePage()).openThread(await device(), id, entries),
+  makePaper: async () => (await casePage()).makePaper(await device()),
   fetchPrinter: async (): Promise<void> => void (await printing()),
   storage: async (): Promise<number> => (await navigator.storage.estimate()).usage ?? 0,
   /** From the key to a list of fifty, and to every line in memory; the longest stretch in which nothing else could run. */

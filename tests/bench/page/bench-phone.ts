@@ -1,38 +1,39 @@
-// A phone without screens: device and sync put together as phone-worker.ts does it, but in the page, so that CPU throttling reaches them.
-import { z } from 'zod';
-import { type Device, openDevice } from '#device/device.ts';
+// A phone without screens: device and sync put together as phone-worker.ts does it, the front first and the rest when it is wanted;
+// but in the page, so that CPU throttling reaches them.
+import { openDoor } from '#device/door.ts';
+import { createFront } from '#device/front.ts';
 import type { NewEntry, RecordLine } from '#device/phone-storage.ts';
-import { newId } from '#domain/id.ts';
+import type { DevicePorts } from '#device/ports.ts';
 import { appVersion } from '#protocol/app-version.ts';
-import { createCourier } from '#sync/courier.ts';
-import { drainAll } from '#sync/drain.ts';
-import { enrol } from '#sync/enrol.ts';
-import { pullForPhone } from '#sync/pull-for-phone.ts';
-import { signIn } from '#sync/session.ts';
+import type { BenchRest } from './bench-rest.ts';
 
 export interface BenchPhone {
-  readonly device: Device;
+  /** Loads the rest where it has not been yet. */
+  rest(): Promise<BenchRest>;
   save(record: string, entry: NewEntry): Promise<void>;
   /** Resolves when nothing waits any more, whatever the server does meanwhile; tries again when the app would. */
   push(): Promise<void>;
   /** Resolves when everything is stored and its lines are in memory. */
   pull(): Promise<void>;
-  list(most: number, words?: string): Promise<{ lines: readonly RecordLine[]; total: number }>;
+  list(most: number, words?: string): Promise<{ readonly lines: readonly RecordLine[]; readonly total: number }>;
 }
 
 /** What the bench's server gives a new phone of this space; kept, so that a reload needs no network. */
-const ticketSchema = z.object({ origin: z.string(), email: z.string(), password: z.string(), code: z.string() });
-type Ticket = z.infer<typeof ticketSchema>;
+export interface Ticket {
+  readonly origin: string;
+  readonly email: string;
+  readonly password: string;
+  readonly code: string;
+}
 
 const PASSPHRASE = 'plain fictional words';
 /** Stands for the output of a passkey: the cost of a passphrase is measured by itself. */
 const PASSKEY = new Uint8Array(32).fill(7);
 
 export async function openBenchPhone(space: string): Promise<BenchPhone> {
-  z.config({ jitless: true });
   const known = localStorage.getItem('ticket');
-  const ticket = known ? ticketSchema.parse(JSON.parse(known)) : await newTicket(space);
-  const device = await openDevice({
+  const ticket: Ticket = known ? JSON.parse(known) : await newTicket(space);
+  const ports: DevicePorts = {
     now: Date.now,
     origin: ticket.origin,
     version: appVersion,
@@ -44,53 +45,27 @@ export async function openBenchPhone(space: string): Promise<BenchPhone> {
     image: () => Promise.reject(new Error('The bench takes no photos')),
     marks: { read: async () => [], keep: async () => undefined },
     passphraseCost: { kibibytes: 1024, passes: 1 },
-  });
-  if (known) done(await device.unlockWithPasskey(PASSKEY));
-  else await begin(device, ticket);
-
-  const ports = {
-    fetch: (...ask: Parameters<typeof fetch>) => fetch(...ask),
-    factory: indexedDB,
-    locks: navigator.locks,
-    files: async () => undefined,
-    now: Date.now,
-    random: Math.random,
-    newId,
-    version: appVersion,
-    changed: () => undefined,
   };
+  const door = await openDoor(ports);
+  const front = createFront(door, ports);
+  const load = async (): Promise<BenchRest> =>
+    (await import('./bench-rest.ts')).startRest(ports, { door, opened: front.handOver() }, ticket);
+  let loading: Promise<BenchRest> | undefined;
+  const rest = () => (loading ??= load());
+  if (known) done(await front.answers.unlockWithPasskey(PASSKEY));
+  else {
+    await (await rest()).begin(PASSPHRASE, PASSKEY);
+    localStorage.setItem('ticket', JSON.stringify(ticket));
+  }
   return {
-    device,
-    async save(record, entry) {
-      done(await device.save(record, 'needle-find', [entry]));
+    rest,
+    save: async (...what) => (await rest()).save(...what),
+    push: async () => (await rest()).push(),
+    pull: async () => (await rest()).pull(),
+    async list(most, words = '') {
+      const soon = loading ? undefined : await front.answers.records({ most, words });
+      return soon ?? (await rest()).device.records({ most, words });
     },
-    push: () =>
-      new Promise((resolve) => {
-        let over = false;
-        const courier = createCourier({
-          now: Date.now,
-          random: Math.random,
-          async push(eager) {
-            const drained = await drainAll(ports, eager);
-            over = drained[0]?.contact === 'reached' && drained[0].nextTry === undefined;
-            if (over) {
-              resolve();
-              // The screens' copy follows; what the council has is on the disk already.
-              void device.refresh();
-            }
-            return drained;
-          },
-          pull: async () => 'never',
-          alarm: (milliseconds, ring) => setTimeout(() => over || ring(), milliseconds),
-          told: () => undefined,
-        });
-        void courier.call({ eager: true, pull: false });
-      }),
-    async pull() {
-      while ((await pullForPhone(device, ports)) !== 'reached') await signInAs(ticket);
-      await device.records({ most: 1 });
-    },
-    list: (most, words = '') => device.records({ most, words }),
   };
 }
 
@@ -101,20 +76,9 @@ export const printing = () =>
     import('#documents/fonts-here.ts').then(({ fontsHere }) => fontsHere()),
   ]);
 
-async function begin(device: Device, ticket: Ticket): Promise<void> {
-  const { origin, code } = ticket;
-  done(await enrol(device, code, { fetch, origin, platform: 'bench', version: appVersion }));
-  done(await device.choosePassphrase(PASSPHRASE));
-  done(await device.addPasskey(new Uint8Array(16), PASSKEY));
-  await signInAs(ticket);
-  localStorage.setItem('ticket', JSON.stringify(ticket));
-}
-
 const newTicket = async (space: string): Promise<Ticket> =>
-  ticketSchema.parse(await (await fetch(`/bench/ticket?space=${encodeURIComponent(space)}`)).json());
+  (await fetch(`/bench/ticket?space=${encodeURIComponent(space)}`)).json();
 
-const signInAs = async ({ email, password }: Ticket): Promise<void> => done(await signIn({ email, password }, fetch));
-
-function done(outcome: { readonly outcome: string }): void {
-  if (!['done', 'unlocked', 'saved'].includes(outcome.outcome)) throw new Error(JSON.stringify(outcome));
+function done(outcome: { readonly outcome: string } | undefined): void {
+  if (outcome?.outcome !== 'unlocked') throw new Error(JSON.stringify(outcome));
 }
