@@ -20,6 +20,8 @@ interface FormScreenProps {
   readonly children: ReactNode;
 }
 
+const NOT_DONE = 'The app could not do that. Check the signal, then close the app and open it again.';
+
 /** A page outside the notebook: one question, one button, an error that says what to do. */
 export function FormScreen(props: FormScreenProps) {
   const { title, onBack, backLabel, control, action, busy, onSubmit, onDone, head, children } = props;
@@ -28,7 +30,8 @@ export function FormScreen(props: FormScreenProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setWorking(true);
-    const outcome = await onSubmit();
+    // At first start most of the app may still be on its way: what never came must not leave the button waiting for ever.
+    const outcome = await onSubmit().catch((): Outcome => ({ outcome: 'failed', message: NOT_DONE }));
     setWorking(false);
     if (outcome.outcome === 'done') onDone();
     else setProblem((last) => ({ message: outcome.message, attempt: (last?.attempt ?? 0) + 1 }));
