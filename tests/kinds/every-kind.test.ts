@@ -171,6 +171,34 @@ const attempt =
     }
   };
 
+describe.each(kinds.flatMap((kind) => (kind.openData ? [[kind.title, kind, kind.openData] as const] : [])))(
+  'what is given away of the kind %s',
+  (_, kind, openData) => {
+    const logged = kind.entries.logged?.example ?? {};
+    const CANARY = 'Quillfeather';
+    const typed = Object.fromEntries(
+      Object.entries(logged).map(([key, value]) => [
+        key,
+        key === 'place' && isJsonObject(value) ? { ...value, name: CANARY } : value,
+      ]),
+    );
+
+    it('has a sentence, and of a record only figures, days and words of ours', async () => {
+      const { description, properties } = await openData();
+      expect(description).toMatch(/^[A-Z].*[.]$/s);
+      const state = fold(kind, [entryOf(kind, 1, 'logged', { ...typed, notes: CANARY })]);
+      const facts = kind.facts(state);
+      expect(JSON.stringify(facts)).toContain(CANARY);
+      const given = Object.values(properties(facts));
+      expect(given.some((value) => value !== null)).toBe(true);
+      expect(given.filter((value) => value !== null && typeof value === 'object')).toEqual([]);
+      expect(JSON.stringify(given)).not.toContain(CANARY);
+    });
+
+    it('is of no sealed kind', () => expect(kind.sealed).toBe(false));
+  },
+);
+
 describe.each(kinds.filter(({ sealed }) => sealed).map((kind) => [kind.title, kind] as const))(
   'the sealed kind %s',
   (_title, kind) => {

@@ -35,6 +35,8 @@ interface PinsMapProps {
 
 const WIDE = 12;
 const CLOSEST = 16;
+/** A pointer that stands still so long looks at something. */
+const REST_MS = 80;
 
 /** Pins to look at; the list beside the map says the same in words. */
 export function PinsMap({ pins, ground, start, onChoose, onView, own }: PinsMapProps) {
@@ -73,19 +75,24 @@ export function PinsMap({ pins, ground, start, onChoose, onView, own }: PinsMapP
       if ('pin' in mark) choose(mark.pin.id);
       else zoomIn(mark.cluster, mark.position);
     };
-    const hover = (event: LeafletMouseEvent) => {
-      // Whoever pulls the map looks at no mark.
-      if (event.originalEvent.buttons !== 0) return;
+    const look = (event: LeafletMouseEvent) => {
       const mark = under(event);
       map.getContainer().classList.toggle('map-on-mark', Boolean(mark));
       if (mark) map.openTooltip(tip.setLatLng(at(mark.position)).setContent(nameOf(mark)));
       else map.closeTooltip(tip);
+    };
+    let resting: ReturnType<typeof setTimeout> | undefined;
+    const hover = (event: LeafletMouseEvent) => {
+      clearTimeout(resting);
+      // Whoever pulls the map, or passes over it, looks at no mark.
+      if (event.originalEvent.buttons === 0) resting = setTimeout(() => look(event), REST_MS);
     };
     layer.addTo(map);
     setDrawn(made);
     map.on({ click: press, mousemove: hover });
     return () => {
       clearTimeout(telling);
+      clearTimeout(resting);
       layer.remove();
       map.closeTooltip(tip);
       map.off({ click: press, mousemove: hover });

@@ -12,6 +12,8 @@ export interface PlaceName {
 }
 
 const MOST_LINES = 20;
+/** On a wide map lines may be as near as this, in pixels. */
+const NEAREST_LINES = 50;
 const STEPS = [100, 1000, 10_000, 100_000];
 const KILOMETRE = 1000;
 /** Pixels at the left that the buttons for zooming take. */
@@ -96,7 +98,9 @@ function drawGrid(drawing: Drawing, colours: { readonly line: string; readonly f
     north: Math.max(...north),
   };
   const span = Math.max(box.east - box.west, box.north - box.south);
-  const step = STEPS.find((metres) => span / metres <= MOST_LINES);
+  const { x: width, y: height } = map.getSize();
+  const most = Math.max(MOST_LINES, Math.max(width, height) / NEAREST_LINES);
+  const step = STEPS.find((metres) => span / metres <= most);
   if (!step) return;
   const at = (easting: number, northing: number) => point(positionOfGridPoint({ easting, northing }));
   // Figures stand at the upper and left edges of what is in view, where the line comes in.

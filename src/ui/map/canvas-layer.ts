@@ -21,14 +21,14 @@ interface Asked {
 
 export class CanvasLayer extends Layer {
   readonly #draw: (drawing: Drawing) => void;
-  readonly #gather: ((asked: Asked) => Promise<void>) | undefined;
+  readonly #gather: (asked: Asked) => Promise<void>;
   #turn = 0;
   #zoom: number | undefined;
   readonly #canvas = document.createElement('canvas');
   #shown: LeafletMap | undefined;
 
   /** What must first be gathered elsewhere is drawn when it is there; the canvas moves with the map meanwhile. */
-  constructor(draw: (drawing: Drawing) => void, gather?: (asked: Asked) => Promise<void>) {
+  constructor(draw: (drawing: Drawing) => void, gather: (asked: Asked) => Promise<void> = nextTask) {
     super();
     this.#draw = draw;
     this.#gather = gather;
@@ -55,16 +55,21 @@ export class CanvasLayer extends Layer {
   renew(): void {
     const map = this.#shown;
     if (!map) return;
-    if (!this.#gather) return this.#paint();
     const zoom = map.getZoom();
     // Of another zoom nothing would stand where it belongs.
-    if (this.#zoom !== zoom) this.#canvas.width = 0;
+    if (this.#zoom !== zoom) this.#blank();
     this.#zoom = zoom;
     this.#turn += 1;
     const turn = this.#turn;
     const paint = () => turn === this.#turn && this.#paint();
     // Without what cannot be gathered the map is still a map.
     void this.#gather({ bounds: map.getBounds().pad(MARGIN), zoom }).then(paint, () => undefined);
+  }
+
+  #blank(): void {
+    const context = this.#canvas.getContext('2d');
+    context?.resetTransform();
+    context?.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
   }
 
   #paint(): void {
@@ -75,13 +80,26 @@ export class CanvasLayer extends Layer {
     const corner = map.containerPointToLayerPoint(size.multiplyBy(-MARGIN)).round();
     const [width, height] = [Math.ceil(size.x * (1 + 2 * MARGIN)), Math.ceil(size.y * (1 + 2 * MARGIN))];
     const sharp = window.devicePixelRatio || 1;
-    this.#canvas.width = width * sharp;
-    this.#canvas.height = height * sharp;
-    this.#canvas.style.inlineSize = `${width}px`;
-    this.#canvas.style.blockSize = `${height}px`;
+    this.#size(width, height, sharp);
     DomUtil.setPosition(this.#canvas, corner);
     context.setTransform(sharp, 0, 0, sharp, -corner.x * sharp, -corner.y * sharp);
     const bounds = map.getBounds().pad(MARGIN);
     this.#draw({ context, map, bounds, point: ({ lat, lon }) => map.latLngToLayerPoint([lat, lon]) });
   }
+
+  /** Emptied; made anew only where its size is another, which costs most of a drawing. */
+  #size(width: number, height: number, sharp: number): void {
+    const [across, down] = [Math.round(width * sharp), Math.round(height * sharp)];
+    if (this.#canvas.width === across && this.#canvas.height === down) {
+      this.#blank();
+      return;
+    }
+    this.#canvas.width = across;
+    this.#canvas.height = down;
+    this.#canvas.style.inlineSize = `${width}px`;
+    this.#canvas.style.blockSize = `${height}px`;
+  }
 }
+
+/** So that nothing is drawn while a finger is being answered. */
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -34,10 +34,12 @@ export function createClusterer(): Clusterer {
       loaded = pins;
       const positions = new Float64Array(2 * pins.length);
       const open = new Uint8Array(pins.length);
-      for (const [at, pin] of pins.entries()) {
-        positions[2 * at] = pin.position.lon;
-        positions[2 * at + 1] = pin.position.lat;
-        open[at] = pin.open ? 1 : 0;
+      let at = 0;
+      for (const { position, open: isOpen } of pins) {
+        positions[2 * at] = position.lon;
+        positions[2 * at + 1] = position.lat;
+        open[at] = isOpen ? 1 : 0;
+        at += 1;
       }
       const done = index.load(transfer({ positions, open }, [positions.buffer, open.buffer]));
       begin();
