@@ -29,8 +29,8 @@ export function createPhoneShell() {
   return { plugin, keepPhoneFiles };
 }
 
-// A kind's committee tables and what it gives away are made at the server.
-const notOnPhones = /\/src\/(desk|link)\/|\/src\/kinds\/[^/]+\/(reports|open-data)[.]ts$/;
+// A kind’s committee tables, what it gives away and its stories for the demonstration are made at the server.
+const notOnPhones = /\/src\/(desk|link)\/|\/src\/kinds\/[^/]+\/(reports|open-data|stories)[.]ts$/;
 
 const isLinkPage = (file: string | null): boolean => /(^|\/)job[.]html$/.test(file ?? '');
 
