@@ -30,8 +30,11 @@ export async function measureMap(context: BrowserContext, pins: number): Promise
     });
     const tools = await context.newCDPSession(page);
     await tools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
-    const endOpening = await trace(tools);
     await page.goto(`${HOME}/?pins=${pins}`);
+    await page.waitForFunction('globalThis.openMap');
+    await settled(page);
+    const endOpening = await trace(tools);
+    await page.evaluate('openMap()');
     await page
       .getByRole('button', { name: /pins close together/ })
       .first()

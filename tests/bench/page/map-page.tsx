@@ -35,4 +35,9 @@ function Page() {
 
 const root = document.createElement('main');
 document.body.append(root);
-createRoot(root).render(<Page />);
+
+declare global {
+  /** The page is loaded and its pins are made: what follows is the map's own work. */
+  var openMap: () => void;
+}
+globalThis.openMap = () => createRoot(root).render(<Page />);
