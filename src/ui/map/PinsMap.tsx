@@ -37,6 +37,8 @@ const WIDE = 12;
 const CLOSEST = 16;
 /** A pointer that stands still so long looks at something. */
 const REST_MS = 80;
+/** A map that was not moved for so long stands still. */
+const STILL_MS = 150;
 
 /** Pins to look at; the list beside the map says the same in words. */
 export function PinsMap({ pins, ground, start, onChoose, onView, own }: PinsMapProps) {
@@ -59,11 +61,11 @@ export function PinsMap({ pins, ground, start, onChoose, onView, own }: PinsMapP
     if (!map || !clusterer) return;
     const zoomIn = (cluster: number, position: Position) =>
       void clusterer.zoomInto(cluster).then((zoom) => zoom !== undefined && map.setView(at(position), zoom));
-    // In a task of its own: drawing comes first.
+    // Once the map stands still: drawing comes first, and a list that changes while somebody pulls is read by nobody.
     let telling: ReturnType<typeof setTimeout> | undefined;
     const tell = () => {
       clearTimeout(telling);
-      telling = setTimeout(() => view(inViewOf(map, made.shown(), zoomIn)));
+      telling = setTimeout(() => view(inViewOf(map, made.shown(), zoomIn)), STILL_MS);
     };
     const made = pinsLayer(clusterer, tell);
     const { layer, markAt } = made;
