@@ -64,13 +64,16 @@ function longThread(start: number, entries: number): readonly NewEntry[] {
   return [...begun, ...later];
 }
 
-/** From the tap to the whole thread on the screen. */
-export async function openThread(device: Device, record: string, entries: number): Promise<number> {
+/** From the tap to the whole thread on the screen; how much of it is reading and folding the record; until every answer is there. */
+export async function openThread(device: Device, record: string, entries: number) {
   const phone = screenPhone(device);
   const me = await device.me();
   const host = document.createElement('div');
   document.body.append(host);
   const root = createRoot(host);
+  const asked = performance.now();
+  await device.record(record);
+  const read = performance.now() - asked;
   const from = performance.now();
   root.render(
     <PhoneContext value={phone}>
@@ -81,20 +84,24 @@ export async function openThread(device: Device, record: string, entries: number
   );
   await shown(host, () => host.querySelectorAll('.timeline > li').length >= entries);
   const ms = performance.now() - from;
+  await shown(host, () => [...host.querySelectorAll('h2')].some(({ textContent }) => textContent === 'Incidents'));
+  const whole = performance.now() - from;
   root.unmount();
   host.remove();
-  return ms;
+  return { ms, read, whole };
 }
 
 /** Resolves after the frame in which it holds has been painted. */
 const shown = (host: Element, holds: () => boolean): Promise<void> =>
   new Promise((resolve) => {
-    const observer = new MutationObserver(() => {
+    const look = () => {
       if (!holds()) return;
       observer.disconnect();
       requestAnimationFrame(() => setTimeout(resolve));
-    });
+    };
+    const observer = new MutationObserver(look);
     observer.observe(host, { childList: true, subtree: true });
+    look();
   });
 
 /** The paper of a new warning, under a draft of its own. */
