@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { rulesAt } from '#domain/rulebook.ts';
 import { flowsOffered, kindNamed, nextSteps, type RecordKind } from '#kinds/registry.ts';
@@ -74,8 +74,6 @@ function KnownRecord({ id, view, kind, settings, back }: KnownRecordProps) {
   const { person } = useMe();
   const { hide } = useHiding();
   const { state } = view;
-  // First where it stands and what happened; every answer of a long case follows, in pieces that stop no finger.
-  const settled = useDeferredValue<RecordView | undefined>(view, undefined);
   const rules = rulesAt(settings.rulebook, now);
   const status = kind.statuses[state.status];
   const flows = flowsOffered(kind, state.status, person.roles, 'phone');
@@ -140,7 +138,7 @@ function KnownRecord({ id, view, kind, settings, back }: KnownRecordProps) {
       {kind.job?.statuses.includes(state.status) && hasAnyRole(person.roles, ['officer', 'manager']) && (
         <SendJob id={id} />
       )}
-      {settled && <AnswersCard id={id} kind={kind} view={settled} />}
+      <AnswersCard id={id} kind={kind} view={view} />
     </AppScreen>
   );
 }

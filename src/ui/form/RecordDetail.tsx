@@ -1,7 +1,9 @@
 // Any record of any kind, from its fields alone: phone and desk show the same.
+import { type ReactNode, useState } from 'react';
 import type { Attachment } from '#domain/attachment.ts';
 import { momentWords } from '#domain/format-moment.ts';
 import type { RecordItem, RecordState } from '#domain/record.ts';
+import { Button } from '../Button.tsx';
 import { Card } from '../Card.tsx';
 import { Chip } from '../Chip.tsx';
 import { Group } from '../Group.tsx';
@@ -9,6 +11,8 @@ import type { Tone } from '../tone.ts';
 import { RecordFiles } from './RecordFiles.tsx';
 import { itemChoices, itemWords, type ShownTypes } from './record-items.ts';
 import { ValueList } from './ValueList.tsx';
+
+const MOST_AT_ONCE = 5;
 
 interface ShownList {
   readonly title: string;
@@ -50,27 +54,51 @@ export function RecordDetail({ state, types, lists, people, now, thumbnail, onOp
         .filter(([, items]) => items.length > 0)
         .map(([list, items]) => (
           <Group key={list} title={lists[list]?.title ?? list}>
-            {items.map((item) => (
-              <Card key={item.id} title={itemWords(item, types, now)}>
-                <div className="inline">
-                  <ItemStatus item={item} info={lists[list]} />
-                  <span className="small soft">
-                    {momentWords(item.at, now)}
-                    {people[item.by] && ` · ${people[item.by]}`}
-                  </span>
-                </div>
-                <ValueList
-                  fields={types[item.type]?.pages.flatMap(({ fields }) => fields) ?? []}
-                  values={item.values}
-                  path={`${list}/${item.id}`}
-                  world={world}
-                  onReveal={onReveal}
-                />
-              </Card>
-            ))}
+            <Newest
+              items={items}
+              render={(item) => (
+                <Card key={item.id} title={itemWords(item, types, now)}>
+                  <div className="inline">
+                    <ItemStatus item={item} info={lists[list]} />
+                    <span className="small soft">
+                      {momentWords(item.at, now)}
+                      {people[item.by] && ` · ${people[item.by]}`}
+                    </span>
+                  </div>
+                  <ValueList
+                    fields={types[item.type]?.pages.flatMap(({ fields }) => fields) ?? []}
+                    values={item.values}
+                    path={`${list}/${item.id}`}
+                    world={world}
+                    onReveal={onReveal}
+                  />
+                </Card>
+              )}
+            />
           </Group>
         ))}
       <RecordFiles attachments={state.attachments} thumbnail={thumbnail} {...(onOpenFile && { onOpen: onOpenFile })} />
+    </>
+  );
+}
+
+interface NewestProps {
+  readonly items: readonly RecordItem[];
+  readonly render: (item: RecordItem) => ReactNode;
+}
+
+/** The answers of sixty incidents are most of the work of a long case's page, and nobody reads them all at once. */
+function Newest({ items, render }: NewestProps) {
+  const [all, setAll] = useState(false);
+  const earlier = all ? 0 : Math.max(0, items.length - MOST_AT_ONCE);
+  return (
+    <>
+      {earlier > 0 && (
+        <Button full look="secondary" onPress={() => setAll(true)}>
+          Show {earlier} earlier
+        </Button>
+      )}
+      {items.slice(earlier).map(render)}
     </>
   );
 }
