@@ -7,6 +7,9 @@ import type { PlacedLine } from './record-line.ts';
 import type { LinesRow } from './rows.ts';
 import { unzipJson, zipJson } from './zip-json.ts';
 
+/** Few, so that who unlocks or searches meanwhile is answered in between. */
+const ROWS_AT_ONCE = 8;
+
 const placeOf = (page: number): string => `lines/${page}`;
 
 /** Rows that fit the stamp, by page. */
@@ -15,17 +18,19 @@ export async function readLineRows(vault: Vault, stamp: string): Promise<Readonl
   const { archive } = keys;
   if (!archive) return new Map();
   const rows = await db.transaction('r', db.lines, () => db.lines.toArray());
-  const read = await Promise.all(
-    rows.map(async ({ page, cipher }): Promise<readonly [number, readonly PlacedLine[]] | undefined> => {
-      try {
-        const value = await unzipJson(await decrypt(archive, placeOf(page), cipher));
-        return isLines(value) && value.stamp === stamp ? [page, value.lines] : undefined;
-      } catch {
-        return undefined;
-      }
-    }),
-  );
-  return new Map(read.filter((each) => each !== undefined));
+  const readRow = async ({ page, cipher }: LinesRow): Promise<readonly [number, readonly PlacedLine[]] | undefined> => {
+    try {
+      const value = await unzipJson(await decrypt(archive, placeOf(page), cipher));
+      return isLines(value) && value.stamp === stamp ? [page, value.lines] : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  const read = new Map<number, readonly PlacedLine[]>();
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    for (const each of await Promise.all(rows.slice(from, from + ROWS_AT_ONCE).map(readRow)))
+      if (each) read.set(...each);
+  return read;
 }
 
 export async function writeLineRows(

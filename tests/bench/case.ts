@@ -28,8 +28,8 @@ export async function measureCase({ page, reload, slow }: Device, rounds: number
     await openAnew(page, reload);
     await page.evaluate(() => bench.fetchPrinter());
     await slow(SLOWDOWN);
-    firsts.push(await page.evaluate(([id, n]) => bench.openThread(id, n), [record, ENTRIES] as const));
-    again.push(await page.evaluate(([id, n]) => bench.openThread(id, n), [record, ENTRIES] as const));
+    firsts.push(await page.evaluate(([id]) => bench.openThread(id), [record] as const));
+    again.push(await page.evaluate(([id]) => bench.openThread(id), [record] as const));
     fetched.push(await page.evaluate(() => bench.makePaper()));
     await slow(1);
   }

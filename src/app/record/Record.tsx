@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { rulesAt } from '#domain/rulebook.ts';
 import { flowsOffered, kindNamed, nextSteps, type RecordKind } from '#kinds/registry.ts';
@@ -13,7 +13,6 @@ import { LinkButton } from '#ui/LinkButton.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { NotYet } from '#ui/NotYet.tsx';
 import { StandingCards } from '#ui/StandingCards.tsx';
-import { Timeline } from '#ui/Timeline.tsx';
 import { useNow } from '#ui/use-now.ts';
 import { AppScreen } from '../AppScreen.tsx';
 import { byClock } from '../time-words.ts';
@@ -26,7 +25,7 @@ import { LinkedCard } from './LinkedCard.tsx';
 import { AskedOfYou } from '../AskedOfYou.tsx';
 import { PapersCard } from './PapersCard.tsx';
 import { SendJob } from './SendJob.tsx';
-import { threadSteps } from './thread-steps.ts';
+import { Thread } from './Thread.tsx';
 
 export function Record({ id }: { readonly id: string }) {
   const view = useAnswer(['records', 'outbox'], id, async (phone) => (await phone.record(id)) ?? 'nowhere');
@@ -74,10 +73,13 @@ function KnownRecord({ id, view, kind, settings, back }: KnownRecordProps) {
   const { person } = useMe();
   const { hide } = useHiding();
   const { state } = view;
-  const rules = rulesAt(settings.rulebook, now);
+  const rules = useMemo(() => rulesAt(settings.rulebook, now), [settings, now]);
   const status = kind.statuses[state.status];
-  const flows = flowsOffered(kind, state.status, person.roles, 'phone');
-  const next = nextSteps(kind, flows, { state, rules, now, by: person.id });
+  // Runs the guards of every form that is offered.
+  const next = useMemo(() => {
+    const flows = flowsOffered(kind, state.status, person.roles, 'phone');
+    return nextSteps(kind, flows, { state, rules, now, by: person.id });
+  }, [kind, state, rules, now, person]);
   const open = next.filter(({ stops }) => stops.length === 0).map(({ flow }) => flow);
 
   useEffect(() => {
@@ -106,7 +108,7 @@ function KnownRecord({ id, view, kind, settings, back }: KnownRecordProps) {
       <AskedOfYou id={id} view={view} />
       <Clocks lines={kind.clocks(state, now, rules)} />
       <StandingCards load={kind.standing} state={state} now={now} rules={rules} />
-      <Timeline steps={threadSteps(kind, view, next, now, rules)} />
+      <Thread kind={kind} view={view} next={next} now={now} rules={rules} />
       <NotYet steps={next} now={now} />
       <div className="stack">
         {open.slice(2, 2 + FEW).map(({ name, action }) => (

@@ -9,15 +9,16 @@ import type { RecordView } from '#sync/phone.ts';
 import type { TimelineStep } from '#ui/Timeline.tsx';
 import { deliveryWords } from '../delivery-words.ts';
 
-/** What happened (solid), then what is open now and what is still to come (dashed), each with its reason. */
+/** What happened (solid), without the first `from` lines; then what is open now and what is still to come (dashed), each with its reason. */
 export function threadSteps(
   kind: RecordKind,
   view: RecordView,
   next: readonly NextStep[],
   now: string,
   rules: Rules,
+  from: number,
 ): readonly TimelineStep[] {
-  const happened = view.state.timeline.map((line) => ({
+  const happened = view.state.timeline.slice(from).map((line) => ({
     key: line.id,
     title: titleOf(kind, line),
     detail: detailOf(kind, line, view, now),

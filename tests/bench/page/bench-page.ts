@@ -71,7 +71,7 @@ const bench = {
     return found;
   },
   writeCase: async (entries: number) => (await casePage()).writeCase(await device(), entries),
-  openThread: async (id: string, entries: number) => (await casePage()).openThread(await device(), id, entries),
+  openThread: async (id: string) => (await casePage()).openThread(await device(), id),
   makePaper: async () => (await casePage()).makePaper(await device()),
   fetchPrinter: async (): Promise<void> => void (await printing()),
   storage: async (): Promise<number> => (await navigator.storage.estimate()).usage ?? 0,
