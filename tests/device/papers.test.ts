@@ -166,7 +166,10 @@ describe('a letter about a breach', () => {
         consultations: [{ who: 'Housing', on: '2026-10-01' }],
       }),
       line(given, 'notice-served', '2026-10-01', { item: notice ?? '' }),
-      line(BREACH, 'breach-suspected', '2026-11-01', { item: notice ?? '' }),
+      line(BREACH, 'breach-suspected', '2026-11-01', {
+        item: notice ?? '',
+        requirements: [{ number: 1, words: stop.text }],
+      }),
       line(proof, 'breach-evidenced', '2026-11-02', { item: BREACH }),
     ]);
     expect(saved).toMatchObject({ outcome: 'saved' });
