@@ -50,6 +50,8 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           env: { SIMULATION_RUNS: mode === 'soak' ? '500' : '4' },
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // Vitest would leave one core to itself, which hardly uses it.
+          maxWorkers: 2,
         },
       },
       {
