@@ -4,6 +4,7 @@ import { rulesAt } from '#domain/rulebook.ts';
 import { flowsOffered, kindNamed, nextSteps, type RecordKind } from '#kinds/registry.ts';
 import type { PhoneSettings, RecordView } from '#sync/phone.ts';
 import { hasAnyRole } from '#domain/role.ts';
+import { AfterPaint } from '#ui/AfterPaint.tsx';
 import { Card } from '#ui/Card.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { Clocks } from '#ui/Clocks.tsx';
@@ -109,38 +110,40 @@ function KnownRecord({ id, view, kind, settings, back }: KnownRecordProps) {
       <Clocks lines={kind.clocks(state, now, rules)} />
       <StandingCards load={kind.standing} state={state} now={now} rules={rules} />
       <Thread kind={kind} view={view} next={next} now={now} rules={rules} />
-      <NotYet steps={next} now={now} />
-      <div className="stack">
-        {open.slice(2, 2 + FEW).map(({ name, action }) => (
-          <LinkButton key={name} href={paths.goOn(id, name)} full look="secondary">
-            {action}
+      <AfterPaint>
+        <NotYet steps={next} now={now} />
+        <div className="stack">
+          {open.slice(2, 2 + FEW).map(({ name, action }) => (
+            <LinkButton key={name} href={paths.goOn(id, name)} full look="secondary">
+              {action}
+            </LinkButton>
+          ))}
+          {open.length > 2 + FEW && (
+            <details>
+              <summary>Less often needed</summary>
+              <div className="stack">
+                {open.slice(2 + FEW).map(({ name, action }) => (
+                  <LinkButton key={name} href={paths.goOn(id, name)} full look="secondary">
+                    {action}
+                  </LinkButton>
+                ))}
+              </div>
+            </details>
+          )}
+          <LinkButton href={paths.note(id)} full look="secondary" icon="pen">
+            Add a note
           </LinkButton>
-        ))}
-        {open.length > 2 + FEW && (
-          <details>
-            <summary>Less often needed</summary>
-            <div className="stack">
-              {open.slice(2 + FEW).map(({ name, action }) => (
-                <LinkButton key={name} href={paths.goOn(id, name)} full look="secondary">
-                  {action}
-                </LinkButton>
-              ))}
-            </div>
-          </details>
+          <LinkButton href={paths.correct(id)} full look="secondary">
+            Correct an answer
+          </LinkButton>
+        </div>
+        <PapersCard kind={kind} state={state} />
+        {!kind.sealed && <LinkedCard id={id} view={view} />}
+        {kind.job?.statuses.includes(state.status) && hasAnyRole(person.roles, ['officer', 'manager']) && (
+          <SendJob id={id} />
         )}
-        <LinkButton href={paths.note(id)} full look="secondary" icon="pen">
-          Add a note
-        </LinkButton>
-        <LinkButton href={paths.correct(id)} full look="secondary">
-          Correct an answer
-        </LinkButton>
-      </div>
-      <PapersCard kind={kind} state={state} />
-      {!kind.sealed && <LinkedCard id={id} view={view} />}
-      {kind.job?.statuses.includes(state.status) && hasAnyRole(person.roles, ['officer', 'manager']) && (
-        <SendJob id={id} />
-      )}
-      <AnswersCard id={id} kind={kind} view={view} />
+        <AnswersCard id={id} kind={kind} view={view} />
+      </AfterPaint>
     </AppScreen>
   );
 }
