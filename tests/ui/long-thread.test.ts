@@ -30,13 +30,13 @@ function threadOf(entries: number): string {
 
 const happened = (html: string): number => html.split('class="timeline-done"').length - 1;
 
-test('a thread of twenty is shown whole', () => {
-  expect(happened(threadOf(20))).toBe(20);
-  expect(threadOf(20)).not.toContain('earlier');
+test('a thread of ten is shown whole', () => {
+  expect(happened(threadOf(10))).toBe(10);
+  expect(threadOf(10)).not.toContain('earlier');
 });
 
-test('of a longer one the newest twenty, and how many came before', () => {
-  expect(happened(threadOf(200))).toBe(20);
-  expect(threadOf(200)).toContain('Show 180 earlier entries');
-  expect(threadOf(21)).toContain('Show 1 earlier entry');
+test('of a longer one the newest ten, and how many came before', () => {
+  expect(happened(threadOf(200))).toBe(10);
+  expect(threadOf(200)).toContain('Show 190 earlier entries');
+  expect(threadOf(11)).toContain('Show 1 earlier entry');
 });

@@ -4,7 +4,6 @@ import { rulesAt } from '#domain/rulebook.ts';
 import { flowsOffered, kindNamed, nextSteps, type RecordKind } from '#kinds/registry.ts';
 import type { PhoneSettings, RecordView } from '#sync/phone.ts';
 import { hasAnyRole } from '#domain/role.ts';
-import { AfterPaint } from '#ui/AfterPaint.tsx';
 import { Card } from '#ui/Card.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { Clocks } from '#ui/Clocks.tsx';
@@ -15,6 +14,7 @@ import { Loading } from '#ui/Loading.tsx';
 import { NotYet } from '#ui/NotYet.tsx';
 import { StandingCards } from '#ui/StandingCards.tsx';
 import { useNow } from '#ui/use-now.ts';
+import { usePainted } from '#ui/use-painted.ts';
 import { AppScreen } from '../AppScreen.tsx';
 import { byClock } from '../time-words.ts';
 import { useMe } from '../me-context.ts';
@@ -76,11 +76,13 @@ function KnownRecord({ id, view, kind, settings, back }: KnownRecordProps) {
   const { state } = view;
   const rules = useMemo(() => rulesAt(settings.rulebook, now), [settings, now]);
   const status = kind.statuses[state.status];
+  const painted = usePainted();
   // Runs the guards of every form that is offered.
   const next = useMemo(() => {
+    if (!painted) return [];
     const flows = flowsOffered(kind, state.status, person.roles, 'phone');
     return nextSteps(kind, flows, { state, rules, now, by: person.id });
-  }, [kind, state, rules, now, person]);
+  }, [painted, kind, state, rules, now, person]);
   const open = next.filter(({ stops }) => stops.length === 0).map(({ flow }) => flow);
 
   useEffect(() => {
@@ -110,40 +112,42 @@ function KnownRecord({ id, view, kind, settings, back }: KnownRecordProps) {
       <Clocks lines={kind.clocks(state, now, rules)} />
       <StandingCards load={kind.standing} state={state} now={now} rules={rules} />
       <Thread kind={kind} view={view} next={next} now={now} rules={rules} />
-      <AfterPaint>
-        <NotYet steps={next} now={now} />
-        <div className="stack">
-          {open.slice(2, 2 + FEW).map(({ name, action }) => (
-            <LinkButton key={name} href={paths.goOn(id, name)} full look="secondary">
-              {action}
+      {painted && (
+        <>
+          <NotYet steps={next} now={now} />
+          <div className="stack">
+            {open.slice(2, 2 + FEW).map(({ name, action }) => (
+              <LinkButton key={name} href={paths.goOn(id, name)} full look="secondary">
+                {action}
+              </LinkButton>
+            ))}
+            {open.length > 2 + FEW && (
+              <details>
+                <summary>Less often needed</summary>
+                <div className="stack">
+                  {open.slice(2 + FEW).map(({ name, action }) => (
+                    <LinkButton key={name} href={paths.goOn(id, name)} full look="secondary">
+                      {action}
+                    </LinkButton>
+                  ))}
+                </div>
+              </details>
+            )}
+            <LinkButton href={paths.note(id)} full look="secondary" icon="pen">
+              Add a note
             </LinkButton>
-          ))}
-          {open.length > 2 + FEW && (
-            <details>
-              <summary>Less often needed</summary>
-              <div className="stack">
-                {open.slice(2 + FEW).map(({ name, action }) => (
-                  <LinkButton key={name} href={paths.goOn(id, name)} full look="secondary">
-                    {action}
-                  </LinkButton>
-                ))}
-              </div>
-            </details>
+            <LinkButton href={paths.correct(id)} full look="secondary">
+              Correct an answer
+            </LinkButton>
+          </div>
+          <PapersCard kind={kind} state={state} />
+          {!kind.sealed && <LinkedCard id={id} view={view} />}
+          {kind.job?.statuses.includes(state.status) && hasAnyRole(person.roles, ['officer', 'manager']) && (
+            <SendJob id={id} />
           )}
-          <LinkButton href={paths.note(id)} full look="secondary" icon="pen">
-            Add a note
-          </LinkButton>
-          <LinkButton href={paths.correct(id)} full look="secondary">
-            Correct an answer
-          </LinkButton>
-        </div>
-        <PapersCard kind={kind} state={state} />
-        {!kind.sealed && <LinkedCard id={id} view={view} />}
-        {kind.job?.statuses.includes(state.status) && hasAnyRole(person.roles, ['officer', 'manager']) && (
-          <SendJob id={id} />
-        )}
-        <AnswersCard id={id} kind={kind} view={view} />
-      </AfterPaint>
+          <AnswersCard id={id} kind={kind} view={view} />
+        </>
+      )}
     </AppScreen>
   );
 }

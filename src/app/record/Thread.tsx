@@ -7,7 +7,7 @@ import { Timeline } from '#ui/Timeline.tsx';
 import { threadSteps } from './thread-steps.ts';
 
 /** So many of the newest entries stand open; the earlier ones of a long thread are one tap away. */
-const NEWEST = 20;
+const NEWEST = 10;
 
 interface ThreadProps {
   readonly kind: RecordKind;
