@@ -54,7 +54,7 @@ export function Record({ id }: { readonly id: string }) {
       </AppScreen>
     );
   }
-  return <KnownRecord id={id} view={view} kind={kind} settings={settings} back={back} />;
+  return <KnownRecord key={id} id={id} view={view} kind={kind} settings={settings} back={back} />;
 }
 
 /** So many steps stand open beside the two in the bar; the others are one tap away. */
