@@ -28,7 +28,7 @@ export function MapPage() {
       {!settings || !found ? (
         <Loading words="Drawing the map…" />
       ) : (
-        <RecordsMap settings={settings} lines={found.lines} />
+        <RecordsMap settings={settings} lines={found.lines} total={found.total} />
       )}
     </AppScreen>
   );
@@ -37,9 +37,10 @@ export function MapPage() {
 interface RecordsMapProps {
   readonly settings: PhoneSettings;
   readonly lines: readonly RecordLine[];
+  readonly total: number;
 }
 
-function RecordsMap({ settings, lines }: RecordsMapProps) {
+function RecordsMap({ settings, lines, total }: RecordsMapProps) {
   const [, go] = useLocation();
   const area = useAnswer(['map', 'settings'], 'area', (phone) => phone.areaMap());
   const ground = usePhoneGround(settings);
@@ -85,6 +86,12 @@ function RecordsMap({ settings, lines }: RecordsMapProps) {
         </Group>
       )}
       {area && !area.offered && <AreaMapCard area={area} />}
+      {total > lines.length && (
+        <p>
+          On the map are the newest {lines.length.toLocaleString('en-GB')} of {total.toLocaleString('en-GB')} records on
+          this phone.
+        </p>
+      )}
       <p className="soft small">
         The lines are the National Grid{settings.wards.length > 0 ? ', the outlines are wards' : ''}. A grid reference
         is to 10 m and right to about 5 m, beside what the phone’s own position is out by. No map is fetched from
