@@ -1,11 +1,12 @@
 import { startTransition, useEffect, useState } from 'react';
 
-/** False until the first of a long page is on the screen; what then comes gives way to any touch. */
-export function usePainted(): boolean {
-  const [painted, setPainted] = useState(false);
+/** False until the first of a long page is on the screen, undefined while there is none; what then comes gives way to any touch. */
+export function usePainted(page: string | undefined): boolean {
+  const [painted, setPainted] = useState<string>();
   useEffect(() => {
-    const frame = requestAnimationFrame(() => startTransition(() => setPainted(true)));
+    if (page === undefined) return;
+    const frame = requestAnimationFrame(() => startTransition(() => setPainted(page)));
     return () => cancelAnimationFrame(frame);
-  }, []);
-  return painted;
+  }, [page]);
+  return page !== undefined && painted === page;
 }

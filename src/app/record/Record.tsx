@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { useLocation } from 'wouter';
-import { rulesAt } from '#domain/rulebook.ts';
-import { flowsOffered, kindNamed, nextSteps, type RecordKind } from '#kinds/registry.ts';
+import { type Rules, rulesAt } from '#domain/rulebook.ts';
+import { type Flow, flowsOffered, kindNamed, type NextStep, nextSteps, type RecordKind } from '#kinds/registry.ts';
 import type { PhoneSettings, RecordView } from '#sync/phone.ts';
 import { hasAnyRole } from '#domain/role.ts';
 import { Card } from '#ui/Card.tsx';
@@ -28,78 +28,122 @@ import { PapersCard } from './PapersCard.tsx';
 import { SendJob } from './SendJob.tsx';
 import { Thread } from './Thread.tsx';
 
+/** One screen from the tap on: bar, tabs and chip stand while the record is read, and are not drawn again for it. */
 export function Record({ id }: { readonly id: string }) {
   const view = useAnswer(['records', 'outbox'], id, async (phone) => (await phone.record(id)) ?? 'nowhere');
   const settings = useAnswer(['settings'], 'settings', (phone) => phone.settings());
+  const now = byClock(useNow(), settings?.clockOffset ?? 0);
+  const known = useMemo(() => (settings ? knownRecord(view, settings, now) : undefined), [view, settings, now]);
+  const painted = usePainted(known && id);
+  const next = useNextSteps(painted ? known : undefined);
+  const { hide } = useHiding();
   const [, go] = useLocation();
-  const back = { onBack: () => go(paths.records), backLabel: 'Back to records', tab: paths.records };
-  if (!view || !settings)
-    return (
-      <AppScreen title="Record" {...back}>
+  return (
+    <AppScreen
+      title={known?.kind.title ?? 'Record'}
+      onBack={() => go(paths.records)}
+      backLabel="Back to records"
+      tab={paths.records}
+      {...(known?.kind.sealed && { right: <HideButton onHide={hide} /> })}
+      actions={openOf(next)
+        .slice(0, IN_BAR)
+        .map((flow, index) => (
+          <StepButton key={flow.name} id={id} flow={flow} look={index === 0 ? 'primary' : 'secondary'} />
+        ))}
+    >
+      {known ? (
+        <KnownRecord key={id} id={id} known={known} next={next} painted={painted} />
+      ) : !view || !settings ? (
         <Loading words="Opening the record…" />
-      </AppScreen>
-    );
-  const kind = view === 'nowhere' ? undefined : kindNamed(view.state.kind);
-  if (view === 'nowhere' || !kind || view.unknown) {
-    const title = view === 'nowhere' ? 'This record is not on this phone' : 'Update the app to see this';
-    return (
-      <AppScreen title="Record" {...back}>
-        <EmptyState icon="record" title={title}>
-          <p>
-            {view === 'nowhere'
-              ? 'It may have been given to somebody else, or be older than this phone keeps.'
-              : 'A newer version of Wardbook wrote it. It is kept whole.'}
-          </p>
-        </EmptyState>
-      </AppScreen>
-    );
-  }
-  return <KnownRecord key={id} id={id} view={view} kind={kind} settings={settings} back={back} />;
+      ) : (
+        <UnknownRecord here={view !== 'nowhere'} />
+      )}
+    </AppScreen>
+  );
 }
 
-/** So many steps stand open beside the two in the bar; the others are one tap away. */
+interface Known {
+  readonly view: RecordView;
+  readonly kind: RecordKind;
+  readonly rules: Rules;
+  readonly now: string;
+}
+
+function knownRecord(
+  view: RecordView | 'nowhere' | undefined,
+  settings: PhoneSettings,
+  now: string,
+): Known | undefined {
+  if (!view || view === 'nowhere' || view.unknown) return undefined;
+  const kind = kindNamed(view.state.kind);
+  return kind && { view, kind, rules: rulesAt(settings.rulebook, now), now };
+}
+
+/** Runs the guards of every form that is offered. */
+function useNextSteps(known: Known | undefined): readonly NextStep[] {
+  const { person } = useMe();
+  return useMemo(() => {
+    if (!known) return [];
+    const {
+      view: { state },
+      kind,
+      rules,
+      now,
+    } = known;
+    const flows = flowsOffered(kind, state.status, person.roles, 'phone');
+    return nextSteps(kind, flows, { state, rules, now, by: person.id });
+  }, [known, person]);
+}
+
+const openOf = (next: readonly NextStep[]): readonly Flow[] =>
+  next.filter(({ stops }) => stops.length === 0).map(({ flow }) => flow);
+
+interface StepButtonProps {
+  readonly id: string;
+  readonly flow: Flow;
+  readonly look: 'primary' | 'secondary';
+}
+
+const StepButton = ({ id, flow: { name, action }, look }: StepButtonProps) => (
+  <LinkButton href={paths.goOn(id, name)} full look={look}>
+    {action}
+  </LinkButton>
+);
+
+const UnknownRecord = ({ here }: { readonly here: boolean }) => (
+  <EmptyState icon="record" title={here ? 'Update the app to see this' : 'This record is not on this phone'}>
+    <p>
+      {here
+        ? 'A newer version of Wardbook wrote it. It is kept whole.'
+        : 'It may have been given to somebody else, or be older than this phone keeps.'}
+    </p>
+  </EmptyState>
+);
+
+/** So many steps stand open in the bar, and so many on the page; the others are one tap away. */
+const IN_BAR = 2;
 const FEW = 4;
 
 interface KnownRecordProps {
   readonly id: string;
-  readonly view: RecordView;
-  readonly kind: RecordKind;
-  readonly settings: PhoneSettings;
-  readonly back: { readonly onBack: () => void; readonly backLabel: string; readonly tab: string };
+  readonly known: Known;
+  readonly next: readonly NextStep[];
+  readonly painted: boolean;
 }
 
-function KnownRecord({ id, view, kind, settings, back }: KnownRecordProps) {
+function KnownRecord({ id, known: { view, kind, rules, now }, next, painted }: KnownRecordProps) {
   const phone = usePhone();
-  const now = byClock(useNow(), settings.clockOffset);
   const { person } = useMe();
-  const { hide } = useHiding();
   const { state } = view;
-  const rules = useMemo(() => rulesAt(settings.rulebook, now), [settings, now]);
   const status = kind.statuses[state.status];
-  const painted = usePainted();
-  // Runs the guards of every form that is offered.
-  const next = useMemo(() => {
-    if (!painted) return [];
-    const flows = flowsOffered(kind, state.status, person.roles, 'phone');
-    return nextSteps(kind, flows, { state, rules, now, by: person.id });
-  }, [painted, kind, state, rules, now, person]);
-  const open = next.filter(({ stops }) => stops.length === 0).map(({ flow }) => flow);
+  const open = openOf(next).slice(IN_BAR);
 
   useEffect(() => {
     if (kind.sealed) void phone.logAccess(id, 'opened');
   }, [phone, id, kind]);
 
   return (
-    <AppScreen
-      title={kind.title}
-      {...back}
-      {...(kind.sealed && { right: <HideButton onHide={hide} /> })}
-      actions={open.slice(0, 2).map(({ name, action }, index) => (
-        <LinkButton key={name} href={paths.goOn(id, name)} full look={index === 0 ? 'primary' : 'secondary'}>
-          {action}
-        </LinkButton>
-      ))}
-    >
+    <>
       <Card title={kind.heading(state)}>
         <p className="soft">{kind.detail(state, now)}</p>
         {status && (
@@ -116,19 +160,15 @@ function KnownRecord({ id, view, kind, settings, back }: KnownRecordProps) {
         <>
           <NotYet steps={next} now={now} />
           <div className="stack">
-            {open.slice(2, 2 + FEW).map(({ name, action }) => (
-              <LinkButton key={name} href={paths.goOn(id, name)} full look="secondary">
-                {action}
-              </LinkButton>
+            {open.slice(0, FEW).map((flow) => (
+              <StepButton key={flow.name} id={id} flow={flow} look="secondary" />
             ))}
-            {open.length > 2 + FEW && (
+            {open.length > FEW && (
               <details>
                 <summary>Less often needed</summary>
                 <div className="stack">
-                  {open.slice(2 + FEW).map(({ name, action }) => (
-                    <LinkButton key={name} href={paths.goOn(id, name)} full look="secondary">
-                      {action}
-                    </LinkButton>
+                  {open.slice(FEW).map((flow) => (
+                    <StepButton key={flow.name} id={id} flow={flow} look="secondary" />
                   ))}
                 </div>
               </details>
@@ -148,6 +188,6 @@ function KnownRecord({ id, view, kind, settings, back }: KnownRecordProps) {
           <AnswersCard id={id} kind={kind} view={view} />
         </>
       )}
-    </AppScreen>
+    </>
   );
 }
