@@ -3,16 +3,17 @@ import { Route, Switch } from 'wouter';
 import { Loading } from '#ui/Loading.tsx';
 import { Home } from './home/Home.tsx';
 import { MeContext } from './me-context.ts';
+import { formPage, recordPage, useReadAhead } from './next-pages.ts';
 import { paths } from './paths.ts';
 import { Outbox } from './outbox/Outbox.tsx';
 import { useAnswer } from './phone-context.ts';
 import { Records } from './records/Records.tsx';
 import { CoverGuard } from './unlock/CoverGuard.tsx';
 
-const Record = lazy(async () => ({ default: (await import('./record/Record.tsx')).Record }));
+const Record = lazy(async () => ({ default: (await recordPage()).Record }));
 const AddNote = lazy(async () => ({ default: (await import('./record/AddNote.tsx')).AddNote }));
 const RecordInjury = lazy(async () => ({ default: (await import('./capture/RecordInjury.tsx')).RecordInjury }));
-const BeginRecord = lazy(async () => ({ default: (await import('./capture/BeginRecord.tsx')).BeginRecord }));
+const BeginRecord = lazy(async () => ({ default: (await formPage()).BeginRecord }));
 const ContinueRecord = lazy(async () => ({ default: (await import('./capture/ContinueRecord.tsx')).ContinueRecord }));
 const CorrectRecord = lazy(async () => ({ default: (await import('./capture/CorrectRecord.tsx')).CorrectRecord }));
 const MapPage = lazy(async () => ({ default: (await import('./map/MapPage.tsx')).MapPage }));
@@ -21,6 +22,7 @@ const OpenDraft = lazy(async () => ({ default: (await import('./capture/OpenDraf
 
 export function Unlocked() {
   const me = useAnswer(['lock', 'settings'], 'me', (phone) => phone.me());
+  useReadAhead();
   if (!me) return <Loading words="Opening Wardbook…" />;
   return (
     <MeContext value={me}>

@@ -1,5 +1,5 @@
 // How screens reach the phone: ask, and ask again when it says that something changed.
-import { createContext, useContext, useEffect, useEffectEvent, useState } from 'react';
+import { createContext, useContext, useEffectEvent, useLayoutEffect, useState } from 'react';
 import { CHANGES_CHANNEL, type ChangedPart, type Phone } from '#sync/phone.ts';
 
 const MINUTE = 60_000;
@@ -29,7 +29,8 @@ export function useAnswer<T>(
   const listened = parts.join(' ');
   const ticks = answer !== undefined && tellsOfTime !== undefined && tellsOfTime(answer.value);
 
-  useEffect(() => {
+  // Asked before the screen is painted: the phone answers while it is.
+  useLayoutEffect(() => {
     let current = true;
     const read = () =>
       latest(phone).then(

@@ -25,6 +25,13 @@ afterAll(async () => {
 const SMALLEST_TARGET = 44;
 const MOST_TAPS = 6;
 
+test('the form and the record page are read in before the first tap, while the home screen is looked at', async () => {
+  await phone.page.waitForFunction(() => {
+    const scripts = performance.getEntriesByType('resource').map(({ name }) => name);
+    return ['BeginRecord', 'Record'].every((page) => scripts.some((name) => name.includes(`/assets/${page}-`)));
+  });
+});
+
 test('is saved in six taps with no signal, photo and all', async () => {
   const { page, context } = phone;
   await context.setOffline(true);
