@@ -1,6 +1,7 @@
 // The officer's app: decides between first start, locked and unlocked, and keeps the page covered when it should be.
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Route, Switch } from 'wouter';
+import { laterPage } from '#ui/later-page.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { startPhone } from './dependencies.ts';
 import { Enrol } from './enrol/Enrol.tsx';
@@ -13,7 +14,7 @@ import { UpdatePrompt } from './update/UpdatePrompt.tsx';
 import { type Obstacle, obstacleHere } from './enrol/obstacle.ts';
 import { ObstaclePage } from './enrol/ObstaclePage.tsx';
 
-const Forgotten = lazy(async () => ({ default: (await import('./unlock/Forgotten.tsx')).Forgotten }));
+const Forgotten = laterPage(async () => (await import('./unlock/Forgotten.tsx')).Forgotten);
 
 export function App() {
   const obstacle: Obstacle | undefined = useMemo(() => obstacleHere(window), []);
@@ -44,9 +45,7 @@ function Gate() {
       return (
         <Switch>
           <Route path={paths.forgotten}>
-            <Suspense fallback={<Loading />}>
-              <Forgotten />
-            </Suspense>
+            <Forgotten />
           </Route>
           <Route>
             <Unlock status={status} />

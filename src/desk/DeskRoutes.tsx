@@ -1,9 +1,8 @@
 // Puts the tasks together. They do not know each other: what one shows of another is handed to it here.
-import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
-import { Loading } from '#ui/Loading.tsx';
+import { laterPage } from '#ui/later-page.tsx';
 import { Audit } from './audit/Audit.tsx';
 import { DeskFrame } from './DeskFrame.tsx';
 import { useDesk } from './desk-context.ts';
@@ -18,8 +17,8 @@ import { Referrals } from './referrals/Referrals.tsx';
 import { Settings } from './settings/Settings.tsx';
 import { Tables } from './tables/Tables.tsx';
 
-const HotSpots = lazy(async () => ({ default: (await import('./map/HotSpots.tsx')).HotSpots }));
-const DeskMap = lazy(async () => ({ default: (await import('./map/DeskMap.tsx')).DeskMap }));
+const HotSpots = laterPage(async () => (await import('./map/HotSpots.tsx')).HotSpots, 'Opening the map…');
+const DeskMap = laterPage(async () => (await import('./map/DeskMap.tsx')).DeskMap, 'Opening the map…');
 
 export function DeskRoutes() {
   const { roles } = useDesk().session.person;
@@ -54,20 +53,8 @@ export function DeskRoutes() {
           {({ kind, flow }) => <BeginRecord key={kind + flow} path={kind} name={flow} />}
         </Route>
       )}
-      {may('/desk/hot-spots') && (
-        <Route path="/desk/hot-spots">
-          <Suspense fallback={<Loading words="Opening the map…" />}>
-            <HotSpots />
-          </Suspense>
-        </Route>
-      )}
-      {may('/desk/map') && (
-        <Route path="/desk/map">
-          <Suspense fallback={<Loading words="Opening the map…" />}>
-            <DeskMap />
-          </Suspense>
-        </Route>
-      )}
+      {may('/desk/hot-spots') && <Route path="/desk/hot-spots" component={HotSpots} />}
+      {may('/desk/map') && <Route path="/desk/map" component={DeskMap} />}
       {may('/desk/tables') && <Route path="/desk/tables/:path?">{({ path }) => <Tables path={path} />}</Route>}
       {may('/desk/import') && <Route path="/desk/import" component={Import} />}
       {may('/desk/referrals') && <Route path="/desk/referrals/:page?">{({ page }) => <Referrals page={page} />}</Route>}

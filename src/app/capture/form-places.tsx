@@ -1,12 +1,11 @@
-import { lazy, Suspense } from 'react';
 import { metresBetween, type Position } from '#domain/place.ts';
 import type { PhoneSettings } from '#sync/phone.ts';
 import type { FormPlaces, OfferedPlace, PinMapProps } from '#ui/form/form-context.ts';
-import { Loading } from '#ui/Loading.tsx';
+import { laterPage } from '#ui/later-page.tsx';
 import { followHere } from '../locate.ts';
 import { findPlaces, nearestFirst } from './named-places.ts';
 
-const FormMap = lazy(async () => ({ default: (await import('./FormMap.tsx')).FormMap }));
+const FormMap = laterPage(async () => (await import('./FormMap.tsx')).FormMap, 'Drawing the map…');
 
 /** Further away, a known place says nothing about the pin. */
 const NEAR_METRES = 2000;
@@ -31,11 +30,7 @@ export function formPlaces(settings: PhoneSettings): FormPlaces {
       const [grid, ward] = [gridReference(position), wardAt(wards, position)];
       return { ...(grid && { grid }), ...(ward && { ward }) };
     },
-    Map: (props: PinMapProps) => (
-      <Suspense fallback={<Loading words="Drawing the map…" />}>
-        <FormMap {...props} settings={settings} />
-      </Suspense>
-    ),
+    Map: (props: PinMapProps) => <FormMap {...props} settings={settings} />,
   };
 }
 

@@ -1,6 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { type Wards, wardsSchema } from '#protocol/settings-documents.ts';
-import { Loading } from '#ui/Loading.tsx';
+import { laterPage } from '#ui/later-page.tsx';
 import { plural } from '../phone-words.ts';
 import { latestOf } from '../settings-versions.ts';
 import { FilePick } from '../FilePick.tsx';
@@ -9,7 +9,7 @@ import type { SettingsFormProps } from './settings-form.ts';
 import { VersionForm } from './VersionForm.tsx';
 import { readWards } from '#protocol/ward-file.ts';
 
-const PinsMap = lazy(async () => ({ default: (await import('#ui/map/PinsMap.tsx')).PinsMap }));
+const PinsMap = laterPage(async () => (await import('#ui/map/PinsMap.tsx')).PinsMap, 'Drawing the outlines…');
 
 const NO_PINS: [] = [];
 
@@ -42,15 +42,13 @@ export function WardsForm({ documents, onSaved }: SettingsFormProps) {
               : `${plural(wards.length, 'ward')}: ${wards.map(({ name }) => name).join(', ')}`}
           </p>
           {wards.length > 0 && (
-            <Suspense fallback={<Loading words="Drawing the outlines…" />}>
-              <PinsMap
-                key={wards.length}
-                pins={NO_PINS}
-                ground={{ wards, places: NO_PINS }}
-                start={middleOf(wards)}
-                onChoose={() => {}}
-              />
-            </Suspense>
+            <PinsMap
+              key={wards.length}
+              pins={NO_PINS}
+              ground={{ wards, places: NO_PINS }}
+              start={middleOf(wards)}
+              onChoose={() => {}}
+            />
           )}
         </>
       )}
