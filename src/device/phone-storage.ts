@@ -1,6 +1,6 @@
 // What the screens may ask of what is kept on the phone: views, questions and their outcomes. All of it crosses to the page.
 import type { Attachment } from '#domain/attachment.ts';
-import type { Conflict, RecordState } from '#domain/record.ts';
+import type { RecordState } from '#domain/record.ts';
 import type { GuardFinding } from '#domain/guard.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { Rulebook } from '#domain/rulebook.ts';
@@ -66,13 +66,6 @@ export interface NearLine extends RecordLine {
   readonly metres: number;
 }
 
-export interface ThreadEntry {
-  readonly id: string;
-  readonly delivery: Delivery;
-  readonly receivedAt?: string;
-  readonly own: boolean;
-}
-
 /** Another record about the same person or premises. */
 export interface LinkedRecord {
   readonly record: string;
@@ -93,9 +86,9 @@ export interface LikelyRecord {
 
 export interface RecordView {
   readonly state: RecordState;
-  readonly delivery: Readonly<Record<string, ThreadEntry>>;
+  /** Of the entries that are not simply with the council. */
+  readonly delivery: Readonly<Record<string, Delivery>>;
   readonly people: Readonly<Record<string, string>>;
-  readonly conflicts: readonly Conflict[];
   readonly linked: readonly LinkedRecord[];
   /** Written by a newer app: shown as "Update the app to see this". */
   readonly unknown: boolean;

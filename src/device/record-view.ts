@@ -2,7 +2,7 @@
 import { kindNamed } from '#kinds/registry.ts';
 import type { RecordState, TimelineLine } from '#domain/record.ts';
 import type { Own } from './own-entries.ts';
-import type { LinkedRecord, RecordView, ThreadEntry } from './phone-storage.ts';
+import type { Delivery, LinkedRecord, RecordView } from './phone-storage.ts';
 import type { Records } from './records.ts';
 import type { Unlocked } from './unlocked.ts';
 
@@ -16,9 +16,12 @@ export async function recordView(
   const me = vault.me.person;
   return {
     state,
-    delivery: Object.fromEntries(state.timeline.map((line) => [line.id, threadEntry(line, mine.get(line.id), me.id)])),
+    delivery: Object.fromEntries(
+      state.timeline
+        .map((line) => [line.id, deliveryOf(line, mine.get(line.id), me.id)] as const)
+        .filter(([, delivery]) => delivery !== 'received'),
+    ),
     people: Object.fromEntries(namedIn(state).flatMap((person) => named(person, { ...people, [me.id]: me.name }))),
-    conflicts: state.conflicts,
     linked: linkedRecords(state, records),
     unknown: kindNamed(state.kind) === undefined,
   };
@@ -34,10 +37,8 @@ function linkedRecords({ id, links }: RecordState, records: Records): readonly L
   return [...own, ...others.map((line) => ({ record: line.id, heading: line.heading, detail: line.detail }))];
 }
 
-function threadEntry({ id, by, outcome, receivedAt }: TimelineLine, own: Own | undefined, me: string): ThreadEntry {
-  const delivery = own?.standing.delivery ?? (outcome === 'held' && by === me ? 'deciding' : 'received');
-  return { id, delivery, ...(receivedAt === undefined ? {} : { receivedAt }), own: by === me };
-}
+const deliveryOf = ({ by, outcome }: TimelineLine, own: Own | undefined, me: string): Delivery =>
+  own?.standing.delivery ?? (outcome === 'held' && by === me ? 'deciding' : 'received');
 
 const namedIn = ({ timeline, assigned, excluded }: RecordState): readonly string[] => [
   ...new Set([...timeline.map(({ by }) => by), ...assigned, ...excluded]),

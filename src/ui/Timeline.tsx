@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 
 export interface TimelineStep {
   readonly key: string;
@@ -10,8 +10,14 @@ export interface TimelineStep {
 
 const spoken = { done: '', open: 'Not yet: ', attention: 'Needs you: ' } as const;
 
-export const Timeline = ({ steps }: { readonly steps: readonly TimelineStep[] }) => (
-  <ol className="timeline">
+interface TimelineProps {
+  readonly steps: readonly TimelineStep[];
+  /** Where the focus may be led. */
+  readonly ref?: Ref<HTMLOListElement>;
+}
+
+export const Timeline = ({ steps, ref }: TimelineProps) => (
+  <ol className="timeline" ref={ref} tabIndex={ref && -1}>
     {steps.map(({ key, title, detail, state }) => (
       <li key={key} className={`timeline-${state}`}>
         <p className="timeline-title">

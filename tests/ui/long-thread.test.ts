@@ -10,7 +10,7 @@ import { kindOf, recordOf, type Written } from '../kinds/kind-record.ts';
 const kind = kindOf('notice');
 const logged: Written = { type: 'logged', at: '2026-01-05' };
 
-function threadOf(entries: number): string {
+function threadOf(entries: number, painted = true): string {
   const incidents = Array.from(
     { length: entries - 1 },
     (): Written => ({ type: 'incident-recorded', at: '2026-02-01' }),
@@ -19,12 +19,19 @@ function threadOf(entries: number): string {
     state: recordOf(kind, logged, ...incidents),
     delivery: {},
     people: { [idAt(99)]: 'Jo Hart' },
-    conflicts: [],
     linked: [],
     unknown: false,
   };
   return renderToStaticMarkup(
-    createElement(Thread, { kind, view, next: [], now: '2026-11-23T10:00:00.000Z', rules: defaultRules }),
+    createElement(Thread, {
+      painted,
+      kind,
+      view,
+      me: idAt(98),
+      next: [],
+      now: '2026-11-23T10:00:00.000Z',
+      rules: defaultRules,
+    }),
   );
 }
 
@@ -39,4 +46,10 @@ test('of a longer one the newest ten, and how many came before', () => {
   expect(happened(threadOf(200))).toBe(10);
   expect(threadOf(200)).toContain('Show 190 earlier entries');
   expect(threadOf(11)).toContain('Show 1 earlier entry');
+});
+
+test('until the page stands on the screen only the last of them, and nothing is said to be hidden yet', () => {
+  expect(happened(threadOf(200, false))).toBe(3);
+  expect(threadOf(200, false)).not.toContain('earlier');
+  expect(happened(threadOf(2, false))).toBe(2);
 });

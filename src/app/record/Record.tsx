@@ -155,7 +155,7 @@ function KnownRecord({ id, known: { view, kind, rules, now }, next, painted }: K
       <AskedOfYou id={id} view={view} />
       <Clocks lines={kind.clocks(state, now, rules)} />
       <StandingCards load={kind.standing} state={state} now={now} rules={rules} />
-      <Thread kind={kind} view={view} next={next} now={now} rules={rules} />
+      <Thread painted={painted} kind={kind} view={view} me={person.id} next={next} now={now} rules={rules} />
       {painted && (
         <>
           <NotYet steps={next} now={now} />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Rules } from '#domain/rulebook.ts';
 import type { NextStep, RecordKind } from '#kinds/registry.ts';
 import type { RecordView } from '#sync/phone.ts';
@@ -6,29 +6,40 @@ import { Button } from '#ui/Button.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
 import { threadSteps } from './thread-steps.ts';
 
-/** So many of the newest entries stand open; the earlier ones of a long thread are one tap away. */
+/** So many of the newest entries stand open, the last of them at once; the earlier ones of a long thread are one tap away. */
 const NEWEST = 10;
+const AT_ONCE = 3;
 
 interface ThreadProps {
+  /** The first of the page is on the screen. */
+  readonly painted: boolean;
   readonly kind: RecordKind;
   readonly view: RecordView;
+  /** The person of this phone: named on what others wrote alone. */
+  readonly me: string;
   readonly next: readonly NextStep[];
   readonly now: string;
   readonly rules: Rules;
 }
 
-export function Thread({ kind, view, next, now, rules }: ThreadProps) {
+export function Thread({ painted, kind, view, me, next, now, rules }: ThreadProps) {
   const [whole, setWhole] = useState(false);
-  const earlier = Math.max(view.state.timeline.length - NEWEST, 0);
-  const from = whole ? 0 : earlier;
+  const list = useRef<HTMLOListElement>(null);
+  const most = whole ? Infinity : painted ? NEWEST : AT_ONCE;
+  const from = Math.max(view.state.timeline.length - most, 0);
+  const showAll = () => {
+    setWhole(true);
+    // The button goes; who came by keyboard goes on from the beginning of the thread.
+    list.current?.focus();
+  };
   return (
     <>
-      {from > 0 && (
-        <Button look="secondary" full onPress={() => setWhole(true)}>
+      {painted && from > 0 && (
+        <Button look="secondary" full onPress={showAll}>
           {from === 1 ? 'Show 1 earlier entry' : `Show ${from} earlier entries`}
         </Button>
       )}
-      <Timeline steps={threadSteps(kind, view, next, now, rules, from)} />
+      <Timeline ref={list} steps={threadSteps(kind, view, me, next, now, rules, from)} />
     </>
   );
 }

@@ -13,6 +13,7 @@ import { deliveryWords } from '../delivery-words.ts';
 export function threadSteps(
   kind: RecordKind,
   view: RecordView,
+  me: string,
   next: readonly NextStep[],
   now: string,
   rules: Rules,
@@ -21,7 +22,7 @@ export function threadSteps(
   const happened = view.state.timeline.slice(from).map((line) => ({
     key: line.id,
     title: titleOf(kind, line),
-    detail: detailOf(kind, line, view, now),
+    detail: detailOf(kind, line, view, me, now),
     state: line.outcome === 'effect' || line.outcome === 'annulled' ? ('done' as const) : ('attention' as const),
   }));
   const open = next
@@ -45,9 +46,14 @@ export function threadSteps(
 const titleOf = (kind: RecordKind, { type }: TimelineLine): string =>
   isGenericType(type) ? genericEntries[type].title : (kind.entries[type]?.title ?? 'Written by a newer app');
 
-function detailOf(kind: RecordKind, line: TimelineLine, { delivery, people }: RecordView, now: string): string {
-  const thread = delivery[line.id];
-  const where = deliveryWords[thread?.delivery ?? 'received'].words.toLowerCase();
+function detailOf(
+  kind: RecordKind,
+  line: TimelineLine,
+  { delivery, people }: RecordView,
+  me: string,
+  now: string,
+): string {
+  const where = deliveryWords[delivery[line.id] ?? 'received'].words.toLowerCase();
   const { text, why, reason } = line.body;
   const said = { noted: text, linked: why, unlinked: reason };
   const generic = own(said, line.type);
@@ -58,7 +64,7 @@ function detailOf(kind: RecordKind, line: TimelineLine, { delivery, people }: Re
     held: 'the council is deciding',
     annulled: 'taken back',
   }[line.outcome];
-  const who = thread?.own ? '' : (people[line.by] ?? '');
+  const who = line.by === me ? '' : (people[line.by] ?? '');
   return [words === titleOf(kind, line) ? undefined : words, momentWords(line.at, now), who, outcome || where]
     .filter(Boolean)
     .join(' · ');
