@@ -17,7 +17,7 @@ interface TimelineProps {
 }
 
 export const Timeline = ({ steps, ref }: TimelineProps) => (
-  <ol className="timeline" ref={ref} tabIndex={ref && -1}>
+  <ol className="timeline" ref={ref} tabIndex={ref ? -1 : undefined}>
     {steps.map(({ key, title, detail, state }) => (
       <li key={key} className={`timeline-${state}`}>
         <p className="timeline-title">
