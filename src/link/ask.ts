@@ -1,7 +1,8 @@
 import { REQUEST_HEADER } from '#protocol/endpoint.ts';
 import type { ShownJob } from '#protocol/job-links.ts';
+import type { Problem } from './dom.ts';
 
-export type Asked = { readonly job: ShownJob } | { readonly problem: string };
+export type Asked = { readonly job: ShownJob } | { readonly problem: Problem };
 
 const NO_SIGNAL = 'No answer came. What you gave stays here: try again when there is a signal.';
 
@@ -15,8 +16,8 @@ export async function ask(what: 'open' | 'answer', body: object): Promise<Asked>
     });
     const answer = await response.json();
     if (response.ok) return { job: answer };
-    return { problem: typeof answer.message === 'string' ? answer.message : NO_SIGNAL };
+    return { problem: { words: typeof answer.message === 'string' ? answer.message : NO_SIGNAL } };
   } catch {
-    return { problem: NO_SIGNAL };
+    return { problem: { words: NO_SIGNAL } };
   }
 }

@@ -16,24 +16,36 @@ export function button(text: string): HTMLButtonElement {
   return made;
 }
 
-/** The page is new: it is shown from its top, and whoever listens hears of it. */
+/** The page is new: it is shown from its top, and whoever listens hears of it, a problem first. */
 export function replace(...children: readonly HTMLElement[]): void {
   const main = document.querySelector('main');
   main?.replaceChildren(...children);
   scrollTo(0, 0);
-  main?.focus();
+  (main?.querySelector<HTMLElement>('.error') ?? main)?.focus();
 }
 
-export function errorBox(problem: string | undefined, control = ''): readonly HTMLElement[] {
+export interface Problem {
+  readonly words: string;
+  /** The control that mends it, where one does. */
+  readonly control?: string | undefined;
+}
+
+export function errorBox(problem: Problem | undefined): readonly HTMLElement[] {
   if (!problem) return [];
   const box = element('div', '', 'error');
-  const link = element('a', problem);
+  box.tabIndex = -1;
+  box.setAttribute('role', 'alert');
+  box.append(element('strong', 'There is a problem'), problemLine(problem));
+  return [box];
+}
+
+function problemLine({ words, control }: Problem): HTMLElement {
+  if (control === undefined) return element('p', words);
+  const link = element('a', words);
   link.href = `#${control}`;
   link.addEventListener('click', (event) => {
     event.preventDefault();
     document.querySelector<HTMLElement>(`[name="${control}"], #${control}`)?.focus();
   });
-  box.setAttribute('role', 'alert');
-  box.append(element('strong', 'There is a problem'), link);
-  return [box];
+  return link;
 }

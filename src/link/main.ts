@@ -2,7 +2,7 @@
 import './link.css';
 import type { ShownJob } from '#protocol/job-links.ts';
 import { type Asked, ask } from './ask.ts';
-import { button, element, errorBox, replace } from './dom.ts';
+import { button, element, errorBox, type Problem, replace } from './dom.ts';
 import { answersIn, photoIn, questions, type Typed } from './questions.ts';
 
 const token = location.hash.slice(1);
@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   else askCode(opened?.problem);
 }
 
-function askCode(problem?: string): void {
+function askCode(problem?: Problem): void {
   const code = element('input');
   Object.assign(code, {
     id: 'code',
@@ -36,7 +36,7 @@ function askCode(problem?: string): void {
   form.noValidate = true;
   form.append(
     element('h1', 'A job for you'),
-    ...errorBox(problem, 'code'),
+    ...errorBox(problem),
     element('p', 'The council gave you six digits by voice or in another message.'),
     label,
     code,
@@ -50,7 +50,7 @@ function askCode(problem?: string): void {
   replace(form);
 }
 
-function showJob(job: ShownJob, problem?: string, typed?: Typed): void {
+function showJob(job: ShownJob, problem?: Problem, typed?: Typed): void {
   keep('pass', job.pass);
   document.title = job.title;
   const lines = element('dl');
@@ -59,7 +59,7 @@ function showJob(job: ShownJob, problem?: string, typed?: Typed): void {
   if (!job.open) return replace(...head, element('p', `${job.status}. Thank you: nothing more to do.`, 'done'));
   const form = element('form');
   form.noValidate = true;
-  form.append(...errorBox(problem, job.questions[0]?.key), ...questions(job.questions, typed), button('Send'));
+  form.append(...errorBox(problem), ...questions(job.questions, typed), button('Send'));
   onSubmit(form, async () => {
     const answers = answersIn(form, job.questions);
     // The same id until it has arrived: sent twice, it is written once.
@@ -75,9 +75,12 @@ function showJob(job: ShownJob, problem?: string, typed?: Typed): void {
 }
 
 async function sendAnswer(job: ShownJob, entry: string, { body, files }: ReturnType<typeof answersIn>): Promise<Asked> {
-  if ((files?.[0]?.size ?? 0) > MOST_PHOTO) return { problem: 'The photo is over 8 MB. Take a smaller one, or none.' };
+  const badPhoto = (words: string): Asked => ({
+    problem: { words, control: job.questions.find(({ input }) => input === 'photo')?.key },
+  });
+  if ((files?.[0]?.size ?? 0) > MOST_PHOTO) return badPhoto('The photo is over 8 MB. Take a smaller one, or none.');
   const photo = await photoIn(files).catch(() => undefined);
-  if (files?.length && !photo) return { problem: 'The photo cannot be read. Take it again, or send without it.' };
+  if (files?.length && !photo) return badPhoto('The photo cannot be read. Take it again, or send without it.');
   return ask('answer', { token, pass: job.pass, entry, body, ...(photo && { photo }) });
 }
 
