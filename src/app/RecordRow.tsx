@@ -1,4 +1,4 @@
-import { dueWords } from '#domain/due.ts';
+import { detailWithDue, dueDayWords } from '#domain/due.ts';
 import type { RecordLine } from '#sync/phone.ts';
 import { Chip } from '#ui/Chip.tsx';
 import { ListRow } from '#ui/ListRow.tsx';
@@ -14,8 +14,8 @@ export function RecordRow({ line, dueAsOf }: { readonly line: RecordLine; readon
     <ListRow
       href={paths.record(line.id)}
       title={line.returned ? `Returned: ${line.heading}` : line.heading}
-      detail={[line.detail, dueAsOf && due?.title].filter(Boolean).join('. ')}
-      aside={dueAsOf && due ? dueWords(due.at, dueAsOf) : clockWords(line.at)}
+      detail={detailWithDue(line.detail, dueAsOf && due ? due.title : '')}
+      aside={dueAsOf && due ? dueDayWords(due.at, dueAsOf) : clockWords(line.at)}
       chip={
         line.delivery === 'received' ? (
           <Chip tone={line.tone}>{line.statusTitle}</Chip>

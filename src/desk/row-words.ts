@@ -1,7 +1,7 @@
 // What a line of the desk says beside its heading.
 import { dayWords, timeOf } from '#domain/format-moment.ts';
 import { dayOfInstant } from '#domain/calendar.ts';
-import { dueStanding, isDue } from '#domain/due.ts';
+import { detailWithDue, dueStanding, isDue } from '#domain/due.ts';
 import type { RecordRow } from '#protocol/desk-records.ts';
 import type { Tone } from '#ui/tone.ts';
 
@@ -39,8 +39,5 @@ export function rowTime(instant: string, now: string): string {
   return age >= 0 && age < WEEK_MS ? weekday.format(new Date(instant)) : dayWords(instant, now);
 }
 
-/** What is due often begins with what the record is about: that is said once. */
-export function rowDetail({ detail, dueTitle, ...row }: RecordRow, now: string): string {
-  const due = row.dueAt && isDue(row.dueAt, now) ? (dueTitle ?? '') : '';
-  return due.startsWith(detail) ? due || detail : [detail, due].filter(Boolean).join('. ');
-}
+export const rowDetail = ({ detail, dueTitle, dueAt }: RecordRow, now: string): string =>
+  detailWithDue(detail, dueAt && isDue(dueAt, now) ? (dueTitle ?? '') : '');

@@ -35,10 +35,15 @@ export function dueStanding(at: string, now: string): 'overdue' | 'today' | 'com
 export const isDue = (at: string, now: string): boolean => (at.length > 10 ? at <= now : at <= dayOfInstant(now));
 
 /** "Today", "12:00", "Overdue, 2 Nov", or the day it is due. */
-export function dueWords(at: string, now: string): string {
-  const standing = dueStanding(at, now);
-  const day = dayWords(at.length > 10 ? at : `${at}T12:00:00.000Z`, now);
-  if (standing === 'overdue') return `Overdue, ${day}`;
-  if (standing === 'coming') return day;
+export const dueWords = (at: string, now: string): string =>
+  `${dueStanding(at, now) === 'overdue' ? 'Overdue, ' : ''}${dueDayWords(at, now)}`;
+
+/** The same where a heading says already that it is overdue. */
+export function dueDayWords(at: string, now: string): string {
+  if (dueStanding(at, now) !== 'today') return dayWords(at.length > 10 ? at : `${at}T12:00:00.000Z`, now);
   return at.length > 10 ? instantWords(at, now) : 'Today';
 }
+
+/** What is due often begins with what the record is about: that is said once. */
+export const detailWithDue = (detail: string, due: string): string =>
+  due !== '' && due.startsWith(detail) ? due : [detail, due].filter(Boolean).join('. ');

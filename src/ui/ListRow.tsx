@@ -34,13 +34,13 @@ export function ListRow({ href, onPress, current, ...words }: ListRowProps) {
 
 const RowContent = ({ title, detail, aside, chip }: Pick<ListRowProps, 'title' | 'detail' | 'aside' | 'chip'>) => (
   <>
-    <span>
+    <span className="row-line">
       <span className="row-title">{title}</span>
-      {detail && <span className="row-detail">{detail}</span>}
+      {aside && <span className="row-aside">{aside}</span>}
     </span>
-    {(aside || chip) && (
-      <span className="row-side">
-        {aside && <span>{aside}</span>}
+    {(detail || chip) && (
+      <span className="row-line">
+        {detail && <span className="row-detail">{detail}</span>}
         {chip}
       </span>
     )}

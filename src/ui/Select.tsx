@@ -7,10 +7,12 @@ interface SelectProps extends Labelled {
   readonly choices: readonly Choice[];
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** What choosing nothing means; where something must be chosen, "Choose". */
+  readonly none?: string;
 }
 
 /** The phone's own list, for many choices; few are better as Segments. */
-export const Select = ({ choices, value, onChange, ...labelled }: SelectProps) => (
+export const Select = ({ choices, value, onChange, none = 'Choose', ...labelled }: SelectProps) => (
   <FieldFrame {...labelled}>
     <div className="select">
       <select
@@ -22,7 +24,7 @@ export const Select = ({ choices, value, onChange, ...labelled }: SelectProps) =
         aria-describedby={describedBy(labelled)}
         onChange={(event) => onChange(event.target.value)}
       >
-        <option value="">Choose</option>
+        <option value="">{none}</option>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}

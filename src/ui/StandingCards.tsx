@@ -4,6 +4,7 @@ import type { Rules } from '#domain/rulebook.ts';
 import type { Standing, StandingCard } from '#domain/standing.ts';
 import { Card } from './Card.tsx';
 import { Chip } from './Chip.tsx';
+import { toldOnce } from './told-once.ts';
 
 interface StandingCardsProps {
   /** Code of its own, loaded when a record is opened. */
@@ -35,12 +36,14 @@ const hasLines = ({ lines }: StandingCard): boolean => lines.length > 0;
 const StandingCardView = ({ title, lines }: StandingCard) => (
   <Card key={title} title={title}>
     <dl className="standing">
-      {lines.map(({ label, words, chip }) => (
-        <div key={label}>
-          <dt>
-            {label}
-            {chip && <Chip tone={chip.tone}>{chip.words}</Chip>}
-          </dt>
+      {toldOnce(lines).map(({ said, words }) => (
+        <div key={said[0]?.label}>
+          {said.map(({ label, chip }) => (
+            <dt key={label}>
+              {label}
+              {chip && <Chip tone={chip.tone}>{chip.words}</Chip>}
+            </dt>
+          ))}
           {words && <dd className="soft">{words}</dd>}
         </div>
       ))}

@@ -12,12 +12,14 @@ import { useAnswer } from '../phone-context.ts';
 import { byClock, clockWords } from '../time-words.ts';
 import { DueList } from './DueList.tsx';
 import { dueGroups } from './due-groups.ts';
+import { nothingWords } from './nothing-words.ts';
 import { SignInNotice } from './SignInNotice.tsx';
 
 export function Home() {
   const offers = useAnswer(['settings'], 'offers', (phone) => phone.offers());
   const due = useAnswer(['records'], 'due', (phone) => phone.due());
   const drafts = useAnswer(['drafts'], 'drafts', (phone) => phone.drafts());
+  const sync = useAnswer(['outbox'], 'home', (phone) => phone.syncState());
   const begins = offers?.begins ?? [];
   const now = byClock(useNow(), offers?.clockOffset ?? 0);
   const groups = dueGroups(due ?? [], now);
@@ -50,9 +52,7 @@ export function Home() {
       {groups.map((group) => (
         <DueList key={group.title} group={group} now={now} />
       ))}
-      {due && groups.length === 0 && drafts?.length === 0 && (
-        <p className="soft">Nothing is due today, and nothing is half written.</p>
-      )}
+      {due && groups.length === 0 && drafts?.length === 0 && sync && <p className="soft">{nothingWords(sync)}</p>}
     </AppScreen>
   );
 }

@@ -6,7 +6,7 @@ export function LockCard() {
   const { hide } = useHiding();
   return (
     <Card title="Lock">
-      <p>Drops the keys. What waits is still sent, and drafts are kept.</p>
+      <p>Closes the notebook at once. What waits is still sent, and drafts are kept.</p>
       <Button full look="secondary" icon="lock" onPress={hide}>
         Lock now
       </Button>

@@ -22,7 +22,7 @@ export function MePage() {
         <p>
           {person.roles.map((role) => roleTitles[role]).join(', ')}. {council.name}.
         </p>
-        <p className="soft">This phone’s references carry {prefix}.</p>
+        <p className="soft">References made on this phone have {prefix} in the middle.</p>
       </Card>
       <LockCard />
       <SignInCard email={person.email} />
@@ -40,9 +40,13 @@ export function MePage() {
           )}
           <p className="soft">
             {health.usedBytes === undefined ? '' : `${megabytes(health.usedBytes)} used. `}
-            {health.quarantined > 0 ? `${health.quarantined} unreadable rows kept apart. ` : ''}
-            Saving is {health.durability === 'strict' ? 'flushed to disk' : 'as the browser does it'}. Version{' '}
-            {appVersion}.
+            {health.quarantined > 0
+              ? `${health.quarantined} unreadable ${health.quarantined === 1 ? 'row' : 'rows'} kept apart. `
+              : ''}
+            {health.durability === 'strict'
+              ? 'What you save is on the disk before the app says so. '
+              : 'The browser decides when what you save is on the disk. '}
+            Version {appVersion}.
           </p>
         </Card>
       )}

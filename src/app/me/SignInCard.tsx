@@ -3,10 +3,11 @@ import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { TextField } from '#ui/TextField.tsx';
-import { usePhone } from '../phone-context.ts';
+import { useAnswer, usePhone } from '../phone-context.ts';
 
 export function SignInCard({ email }: { readonly email: string }) {
   const phone = usePhone();
+  const sync = useAnswer(['outbox'], 'sign-in', (asked) => asked.syncState());
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ done: boolean; message: string }>();
@@ -20,6 +21,17 @@ export function SignInCard({ email }: { readonly email: string }) {
     setSaid({ done: true, message: 'Signed in for 12 hours.' });
     await phone.sync();
   };
+  if (sync?.contact === 'reached')
+    return (
+      <Card title="Signed in to the council">
+        <p>What the council sends is received.</p>
+        {said?.done && (
+          <Notice tone="received" live>
+            {said.message}
+          </Notice>
+        )}
+      </Card>
+    );
   return (
     <Card title="Sign in to the council">
       <form className="stack" onSubmit={(event) => void submit(event)} noValidate>

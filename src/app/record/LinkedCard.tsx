@@ -59,9 +59,11 @@ export function LinkedCard({ id, view }: { readonly id: string; readonly view: R
       {others.length > 0 && (
         <Card title="May be the same person, premises or land">
           {others.map((match) => (
-            <div key={match.record} className="item">
-              <Link href={paths.record(match.record)}>{match.heading}</Link>
-              <p className="soft small">{[match.detail, whyWords(match)].filter(Boolean).join(' · ')}</p>
+            <div key={match.record} className="item match">
+              <div>
+                <Link href={paths.record(match.record)}>{match.heading}</Link>
+                <p className="soft small">{[match.detail, whyWords(match)].filter(Boolean).join(' · ')}</p>
+              </div>
               <Button
                 look="secondary"
                 small

@@ -24,6 +24,7 @@ import { useHiding } from '../hide-context.ts';
 import { AnswersCard } from './AnswersCard.tsx';
 import { LinkedCard } from './LinkedCard.tsx';
 import { AskedOfYou } from '../AskedOfYou.tsx';
+import { OtherSteps } from './OtherSteps.tsx';
 import { PapersCard } from './PapersCard.tsx';
 import { SendJob } from './SendJob.tsx';
 import { Thread } from './Thread.tsx';
@@ -120,9 +121,8 @@ const UnknownRecord = ({ here }: { readonly here: boolean }) => (
   </EmptyState>
 );
 
-/** So many steps stand open in the bar, and so many on the page; the others are one tap away. */
+/** So many steps stand open in the bar; the others are listed on the page. */
 const IN_BAR = 2;
-const FEW = 4;
 
 interface KnownRecordProps {
   readonly id: string;
@@ -159,27 +159,7 @@ function KnownRecord({ id, known: { view, kind, rules, now }, next, painted }: K
       {painted && (
         <>
           <NotYet steps={next} now={now} />
-          <div className="stack">
-            {open.slice(0, FEW).map((flow) => (
-              <StepButton key={flow.name} id={id} flow={flow} look="secondary" />
-            ))}
-            {open.length > FEW && (
-              <details>
-                <summary>Less often needed</summary>
-                <div className="stack">
-                  {open.slice(FEW).map((flow) => (
-                    <StepButton key={flow.name} id={id} flow={flow} look="secondary" />
-                  ))}
-                </div>
-              </details>
-            )}
-            <LinkButton href={paths.note(id)} full look="secondary" icon="pen">
-              Add a note
-            </LinkButton>
-            <LinkButton href={paths.correct(id)} full look="secondary">
-              Correct an answer
-            </LinkButton>
-          </div>
+          <OtherSteps id={id} open={open} />
           <PapersCard kind={kind} state={state} />
           {!kind.sealed && <LinkedCard id={id} view={view} />}
           {kind.job?.statuses.includes(state.status) && hasAnyRole(person.roles, ['officer', 'manager']) && (

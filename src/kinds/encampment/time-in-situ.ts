@@ -67,16 +67,21 @@ export const latestOf = ({ from, to = from, precision }: Moment): string =>
 
 /** "2 d 4 h", or "4 h" on the first day, where it is known; "3.2–4.0 days" or "at least 3.2 days" where it is not. */
 export function spanWords({ least, most }: Span): string {
-  if (most === undefined) return `at least ${dayFigure(least)} days`;
+  if (most === undefined) return `at least ${dayFigure(least, Math.floor)} days`;
   if (most - least < 1) return exactWords(least);
-  const [low, high] = [dayFigure(least), dayFigure(most)];
+  const [low, high] = [dayFigure(least, Math.round), dayFigure(most, Math.round)];
   return low === high ? `${low} days` : `${low}–${high} days`;
 }
 
-const dayFigure = (hours: number): string => (hours / 24).toFixed(1);
+/** From here on whole days say enough. */
+const LONG = 14 * 24;
+
+const dayFigure = (hours: number, whole: (days: number) => number): string =>
+  hours < LONG ? (hours / 24).toFixed(1) : whole(hours / 24).toString();
 
 function exactWords(hours: number): string {
   const whole = Math.floor(hours);
+  if (whole >= LONG) return `${Math.floor(whole / 24)} days`;
   return whole < 24 ? `${whole} h` : `${Math.floor(whole / 24)} d ${whole % 24} h`;
 }
 

@@ -45,7 +45,8 @@ const minutesBetween = (from: string, to: string): number =>
 function spanWords(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   if (hours < 1) return `${minutes} min`;
-  return hours < 24 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+  if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
 export function responseClocks(
