@@ -1,4 +1,6 @@
 // One record as an officer might have kept it: a walk through the flows that its kind offers at each status.
+import { dayOfInstant } from '#domain/calendar.ts';
+import { dueStanding, nextDue } from '#domain/due.ts';
 import type { Entry, FoldEntry } from '#domain/entry.ts';
 import { isShown } from '#domain/field.ts';
 import { fieldsOf, flowsOffered, nextSteps, type EntryType, type Flow, type RecordKind } from '#kinds/registry.ts';
@@ -30,7 +32,11 @@ const GOES_ON = 0.75;
 /** Nobody leaves a record as it was begun for longer. */
 const SETTLED_MS = 28 * DAY_MS;
 const USUAL = 0.4;
+const USUAL_LATE = 0.8;
 const MOST_STEPS = 5;
+/** A team that keeps up: what fell due is mostly dealt with, in some steps more. */
+const MOST_STEPS_LATE = 9;
+const LEFT_LATE = 0.03;
 /** So many other answers are tried before a step is made as the example has it. */
 const TRIES = 3;
 
@@ -44,22 +50,31 @@ export function demoRecord(
 ): DemoEntry[] {
   const record = newId();
   const entries: DemoEntry[] = [];
-  for (let at = byDay(from, random), step = 0; at < until && step < MOST_STEPS; step += 1) {
+  const keepsUp = random.next() > LEFT_LATE;
+  let late = false;
+  for (let at = byDay(from, random), step = 0; at < until && step < (late ? MOST_STEPS_LATE : MOST_STEPS); step += 1) {
     const state = stateOf(kind, record, entries);
     const asked = { state, rules: defaultRules, now: instantText(at), by: writer.person };
     const offered = nextSteps(kind, flowsOffered(kind, state.status, writer.roles, 'phone'), asked)
       .filter(({ stops }) => stops.length === 0)
       .map(({ flow }) => flow);
     // The first that is offered is the usual way on.
-    const flow = step === 0 || random.next() < USUAL ? offered[0] : random.pick(offered);
+    const flow = step === 0 || random.next() < (late ? USUAL_LATE : USUAL) ? offered[0] : random.pick(offered);
     const written = flow && stepOf(kind, record, entries, flow, writer, at, random);
     if (step === 0 && !written) return [];
     entries.push(...(written ?? []));
-    const mayRest = step > 0 || until - at < SETTLED_MS;
+    late = keepsUp && isLate(kind, stateOf(kind, record, entries), until);
+    const mayRest = !late && (step > 0 || until - at < SETTLED_MS);
     if (mayRest && random.next() > GOES_ON) break;
     at = byDay(at + (1 + random.below(12)) * DAY_MS, random);
   }
   return entries;
+}
+
+function isLate(kind: RecordKind, state: RecordState, until: number): boolean {
+  const now = instantText(until);
+  const due = nextDue(kind.due(state, defaultRules), dayOfInstant(now));
+  return due !== undefined && dueStanding(due.at, now) === 'overdue';
 }
 
 /** A working hour of that day: officers sleep at night. */

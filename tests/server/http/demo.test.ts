@@ -28,6 +28,19 @@ it('makes a year of every kind, all of it in effect, with some left to review', 
   expect(rows.filter(({ held, tasks }: { held: number; tasks: number }) => held + tasks > 0)).toEqual([]);
 });
 
+it('shows a team that keeps up: little of what fell due before this month is still to do', async () => {
+  const cookie = await signedIn(manager);
+  const monthAgo = new Date(Date.now() - 28 * 86_400_000).toISOString();
+  const late: string[] = [];
+  let total = Number.POSITIVE_INFINITY;
+  for (let page = 1; (page - 1) * 50 < total; page += 1) {
+    const found = (await server.ask(searchRecords, { cookie, query: { page } })).json();
+    total = found.total;
+    late.push(...found.rows.filter(({ dueAt }: { dueAt?: string }) => dueAt !== undefined && dueAt < monthAgo));
+  }
+  expect(late.length).toBeLessThan(total / 12);
+});
+
 it('has sealed records for the coordinator', async () => {
   const coordinator = team.find(({ roles }) => roles.includes('coordinator'));
   const cookie = await signedIn(coordinator ?? manager);
