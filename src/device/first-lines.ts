@@ -4,7 +4,7 @@ import { decrypt, encrypt } from './cipher.ts';
 import { inOneTransaction } from './database.ts';
 import type { PlacedLine } from './record-line.ts';
 import type { Vault } from './open-vault.ts';
-import type { RecordsQuery } from './records.ts';
+import type { RecordsQuery } from './phone-storage.ts';
 import { unzipJson, zipJson } from './zip-json.ts';
 
 export interface FirstLines {

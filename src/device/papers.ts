@@ -8,14 +8,7 @@ import { newId } from '#domain/id.ts';
 import { momentSortKey } from '#domain/moment.ts';
 import { rulesAt } from '#domain/rulebook.ts';
 import { wordingAt } from '#domain/wording.ts';
-import {
-  entryTypeOf,
-  isOnForm,
-  kindNamed,
-  type PaperContent,
-  type PaperType,
-  type RecordKind,
-} from '#kinds/registry.ts';
+import { entryTypeOf, isOnForm, kindNamed, type PaperType, type RecordKind } from '#kinds/registry.ts';
 import { type Bytes, sha256, toHex, utf8 } from '#protocol/bytes.ts';
 import { sealedRows } from './attachments.ts';
 import { dropAttachment } from './attachment-links.ts';
@@ -26,8 +19,6 @@ import type { Vault } from './open-vault.ts';
 import type { MadePaper, PapersOutcome } from './phone-storage.ts';
 import { countersRow, countersStand, isNumbered, nextReference, readCounters } from './references.ts';
 import type { Unlocked } from './unlocked.ts';
-
-export type PaperPrinter = (content: PaperContent) => Promise<{ readonly bytes: Bytes } | { readonly problem: string }>;
 
 const PAPERS = 'papers';
 const keptSchema = z.object({

@@ -62,6 +62,18 @@ export interface RecordLine {
   readonly position?: { readonly lat: number; readonly lon: number };
 }
 
+export interface RecordsQuery {
+  readonly words?: string;
+  readonly kind?: string;
+  readonly open?: boolean;
+  readonly most: number;
+}
+
+export interface RecordsFound {
+  readonly lines: readonly RecordLine[];
+  readonly total: number;
+}
+
 export interface NearLine extends RecordLine {
   readonly metres: number;
 }
@@ -241,15 +253,7 @@ export interface PhoneStorage {
   settings(): Promise<PhoneSettings>;
   offers(): Promise<Offers>;
 
-  records(query: {
-    readonly words?: string;
-    readonly kind?: string;
-    readonly open?: boolean;
-    readonly most: number;
-  }): Promise<{
-    readonly lines: readonly RecordLine[];
-    readonly total: number;
-  }>;
+  records(query: RecordsQuery): Promise<RecordsFound>;
   /** Records of the kind that its own rule calls near, the nearest first: what is about to be recorded may be one of them. */
   near(kind: string, position: Position, at: string): Promise<readonly NearLine[]>;
   record(id: string): Promise<RecordView | undefined>;

@@ -1,7 +1,8 @@
 // What the phone's storage needs from outside; tests give their own, the worker gives the browser's.
 import type { Clock } from '#domain/clock.ts';
+import type { PaperContent } from '#kinds/registry.ts';
+import type { Bytes } from '#protocol/bytes.ts';
 import type { ImageCoder } from './image.ts';
-import type { PaperPrinter } from './papers.ts';
 import type { ChangedPart } from './phone-storage.ts';
 import type { PassphraseCost } from './rows.ts';
 import type { SeqMark } from './seq-mark.ts';
@@ -12,6 +13,8 @@ export interface StoragePort {
   persisted(): Promise<boolean>;
   estimate(): Promise<{ readonly usage?: number }>;
 }
+
+export type PaperPrinter = (content: PaperContent) => Promise<{ readonly bytes: Bytes } | { readonly problem: string }>;
 
 export interface DevicePorts {
   readonly now: Clock;

@@ -1,30 +1,21 @@
-// Every record this phone may read, in memory: lines at once, a record's entries when it is opened.
+// Every record this phone may read: its line in memory at once, its entries when it is opened.
 import type { FoldEntry } from '#domain/entry.ts';
-import { foldRecord } from '#domain/fold-record.ts';
-import { type Rulebook, rulesAt } from '#domain/rulebook.ts';
-import { instantText } from '#domain/moment.ts';
 import type { KnownIdentity } from '#domain/identity.ts';
 import type { Position } from '#domain/place.ts';
 import type { RecordState } from '#domain/record.ts';
-import { kindNamed } from '#kinds/registry.ts';
 import { leastAdvanced } from './delivery.ts';
 import { type FirstLines, firstLinesOf, isFirstLook, readFirstLines, writeFirstLines } from './first-lines.ts';
+import { createFoldFromPages } from './fold-from-pages.ts';
 import { readLineRows, writeLineRows } from './line-rows.ts';
 import type { Vault } from './open-vault.ts';
-import { foldEntryOf, type OwnEntries } from './own-entries.ts';
+import type { OwnEntries } from './own-entries.ts';
 import { createPageShelf } from './page-shelf.ts';
 import { nearLines } from './near-lines.ts';
-import type { NearLine, RecordLine } from './phone-storage.ts';
-import { lineStamp, type ListedUnder, listedRecord, listedUnder, type PlacedLine } from './record-line.ts';
+import type { NearLine, RecordLine, RecordsFound, RecordsQuery } from './phone-storage.ts';
+import { createPlacedLines } from './placed-lines.ts';
+import { lineStamp, type PlacedLine } from './record-line.ts';
 import type { KnownSettings } from './settings-documents.ts';
 import { councilDay, dueAmong, shownLine } from './shown-lines.ts';
-
-export interface RecordsQuery {
-  readonly words?: string;
-  readonly kind?: string;
-  readonly open?: boolean;
-  readonly most: number;
-}
 
 export interface Records {
   /** Reads what is new on disk: at unlock everything, later what another tab or a pull has written; `echoed` came back in a pull. */
@@ -37,7 +28,7 @@ export interface Records {
   entriesOf(record: string): Promise<readonly FoldEntry[]>;
   /** Undefined where nothing of it is known. */
   known(record: string): Promise<RecordState | undefined>;
-  list(query: RecordsQuery): Promise<{ readonly lines: readonly RecordLine[]; readonly total: number }>;
+  list(query: RecordsQuery): Promise<RecordsFound>;
   due(): Promise<readonly RecordLine[]>;
   near(kind: string, position: Position, at: string): Promise<readonly NearLine[]>;
   line(record: string): RecordLine | undefined;
@@ -55,15 +46,14 @@ export interface Records {
 export function createRecords(vault: Vault, own: OwnEntries, settings: () => KnownSettings): Records {
   const { db, ports } = vault;
   const shelf = createPageShelf(vault);
-  const lines = new Map<string, PlacedLine>();
+  const fold = createFoldFromPages(vault, own, shelf, settings);
+  const lines = createPlacedLines();
   const folded = new Set<number>();
   const freshUntil = new Map<string, number>();
-  let sorted: readonly PlacedLine[] | undefined;
   let tail = Promise.resolve();
   let behind = false;
   let whole = false;
   let opening: Promise<FirstLines | undefined> | undefined;
-  let under: { readonly since: number; readonly of: Rulebook; readonly is: ListedUnder } | undefined;
 
   /** One change of memory at a time, in the order asked for. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -76,62 +66,19 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
 
   const stamp = (): string => lineStamp(ports.version, settings());
 
-  /** Asked for every record of a page; lines of the same second are told by the same clock and rules. */
-  const listedNow = (): ListedUnder => {
-    const now = ports.now();
-    const second = now - (now % SECOND);
-    const { rulebook } = settings();
-    if (under?.since !== second || under.of !== rulebook)
-      under = {
-        since: second,
-        of: rulebook,
-        is: listedUnder(rulesAt(rulebook, instantText(second)), second, vault.me.person.id),
-      };
-    return under.is;
-  };
-
-  const put = (line: PlacedLine): void => {
-    lines.set(line.id, line);
-    sorted = undefined;
-  };
-
-  const gather = async (record: string, pages: readonly number[]): Promise<FoldEntry[]> => {
-    const found = new Map<string, FoldEntry>();
-    for (const { entry } of own.of(record).map((each) => ({ entry: foldEntryOf(each) })))
-      found.set(entry.entry.id, entry);
-    // Later pages know more of an entry than earlier ones, and any page more than the journal.
-    for (const page of pages)
-      for (const each of (await shelf.take(page)).get(record) ?? []) found.set(each.entry.id, each);
-    return [...found.values()];
-  };
-
-  const foldOf = (record: string, kind: string, entries: readonly FoldEntry[]): RecordState =>
-    foldRecord(kindNamed(kind) ?? { name: kind, entries: {}, lifecycle: {} }, record, entries);
-
-  const lineOf = async (record: string, pages: readonly number[]): Promise<PlacedLine | undefined> => {
-    const entries = await gather(record, pages);
-    const [first] = entries;
-    if (!first) return undefined;
-    return listedRecord(foldOf(record, first.entry.kind, entries), listedNow(), pages);
-  };
-
   const foldLine = async (record: string, pages: readonly number[]): Promise<void> => {
     const now = ports.now();
-    const line = await lineOf(record, pages);
-    if (line) {
-      put(line);
-      if (line.timed) freshUntil.set(record, now + FRESH);
-    } else {
-      lines.delete(record);
-      sorted = undefined;
-    }
+    const line = await fold.line(record, pages);
+    if (!line) return lines.drop(record);
+    lines.put(line);
+    if (line.timed) freshUntil.set(record, now + FRESH);
   };
 
   const foldPages = async (pages: readonly number[], keep: (page: number) => boolean): Promise<void> => {
     const touched = new Map<string, number[]>();
     for (const page of pages)
       for (const record of (await shelf.take(page)).keys()) {
-        const before = touched.get(record) ?? [...(lines.get(record)?.pages ?? [])];
+        const before = touched.get(record) ?? [...lines.pagesOf(record)];
         touched.set(record, before.includes(page) ? before : [...before, page]);
       }
     // By newest page, so that the shelf still has the pages that neighbours need.
@@ -139,7 +86,7 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     const byPage = new Map<number, PlacedLine[]>(pages.filter(keep).map((page) => [page, []]));
     for (const [record, where] of inOrder) {
       await foldLine(record, where);
-      const line = lines.get(record);
+      const line = lines.of(record);
       if (line) byPage.get(where.at(-1) ?? 0)?.push(line);
     }
     for (const page of pages) folded.add(page);
@@ -165,7 +112,7 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     const kept = folded.size === 0 ? await readLineRows(vault, stamp()) : new Map<number, readonly PlacedLine[]>();
     for (const page of fresh) {
       const rows = sealed.has(page) ? undefined : kept.get(page);
-      for (const line of rows ?? []) put(line);
+      for (const line of rows ?? []) lines.put(line);
       if (rows) folded.add(page);
     }
     const missing = fresh.filter((page) => !folded.has(page));
@@ -180,7 +127,7 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
 
   const keepFirst = async (pages: readonly number[], sealed: number): Promise<void> => {
     if (sealed === 0 && own.records().length === 0)
-      await writeFirstLines(vault, firstLinesOf(stamp(), pages, newestFirst()));
+      await writeFirstLines(vault, firstLinesOf(stamp(), pages, lines.newestFirst()));
   };
 
   /** Whatever is under way has ended; what failed is tried again, and its failure is the caller's to hear. */
@@ -190,7 +137,7 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
   };
 
   const refoldAll = async (records: readonly string[]): Promise<void> => {
-    for (const record of records) await foldLine(record, lines.get(record)?.pages ?? []);
+    for (const record of records) await foldLine(record, lines.pagesOf(record));
   };
 
   const today = (): string => councilDay(ports.now(), vault.remembered.clockOffset ?? 0);
@@ -204,24 +151,19 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
     );
   };
 
-  const newestFirst = (): readonly PlacedLine[] => {
-    sorted ??= [...lines.values()].sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
-    return sorted;
-  };
-
   /** What tells of time passing is told again. */
   const upToDate = async (some: readonly PlacedLine[]): Promise<readonly RecordLine[]> => {
     const stale = some.filter(({ id, timed }) => timed && (freshUntil.get(id) ?? 0) < ports.now());
     if (stale.length > 0) await inTurn(() => refoldAll(stale.map(({ id }) => id)));
     return some
-      .map(({ id }) => lines.get(id))
+      .map(({ id }) => lines.of(id))
       .filter((line) => line !== undefined)
       .map(shown);
   };
 
   /** The same for lines that are not in memory yet. */
   const freshly = (some: readonly PlacedLine[]): Promise<readonly RecordLine[]> =>
-    Promise.all(some.map(async (line) => shown(line.timed ? ((await lineOf(line.id, line.pages)) ?? line) : line)));
+    Promise.all(some.map(async (line) => shown(line.timed ? ((await fold.line(line.id, line.pages)) ?? line) : line)));
 
   return {
     catchUp: (echoed) => inTurn(() => catchUp(echoed)),
@@ -230,19 +172,17 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
         shelf.forget();
         lines.clear();
         folded.clear();
-        sorted = undefined;
         await catchUp();
         await refoldAll(own.records());
       }),
     refold: (records) => inTurn(() => refoldAll(records)),
     async entriesOf(record) {
       await ready();
-      return gather(record, lines.get(record)?.pages ?? []);
+      return fold.entries(record, lines.pagesOf(record));
     },
     async known(record) {
       await ready();
-      const entries = await gather(record, lines.get(record)?.pages ?? []);
-      return entries[0] && foldOf(record, entries[0].entry.kind, entries);
+      return fold.state(record, lines.pagesOf(record));
     },
     async list(query) {
       const { words = '', kind, open, most } = query;
@@ -254,47 +194,46 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
         (kind === undefined || line.kind === kind) &&
         (open === undefined || line.open === open) &&
         wanted.every((word) => line.words.includes(word));
-      const found = newestFirst().filter(fits);
+      const found = lines.newestFirst().filter(fits);
       return { lines: await upToDate(found.slice(0, most)), total: found.length };
     },
     async due() {
       const soon = (await early())?.watched;
       if (soon) return freshly(dueAmong(soon, today()));
       await ready();
-      return upToDate(dueAmong(newestFirst(), today()));
+      return upToDate(dueAmong(lines.newestFirst(), today()));
     },
     async near(kind, position, at) {
       await ready();
-      return nearLines(newestFirst(), kind, position, at).map(({ line, metres }) => ({ ...shown(line), metres }));
+      return nearLines(lines.newestFirst(), kind, position, at).map(({ line, metres }) => ({ ...shown(line), metres }));
     },
     line(record) {
-      const line = lines.get(record);
+      const line = lines.of(record);
       return line && shown(line);
     },
     async identities() {
       await ready();
-      return [...lines.values()].flatMap(({ id, at, identity }) => (identity ? [{ record: id, at, identity }] : []));
+      return lines.newestFirst().flatMap(({ id, at, identity }) => (identity ? [{ record: id, at, identity }] : []));
     },
     linkedTo: (record) =>
-      newestFirst()
+      lines
+        .newestFirst()
         .filter(({ links }) => links?.includes(record))
         .map(shown),
-    pagesOf: (record) => lines.get(record)?.pages ?? [],
+    pagesOf: lines.pagesOf,
     moved: (gone) =>
       inTurn(async () => {
         shelf.forget();
         for (const page of gone) folded.delete(page);
-        for (const [id, line] of lines)
+        for (const line of lines.newestFirst())
           if (line.pages.some((page) => gone.includes(page)))
-            lines.set(id, { ...line, pages: line.pages.filter((page) => !gone.includes(page)) });
-        sorted = undefined;
+            lines.put({ ...line, pages: line.pages.filter((page) => !gone.includes(page)) });
         await catchUp();
       }),
     forget: (left) =>
       inTurn(async () => {
         shelf.forget();
-        for (const record of left) lines.delete(record);
-        sorted = undefined;
+        for (const record of left) lines.drop(record);
         await refoldAll(left.filter((record) => own.of(record).length > 0));
       }),
   };
@@ -302,4 +241,3 @@ export function createRecords(vault: Vault, own: OwnEntries, settings: () => Kno
 
 /** How long a line that tells of time passing may be shown as it is. */
 const FRESH = 50 * 1000;
-const SECOND = 1000;
