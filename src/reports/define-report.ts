@@ -3,13 +3,7 @@ import type { z } from 'zod';
 import type { Period } from './period.ts';
 import type { NamedPlace } from './place-names.ts';
 import type { ReportTable, Row, TableColumn } from './report-table.ts';
-import { countedSums, growingSums, type Tally } from './tally.ts';
-
-/** One record's facts; of a report that reads a tally, a line of it and how many records are in it. */
-export interface Counted<Fact> {
-  readonly fact: Fact;
-  readonly times: number;
-}
+import type { Counted, Tally } from './tally.ts';
 
 export interface ReportContext {
   readonly period: Period;
@@ -106,12 +100,4 @@ export function defineReport<Fact>(report: ReportInput<Fact>): Report {
       };
     },
   };
-}
-
-/** What a report's table is made of, from the facts of records. */
-export function readable({ tally }: Report, facts: readonly Counted<unknown>[]): readonly Counted<unknown>[] {
-  if (!tally) return facts;
-  const sums = growingSums(tally.of);
-  for (const { fact, times } of facts) sums.count(fact, times);
-  return countedSums(sums.all().filter(({ part }) => tally.parts.includes(part)));
 }

@@ -1,5 +1,6 @@
 // Facts in, the published table out.
-import type { Counted, Report, ReportContext, Section, Tabulated } from './define-report.ts';
+import type { Report, ReportContext, Section, Tabulated } from './define-report.ts';
+import type { Counted } from './tally.ts';
 import { yearBefore } from './period.ts';
 import type { ReportTable, Row, TableColumn } from './report-table.ts';
 import { changeOf } from './statistics.ts';

@@ -1,6 +1,11 @@
 // What a table is made of, added up record by record as records change: a table of a million reads a few hundred lines.
 import type { z } from 'zod';
-import type { Counted } from './define-report.ts';
+
+/** One record's facts; of a report that reads a tally, a line of it and how many records are in it. */
+export interface Counted<Fact> {
+  readonly fact: Fact;
+  readonly times: number;
+}
 
 export interface TallyLine {
   /** Which of a tally's sums it is part of; a table reads only those it needs. */
@@ -64,8 +69,8 @@ export function growingSums({ linesOf }: Tally): GrowingSums {
   };
 }
 
-/** As a table reads them: the line with its part and amount, counted. */
-export const countedSums = (sums: readonly Sum[]): readonly Counted<unknown>[] =>
+/** As a table reads those parts: the line with its part and amount, counted. */
+export const countedSums = (sums: readonly Sum[], parts: readonly string[]): readonly Counted<unknown>[] =>
   sums
-    .filter(({ times }) => times > 0)
+    .filter(({ part, times }) => times > 0 && parts.includes(part))
     .map(({ part, line, times, amount }) => ({ fact: { ...JSON.parse(line), part, amount }, times }));

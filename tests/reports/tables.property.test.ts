@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kinds } from '#kinds/registry.ts';
-import { type Counted, type Report, type ReportContext, readable } from '#reports/define-report.ts';
+import type { Report, ReportContext } from '#reports/define-report.ts';
 import { makeTable } from '#reports/make-table.ts';
 import { monthsOf, partsOf, yearBefore } from '#reports/period.ts';
 import { reportTableSchema, type Row } from '#reports/report-table.ts';
 import { medianOf, once } from '#reports/statistics.ts';
-import { growingSums } from '#reports/tally.ts';
+import { type Counted, growingSums } from '#reports/tally.ts';
+import { countedAnew } from './counted-anew.ts';
 
 const all: readonly Report[] = (await Promise.all(kinds.map((kind) => kind.reports()))).flat();
 const named = (name: string): Report => {
@@ -23,7 +24,7 @@ const context = (from: string, to: string): ReportContext => ({
 const year = context('2019-12-01', '2020-11-30');
 type Facts = readonly Counted<unknown>[];
 const table = (report: Report, facts: Facts, before?: Facts, of = year) =>
-  makeTable(report, of, readable(report, facts), before && readable(report, before));
+  makeTable(report, of, countedAnew(report, facts), before && countedAnew(report, before));
 
 const month = fc.constantFrom(...monthsOf(year.period).map(({ key }) => key));
 const finds = fc.array(

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#domain/id.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { kinds } from '#kinds/registry.ts';
-import { readable } from '#reports/define-report.ts';
 import type { Period } from '#reports/period.ts';
 import { writeEntries } from '#server/entries/write-entries.ts';
 import { theCouncil } from '#server/people/set-up.ts';
 import { readCounted, readFacts } from '#server/reports/read-facts.ts';
 import { ensureTallies } from '#server/reports/tallies.ts';
+import { countedAnew } from '../reports/counted-anew.ts';
 import { chanceOf } from '../sync/chance.ts';
 import { openTestCouncil, type TestCouncil } from './http/test-council.ts';
 
@@ -40,7 +40,7 @@ async function bothWays(period: Period) {
   return Promise.all(
     reports.map(async (report) => ({
       kept: await readCounted(server.services.database, council, kind ?? fail(), report, period),
-      anew: readable(report, facts),
+      anew: countedAnew(report, facts),
     })),
   );
 }

@@ -1,7 +1,8 @@
 // Encampments of a period, place by place. Three clocks, each named: elapsed time, calendar days, response time.
 import { z } from 'zod';
 import { momentSchema, momentSortKey } from '#domain/moment.ts';
-import { type Counted, defineReport, type ReportContext } from '#reports/define-report.ts';
+import { defineReport, type ReportContext } from '#reports/define-report.ts';
+import type { Counted } from '#reports/tally.ts';
 import { flagsOf } from '#reports/outliers.ts';
 import { endOfPeriod } from '#reports/period.ts';
 import { createPlaceNames } from '#reports/place-names.ts';

@@ -1,13 +1,13 @@
 // How many needles, when and where. A find and its removal are one record, so nothing is counted twice.
 import { z } from 'zod';
 import { labelOf } from '#domain/choice.ts';
-import { type Counted, defineReport, type ReportContext } from '#reports/define-report.ts';
+import { defineReport, type ReportContext } from '#reports/define-report.ts';
 import { flagsOf } from '#reports/outliers.ts';
 import { monthsOf, monthWords } from '#reports/period.ts';
 import { createPlaceNames } from '#reports/place-names.ts';
 import type { Row, TableColumn } from '#reports/report-table.ts';
 import { sumOf } from '#reports/statistics.ts';
-import { defineTally } from '#reports/tally.ts';
+import { type Counted, defineTally } from '#reports/tally.ts';
 import { conditions, sources } from './choices.ts';
 
 const factSchema = z.object({

@@ -1,7 +1,8 @@
 // Warnings, notices and penalties by the day of issue; and what warnings led to, which only linked records can tell.
 import { z } from 'zod';
 import { Temporal } from '#domain/temporal.ts';
-import { type Counted, defineReport, type ReportContext } from '#reports/define-report.ts';
+import { defineReport, type ReportContext } from '#reports/define-report.ts';
+import type { Counted } from '#reports/tally.ts';
 import { isInside } from '#reports/period.ts';
 import type { Row } from '#reports/report-table.ts';
 import { medianOf, once, shareOf, toTenth } from '#reports/statistics.ts';

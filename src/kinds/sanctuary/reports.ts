@@ -1,6 +1,7 @@
 // Referrals by their dates alone. Printed, small counts are hidden; month by month they are for a coordinator's screen only.
 import { z } from 'zod';
-import { type Counted, defineReport, type ReportContext, type Section } from '#reports/define-report.ts';
+import { defineReport, type ReportContext, type Section } from '#reports/define-report.ts';
+import type { Counted } from '#reports/tally.ts';
 import { isInside, monthsOf, type Period } from '#reports/period.ts';
 import { councilYearOf, councilYearsIn, quartersOf, wholeQuarters } from '#reports/quarters.ts';
 import type { Row } from '#reports/report-table.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { gridReference } from '#domain/geo/national-grid.ts';
 import { kinds } from '#kinds/registry.ts';
 import type { AskedSpots, readHotSpots, Spot } from '#protocol/hot-spots.ts';
-import type { Counted } from '#reports/define-report.ts';
+import type { Counted } from '#reports/tally.ts';
 import { type Found, hotSpots } from '#reports/hot-spots.ts';
 import { daysIn, type Period, yearBefore } from '#reports/period.ts';
 import { createPlaceNames } from '#reports/place-names.ts';

@@ -1,9 +1,9 @@
 // The facts behind a table, read by SQL. Of a sealed kind these are all that is in clear, and all that is read.
 import { sql } from 'kysely';
 import type { RecordKind } from '#kinds/registry.ts';
-import type { Counted, Report } from '#reports/define-report.ts';
+import type { Report } from '#reports/define-report.ts';
 import { type Period, partsOf } from '#reports/period.ts';
-import { countedSums, growingSums, type Sum } from '#reports/tally.ts';
+import { type Counted, countedSums, growingSums, type Sum } from '#reports/tally.ts';
 import type { Context, Database, Tx } from '../db/database.ts';
 
 /** What a report's table is made of in a period: one line for each record, or the sums of its tally. */
@@ -21,7 +21,7 @@ export function readCounted(
     for (const sum of await sumsIn(tx, council, kind, tally.parts, months)) sums.add(sum);
     // Months of which the period has only some days are added up now, by the same function.
     for (const some of days) for (const { fact } of await factsIn(tx, council, kind, some)) sums.count(fact, 1);
-    return countedSums(sums.all().filter(({ part }) => tally.parts.includes(part)));
+    return countedSums(sums.all(), tally.parts);
   });
 }
 
