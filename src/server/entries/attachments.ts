@@ -6,7 +6,7 @@ import { openChunk } from '#protocol/attachment-upload.ts';
 import type { Bytes } from '#protocol/bytes.ts';
 import { type SignedReceipt, signedReceiptSchema, signReceipt } from '#protocol/receipt.ts';
 import type { Tx } from '../db/database.ts';
-import type { AttachmentRow } from '../db/schema.ts';
+import type { AttachmentRow } from '../db/record-rows.ts';
 import { newRecordKey, wrapRecordKey } from '../keys/cipher.ts';
 import type { CouncilKeys } from '../keys/keyring.ts';
 import { readChunks, type StoredFile, writeChunk } from './attachment-files.ts';

@@ -4,7 +4,7 @@ import { attachedSchema } from '#domain/generic-entries.ts';
 import { instantText } from '#domain/moment.ts';
 import { type Receipt, type SignedReceipt, signReceipt } from '#protocol/receipt.ts';
 import type { Tx } from '../db/database.ts';
-import type { AttachmentRow } from '../db/schema.ts';
+import type { AttachmentRow } from '../db/record-rows.ts';
 import type { CouncilKeys } from '../keys/keyring.ts';
 import { type Chain, openChain } from './chain.ts';
 import { accessRow, attachmentRows, entryRow, happeningOf, sealedBytesRow, type Stored } from './entry-rows.ts';

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import { type Rulebook, rulesAt } from '#domain/rulebook.ts';
 import type { Tx } from '../db/database.ts';
-import type { TaskRow } from '../db/schema.ts';
+import type { TaskRow } from '../db/record-rows.ts';
 import { insertAll } from './insert-all.ts';
 import { keyOf } from './load-threads.ts';
 import type { Placed } from './place-lines.ts';

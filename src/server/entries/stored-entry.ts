@@ -5,7 +5,7 @@ import { momentSortKey } from '#domain/moment.ts';
 import { cleanText } from '#domain/text.ts';
 import { utf8Text } from '#protocol/bytes.ts';
 import { entryOf } from '#protocol/envelope.ts';
-import type { EntryRow } from '../db/schema.ts';
+import type { EntryRow } from '../db/record-rows.ts';
 import { decrypt, encrypt } from '../keys/cipher.ts';
 import type { Line } from './line.ts';
 

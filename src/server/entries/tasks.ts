@@ -7,7 +7,7 @@ import type { RecordState } from '#domain/record.ts';
 import { utf8 } from '#protocol/bytes.ts';
 import type { RecordKind, Waiting } from '#kinds/registry.ts';
 import type { Tx } from '../db/database.ts';
-import type { TaskRow } from '../db/schema.ts';
+import type { TaskRow } from '../db/record-rows.ts';
 import { encrypt } from '../keys/cipher.ts';
 import { type HeldReason, heldReasons } from './held-reason.ts';
 import { decryptText } from './stored-entry.ts';

@@ -8,7 +8,7 @@ import { momentSortKey } from '#domain/moment.ts';
 import { emptyRecord, type RecordState } from '#domain/record.ts';
 import { type Rulebook, rulesAt } from '#domain/rulebook.ts';
 import { entryTypeOf, type JudgedAgain, judgeAgain, kindNamed, type RecordKind } from '#kinds/registry.ts';
-import type { RecordRow } from '../db/schema.ts';
+import type { RecordRow } from '../db/record-rows.ts';
 import type { HeldReason } from './held-reason.ts';
 import type { StoredTask } from './tasks.ts';
 import { mayWrite, type Writer } from './writers.ts';
