@@ -21,20 +21,25 @@ export function readEnrolmentCode(typed: string): string | undefined {
 
 export const codeWords = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
 
+const COST = { kibibytes: 65_536, passes: 3 };
+/** Argon2id with one lane, 32 bytes of it. */
+export type Argon2id = (password: string, salt: Bytes, cost: typeof COST) => Promise<Uint8Array>;
+
 /** K of the design: slow to guess, bound to the address the app was opened at. */
-export async function enrolmentKey(code: string, origin: string): Promise<Bytes> {
-  const salt = (await sha256(utf8(origin))).slice(0, 16);
-  const key = await argon2id({
-    password: code,
+export async function enrolmentKey(code: string, origin: string, derive: Argon2id = deriveInWasm): Promise<Bytes> {
+  return new Uint8Array(await derive(code, (await sha256(utf8(origin))).slice(0, 16), COST));
+}
+
+const deriveInWasm: Argon2id = (password, salt, { kibibytes, passes }) =>
+  argon2id({
+    password,
     salt,
     parallelism: 1,
-    iterations: 3,
-    memorySize: 65_536,
+    iterations: passes,
+    memorySize: kibibytes,
     hashLength: 32,
     outputType: 'binary',
   });
-  return new Uint8Array(key);
-}
 
 export const phoneProof = (key: Bytes, publicKey: string): Promise<string> =>
   proof(key, purposeBytes('enrol phone', fromBase64Url(publicKey)));

@@ -1,7 +1,7 @@
 // A phone of the demonstration: enrolled with a code, sealing with the real envelope, pushing to the real handler.
 import { newId } from '#domain/id.ts';
 import { CHUNK_BYTES, chunksOf, sealChunk } from '#protocol/attachment-upload.ts';
-import { enrolmentKey, phoneProof, readEnrolmentCode } from '#protocol/enrolment-code.ts';
+import { phoneProof, readEnrolmentCode } from '#protocol/enrolment-code.ts';
 import { newSalt, type PhoneEntry, sealEntry } from '#protocol/envelope.ts';
 import { importOpeningPublicKey } from '#protocol/hpke.ts';
 import { keySetOf } from '#protocol/key-set.ts';
@@ -11,6 +11,7 @@ import { takeChunk } from '../entries/attachments.ts';
 import { pushEntries } from '../entries/push-entries.ts';
 import { enrolPhone } from '../people/enrol-phone.ts';
 import { giveCode } from '../people/enrolment-codes.ts';
+import { keyOfCode } from '../people/passwords.ts';
 import type { Services } from '../services.ts';
 import type { DemoFile, DemoFiles } from './demo-papers.ts';
 import type { DemoEntry } from './demo-record.ts';
@@ -24,7 +25,7 @@ export interface DemoPhone {
 export async function enrolDemoPhone(services: Services, council: string, person: string): Promise<DemoPhone> {
   const { origin, version } = services;
   const { code } = await giveCode(services, council, person, null);
-  const key = await enrolmentKey(readEnrolmentCode(code) ?? '', origin);
+  const key = await keyOfCode(readEnrolmentCode(code) ?? '', origin);
   const signing = await newSigningPair(false);
   const publicKey = await publicKeyText(signing.publicKey);
   const proof = await phoneProof(key, publicKey);

@@ -3,12 +3,13 @@ import { timingSafeEqual } from 'node:crypto';
 import { newId } from '#domain/id.ts';
 import { instantText } from '#domain/moment.ts';
 import type { Bytes } from '#protocol/bytes.ts';
-import { codeWords, enrolmentKey, newEnrolmentCode, phoneProof } from '#protocol/enrolment-code.ts';
+import { codeWords, newEnrolmentCode, phoneProof } from '#protocol/enrolment-code.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { notFound } from '../http/refusal.ts';
 import { decrypt, encrypt } from '../keys/cipher.ts';
 import type { CouncilKeys } from '../keys/keyring.ts';
 import { dateOf, type Services } from '../services.ts';
+import { keyOfCode } from './passwords.ts';
 
 const CODE_MS = 24 * 60 * 60 * 1000;
 // A wrong try cannot be told from a try at another code, so it counts against every open one.
@@ -23,7 +24,7 @@ export async function giveCode(
 ): Promise<{ code: string; expires: string }> {
   const { database, keyring, clock, config } = services;
   const [keys, code, id] = [await keyring.of(council), newEnrolmentCode(), newId()];
-  const secret = encrypt(keys.wrappingKeys[0].bytes, await enrolmentKey(code, config.origin), aboutCode(council, id));
+  const secret = encrypt(keys.wrappingKeys[0].bytes, await keyOfCode(code, config.origin), aboutCode(council, id));
   const expires = clock() + CODE_MS;
   await database.as({ act: 'app', council }, async (tx) => {
     const active = await tx

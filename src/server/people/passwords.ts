@@ -1,4 +1,6 @@
-import { hash, verify } from '@node-rs/argon2';
+import { hash, hashRaw, verify } from '@node-rs/argon2';
+import type { Bytes } from '#protocol/bytes.ts';
+import { enrolmentKey } from '#protocol/enrolment-code.ts';
 
 // Argon2id with 19 MiB, two rounds: what OWASP asks for, off the event loop.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -11,6 +13,12 @@ export async function passwordHolds(passwordHash: string | undefined, password: 
   const holds = await verify(against, password).catch(() => false);
   return holds && passwordHash !== undefined;
 }
+
+/** What a code comes to: the same as in the browser, four times as fast and off the event loop. */
+export const keyOfCode = (code: string, origin: string): Promise<Bytes> =>
+  enrolmentKey(code, origin, (password, salt, { kibibytes, passes }) =>
+    hashRaw(password, { salt, memoryCost: kibibytes, timeCost: passes, parallelism: 1, outputLen: 32 }),
+  );
 
 let nobodys: Promise<string> | undefined;
 const nobodysHash = (): Promise<string> => (nobodys ??= hashPassword('nobody has this password'));

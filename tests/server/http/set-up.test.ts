@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { enrol } from '#protocol/enrol.ts';
-import { councilProof, enrolmentKey, phoneProof, readEnrolmentCode } from '#protocol/enrolment-code.ts';
+import { councilProof, phoneProof, readEnrolmentCode } from '#protocol/enrolment-code.ts';
 import { readHealth } from '#protocol/health.ts';
 import { readKeySets } from '#protocol/key-sets.ts';
 import { changePerson, giveEnrolmentCode, listPeople } from '#protocol/people.ts';
@@ -9,6 +9,7 @@ import { readSession, signIn, signOut } from '#protocol/session.ts';
 import { readSettings } from '#protocol/settings-documents.ts';
 import { readWelcome, setUp } from '#protocol/setup.ts';
 import { newSigningPair, publicKeyText } from '#protocol/signature.ts';
+import { keyOfCode } from '#server/people/passwords.ts';
 import { newSetupToken } from '#server/people/set-up.ts';
 import {
   cookiesOf,
@@ -132,7 +133,7 @@ describe('people and phones', () => {
     const { code } = (
       await council.ask(giveEnrolmentCode, { cookie: council.admin, params: { id: officer.id } })
     ).json();
-    const key = await enrolmentKey(readEnrolmentCode(code.toLowerCase()) ?? '', ORIGIN);
+    const key = await keyOfCode(readEnrolmentCode(code.toLowerCase()) ?? '', ORIGIN);
     const publicKey = await publicKeyText((await newSigningPair(false)).publicKey);
     const body = { publicKey, proof: await phoneProof(key, publicKey), platform: 'Test phone', version: '1.0.0' };
     const answer = await council.ask(enrol, { body });
@@ -164,7 +165,7 @@ describe('people and phones', () => {
     const { code } = (
       await council.ask(giveEnrolmentCode, { cookie: council.admin, params: { id: officer.id } })
     ).json();
-    const key = await enrolmentKey(readEnrolmentCode(code) ?? '', ORIGIN);
+    const key = await keyOfCode(readEnrolmentCode(code) ?? '', ORIGIN);
     const publicKey = await publicKeyText((await newSigningPair(false)).publicKey);
     council.pass(24 * 60 * 60 * 1000 + 1);
     const late = await council.ask(enrol, {

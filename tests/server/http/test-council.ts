@@ -14,7 +14,7 @@ import type { Endpoint } from '#protocol/endpoint.ts';
 import { ENROLMENT_HEADER, REQUEST_HEADER } from '#protocol/endpoint.ts';
 import { pathOf } from '#protocol/call.ts';
 import { enrol } from '#protocol/enrol.ts';
-import { enrolmentKey, phoneProof, readEnrolmentCode } from '#protocol/enrolment-code.ts';
+import { phoneProof, readEnrolmentCode } from '#protocol/enrolment-code.ts';
 import { keySetOf } from '#protocol/key-set.ts';
 import { addPerson, giveEnrolmentCode } from '#protocol/people.ts';
 import { signIn } from '#protocol/session.ts';
@@ -23,6 +23,7 @@ import { newSigningPair, publicKeyText } from '#protocol/signature.ts';
 import type { Role } from '#domain/role.ts';
 import { createServer } from '#server/create-server.ts';
 import { openKeyring } from '#server/keys/keyring.ts';
+import { keyOfCode } from '#server/people/passwords.ts';
 import { newSetupToken } from '#server/people/set-up.ts';
 import type { Services } from '#server/services.ts';
 import { openTestDatabase } from '../../support/database.ts';
@@ -161,7 +162,7 @@ export async function openTestCouncil(): Promise<TestCouncil> {
     },
     async phone(person) {
       const given = await server.ask(giveEnrolmentCode, { cookie: admin, params: { id: person } });
-      const key = await enrolmentKey(readEnrolmentCode(given.json().code) ?? '', ORIGIN);
+      const key = await keyOfCode(readEnrolmentCode(given.json().code) ?? '', ORIGIN);
       const keys = await newSigningPair(false);
       const publicKey = await publicKeyText(keys.publicKey);
       const answer = await server.ask(enrol, {
