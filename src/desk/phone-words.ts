@@ -1,8 +1,9 @@
 // What the council can know about its phones, in words a manager can act on.
+import { DAY_MS } from '#domain/clock.ts';
 import type { Phone } from '#protocol/phones.ts';
 
 /** After a week of silence somebody should ask. */
-const SILENT_MS = 7 * 86_400_000;
+const SILENT_MS = 7 * DAY_MS;
 
 const missingCount = ({ missing }: Pick<Phone, 'missing'>): number =>
   missing.reduce((total, [first, last]) => total + last - first + 1, 0);

@@ -1,4 +1,5 @@
 // What a line of the desk says beside its heading.
+import { DAY_MS } from '#domain/clock.ts';
 import { dayWords, timeOf } from '#domain/format-moment.ts';
 import { dayOfInstant } from '#domain/calendar.ts';
 import { detailWithDue, dueStanding, isDue } from '#domain/due.ts';
@@ -30,13 +31,13 @@ const reviewChips: Record<RecordRow['review'], RowChip> = {
 };
 
 const weekday = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', weekday: 'short' });
-const WEEK_MS = 6 * 86_400_000;
+const NAMED_MS = 6 * DAY_MS;
 
 /** "09:14" today, "Sun" within six days, else "2 Nov". */
 export function rowTime(instant: string, now: string): string {
   if (dayOfInstant(instant) === dayOfInstant(now)) return timeOf(instant);
   const age = Date.parse(now) - Date.parse(instant);
-  return age >= 0 && age < WEEK_MS ? weekday.format(new Date(instant)) : dayWords(instant, now);
+  return age >= 0 && age < NAMED_MS ? weekday.format(new Date(instant)) : dayWords(instant, now);
 }
 
 export const rowDetail = ({ detail, dueTitle, dueAt }: RecordRow, now: string): string =>

@@ -1,8 +1,7 @@
+import { DAY_MS } from '#domain/clock.ts';
 import { metresBetween, type Position } from '#domain/place.ts';
 import { kindNamed } from '#kinds/registry.ts';
 import type { PlacedLine } from './record-line.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** Of lines, the newest first, those that the kind's own rule calls near in place and time; the nearest first. */
 export function nearLines(
@@ -13,7 +12,7 @@ export function nearLines(
 ): readonly { readonly line: PlacedLine; readonly metres: number }[] {
   const rule = kindNamed(kind)?.near;
   if (!rule) return [];
-  const span = rule.days * DAY;
+  const span = rule.days * DAY_MS;
   const [from, to] = [Date.parse(at) - span, Date.parse(at) + span];
   const found: { readonly line: PlacedLine; readonly metres: number }[] = [];
   for (const line of newestFirst) {

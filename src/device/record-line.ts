@@ -1,4 +1,5 @@
 // What a list and the search know of a record: made by the fold once, kept so that a cold start need not fold.
+import { DAY_MS } from '#domain/clock.ts';
 import type { Due } from '#domain/due.ts';
 import type { Identity } from '#domain/identity.ts';
 import type { JsonObject } from '#domain/json.ts';
@@ -32,7 +33,7 @@ const LINE_SHAPE = 2;
 export const lineStamp = (version: string, { rulesStamp }: Pick<KnownSettings, 'rulesStamp'>): string =>
   JSON.stringify([LINE_SHAPE, version, rulesStamp, kinds.map(({ name, version: of }) => [name, of])]);
 
-const YEAR = 365 * 24 * 60 * 60 * 1000;
+const YEAR = 365 * DAY_MS;
 const MOST_WORDS = 2000;
 
 /** What holds for all lines made together. */

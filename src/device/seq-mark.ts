@@ -1,6 +1,6 @@
 // The highest seq of each enrolment, in a cookie: browsers clear databases and cookies apart, so erased storage is noticed.
 const COOKIE = 'wardbook-marks';
-const YEAR_SECONDS = 400 * 24 * 60 * 60;
+const KEPT_SECONDS = 400 * 24 * 60 * 60;
 /** Eight hex characters tell two enrolments of one phone apart and name neither. */
 const NAME_LENGTH = 8;
 
@@ -29,7 +29,7 @@ export function cookieWithMark(cookies: string, mark: SeqMark, secure: boolean):
   const marks = new Map(marksInCookie(cookies).map(({ enrolment, seq }) => [enrolment, seq]));
   marks.set(mark.enrolment, Math.max(mark.seq, marks.get(mark.enrolment) ?? 0));
   const value = [...marks].map(([enrolment, seq]) => `${enrolment}-${seq}`).join('.');
-  return `${COOKIE}=${value}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Strict${secure ? '; Secure' : ''}`;
+  return `${COOKIE}=${value}; Path=/; Max-Age=${KEPT_SECONDS}; SameSite=Strict${secure ? '; Secure' : ''}`;
 }
 
 /** The highest seq that the marks know and the heads do not: what is no longer on this phone. */

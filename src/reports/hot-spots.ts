@@ -1,4 +1,5 @@
 // Where finds gather: linked by distance and by days, for a manager's eyes. A suggestion, never a figure of the committee.
+import { DAY_MS } from '#domain/clock.ts';
 import { metresBetween, type Position } from '#domain/place.ts';
 
 export interface Found extends Position {
@@ -26,7 +27,6 @@ export interface Gathering {
   readonly days: number;
 }
 
-const DAY_MS = 86_400_000;
 const METRES_A_DEGREE = 111_195;
 
 /** Spots of two finds or more, the most incidents first; `before` are the finds of the same dates a year earlier. */

@@ -1,4 +1,5 @@
 // The outbox as the sender sees it, from the service worker and from the app's worker alike.
+import { DAY_MS } from '#domain/clock.ts';
 import type { ReceiptRow } from '#device/rows.ts';
 import type { Contact } from '#protocol/contact.ts';
 import { laneSchema, type Lane } from '#protocol/header.ts';
@@ -79,7 +80,7 @@ export async function openOutboxStore(factory: IDBFactory, name: string): Promis
       }),
     async prune(safeThrough, now) {
       const { sender } = await metaRows();
-      if (now - (sender?.pruned ?? 0) < DAY) return 0;
+      if (now - (sender?.pruned ?? 0) < DAY_MS) return 0;
       let pruned = 0;
       await writing(['outbox', 'receipts', 'meta'], async (store) => {
         pruned = await pruneSealed(store('outbox'), store('receipts'), safeThrough, now);
@@ -203,7 +204,6 @@ async function rowsAt(outbox: IDBObjectStore, places: readonly Place[]): Promise
 
 const LOST = 'The council had this and no longer has it, so it is being sent again';
 
-const DAY = 86_400_000;
 const KEPT_DAYS = 14;
 const KEPT_DAYS_WITHOUT_BACKUP = 30;
 
@@ -215,7 +215,7 @@ async function pruneSealed(
   now: number,
 ): Promise<number> {
   const days = safeThrough > 0 ? KEPT_DAYS : KEPT_DAYS_WITHOUT_BACKUP;
-  const before = new Date(now - days * DAY).toISOString();
+  const before = new Date(now - days * DAY_MS).toISOString();
   const all: readonly ReceiptRow[] = await answerOf(receipts.getAll());
   // Most days nothing is old enough, and then no sealed copy is read at all.
   const old = all.filter(

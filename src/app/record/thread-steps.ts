@@ -3,7 +3,7 @@ import { momentWords } from '#domain/format-moment.ts';
 import { genericEntries, isGenericType } from '#domain/generic-entries.ts';
 import { own } from '#domain/own.ts';
 import type { TimelineLine } from '#domain/record.ts';
-import type { NextStep, RecordKind } from '#kinds/registry.ts';
+import { entryTypeOf, type NextStep, type RecordKind } from '#kinds/registry.ts';
 import type { Rules } from '#domain/rulebook.ts';
 import type { RecordView } from '#sync/phone.ts';
 import type { TimelineStep } from '#ui/Timeline.tsx';
@@ -44,7 +44,7 @@ export function threadSteps(
 }
 
 const titleOf = (kind: RecordKind, { type }: TimelineLine): string =>
-  isGenericType(type) ? genericEntries[type].title : (kind.entries[type]?.title ?? 'Written by a newer app');
+  isGenericType(type) ? genericEntries[type].title : (entryTypeOf(kind, type)?.title ?? 'Written by a newer app');
 
 function detailOf(
   kind: RecordKind,
@@ -57,7 +57,7 @@ function detailOf(
   const { text, why, reason } = line.body;
   const said = { noted: text, linked: why, unlinked: reason };
   const generic = own(said, line.type);
-  const words = typeof generic === 'string' ? generic : kind.entries[line.type]?.summarise(line.body);
+  const words = typeof generic === 'string' ? generic : entryTypeOf(kind, line.type)?.summarise(line.body);
   const outcome = {
     effect: '',
     'no-effect': 'kept without effect',

@@ -7,11 +7,10 @@ import { Card } from '#ui/Card.tsx';
 import { Timeline, type TimelineStep } from '#ui/Timeline.tsx';
 import { useDesk } from '../desk-context.ts';
 import { EntryProof } from './EntryProof.tsx';
-import { lineTitle, lineWords, nameOf } from './line-words.ts';
+import { lineTitle, lineWords, nameOf, outcomeWords } from './line-words.ts';
 import { NoteDialog } from './NoteDialog.tsx';
 import { type OpenRecord, useOpenRecord } from './record-context.ts';
 import { originWords } from './receipt-words.ts';
-import { outcomeWords } from './thread-steps.ts';
 
 /** Everything that happened, in the order it happened, with its receipt; then what is still open. */
 export function Thread() {

@@ -93,5 +93,12 @@ export function lineWords(
   }
 }
 
+export const outcomeWords: Record<TimelineLine['outcome'], string | undefined> = {
+  effect: undefined,
+  'no-effect': 'Kept without effect',
+  held: 'Held until you decide',
+  annulled: 'Taken back',
+};
+
 const sentences = (...parts: readonly (string | false | undefined)[]): string | undefined =>
   parts.filter(Boolean).join('. ') || undefined;

@@ -1,4 +1,5 @@
 // A year of Eastmere: made entry by entry as officers would, delivered week by week under a clock of its own, and reviewed.
+import { DAY_MS } from '#domain/clock.ts';
 import { newId } from '#domain/id.ts';
 import { kindNamed, kinds, type RecordKind } from '#kinds/registry.ts';
 import { type NewEntries, writeEntries } from '../entries/write-entries.ts';
@@ -18,7 +19,6 @@ export const DEMO_PASSWORD = 'eastmere demo only';
 export const emailOf = ({ name }: Pick<DemoPerson, 'name'>): string =>
   `${name.toLowerCase().replace(' ', '.')}@eastmere.example`;
 
-const DAY_MS = 86_400_000;
 const YEAR_MS = 365 * DAY_MS;
 /** What arrived after this is left for whoever looks at the demonstration to review. */
 const UNREVIEWED_MS = 6 * DAY_MS;

@@ -1,4 +1,5 @@
 // One record as an officer might have kept it: a walk through the flows that its kind offers at each status.
+import { DAY_MS } from '#domain/clock.ts';
 import { dayOfInstant } from '#domain/calendar.ts';
 import { dueStanding, nextDue } from '#domain/due.ts';
 import type { Entry, FoldEntry } from '#domain/entry.ts';
@@ -26,7 +27,6 @@ export interface DemoWriter {
 /** Before it is given its seq and salt, which follow from the order of saving. */
 export type DemoEntry = Omit<Entry, 'enrolment' | 'seq' | 'salt'>;
 
-const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const GOES_ON = 0.75;
 /** Nobody leaves a record as it was begun for longer. */

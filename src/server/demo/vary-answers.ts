@@ -1,5 +1,6 @@
 // Other answers to the same questions: a kind's example, varied field by field as long as its own schema takes it. Knows
 // no kind, so a new one is in the demonstration by being listed.
+import { DAY_MS } from '#domain/clock.ts';
 import { type Field, isShown } from '#domain/field.ts';
 import { gridReference } from '#domain/geo/national-grid.ts';
 import { wardAt } from '#domain/geo/ward-at.ts';
@@ -12,7 +13,6 @@ import type { Random } from './random.ts';
 
 /** The day the kinds' examples are about. */
 const EXAMPLE_DAY = Date.parse('2026-11-23T12:00:00.000Z');
-const DAY_MS = 86_400_000;
 
 /** The type's example as of that day, beside what is given; undefined where the two do not fit. */
 export function exampleAnswers(type: EntryType, given: JsonObject, now: number): JsonObject | undefined {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '#domain/clock.ts';
 import { sql } from 'kysely';
 import { instantText } from '#domain/moment.ts';
 import type { Bytes } from '#protocol/bytes.ts';
@@ -29,7 +30,7 @@ interface Pull {
   readonly contact: Contact;
 }
 
-const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
+const YEAR_MS = 365 * DAY_MS;
 
 /** What the person of the session may see and this phone has not got yet, as the body of the answer. */
 export async function pullEntries(

@@ -1,4 +1,5 @@
 // Files and the entries that list them find each other within a month, or a person is told.
+import { DAY_MS } from '#domain/clock.ts';
 import { kindNamed, type RecordKind } from '#kinds/registry.ts';
 import type { Tx } from '../db/database.ts';
 import type { CouncilKeys } from '../keys/keyring.ts';
@@ -10,7 +11,6 @@ import type { EntryServices } from './services.ts';
 import { closeTasks, newTask, type StoredTask, storedTask } from './tasks.ts';
 
 const PATIENCE_DAYS = 30;
-const DAY_MS = 86_400_000;
 const NOT_COME = 'files-not-come';
 
 /** Raises a task for files that never came, closes it when they did, and removes bytes that no entry ever listed. */

@@ -1,4 +1,5 @@
 // Area maps on the server's disk: <data>/maps/<council>/<hash>.pmtiles. The settings document `map` says which one is in force.
+import { DAY_MS } from '#domain/clock.ts';
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import * as fs from 'node:fs/promises';
@@ -15,7 +16,7 @@ import { checkArchive } from './check-archive.ts';
 
 const UNFINISHED = '.new';
 /** An upload that nobody went on with. */
-const FORGOTTEN_MS = 24 * 60 * 60_000;
+const FORGOTTEN_MS = DAY_MS;
 
 const folderOf = ({ config }: Services, council: string): string =>
   path.join(config.dataFolder, 'maps', z.uuid().parse(council));

@@ -1,4 +1,5 @@
 // One-time codes. The code itself is shown once and kept nowhere; what Argon2id makes of it is kept wrapped.
+import { DAY_MS } from '#domain/clock.ts';
 import { timingSafeEqual } from 'node:crypto';
 import { newId } from '#domain/id.ts';
 import { instantText } from '#domain/moment.ts';
@@ -11,7 +12,7 @@ import type { CouncilKeys } from '../keys/keyring.ts';
 import { dateOf, type Services } from '../services.ts';
 import { keyOfCode } from './passwords.ts';
 
-const CODE_MS = 24 * 60 * 60 * 1000;
+const CODE_MS = DAY_MS;
 // A wrong try cannot be told from a try at another code, so it counts against every open one.
 const MOST_TRIES = 1000;
 

@@ -1,5 +1,6 @@
 // The forgotten passphrase, at the council: a request waits, somebody else decides, and the keys go from the council's wraps
 // straight into an answer that only the asking phone can open.
+import { DAY_MS } from '#domain/clock.ts';
 import { newId } from '#domain/id.ts';
 import { instantText } from '#domain/moment.ts';
 import { fromBase64Url, toBase64Url } from '#protocol/bytes.ts';
@@ -21,7 +22,7 @@ import { badRequest, notFound, Refusal } from '../http/refusal.ts';
 import { dateOf, type Services } from '../services.ts';
 import type { KnownPhone } from './push-credentials.ts';
 
-const REQUEST_MS = 24 * 60 * 60 * 1000;
+const REQUEST_MS = DAY_MS;
 const OPEN = ['waiting', 'approved'] as const;
 
 /** A new request replaces the one before, whose approval would open nothing any more. */

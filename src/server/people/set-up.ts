@@ -1,4 +1,5 @@
 // From an empty database to a council with its first account. The link is used once; its token is kept as a hash.
+import { DAY_MS } from '#domain/clock.ts';
 import { randomUUID } from 'node:crypto';
 import { newId } from '#domain/id.ts';
 import { defaultLaw } from '#domain/law-table.ts';
@@ -12,7 +13,7 @@ import { hashPassword } from './passwords.ts';
 import { beginSession, newSignedIn, type SignedIn } from './sessions.ts';
 import { newToken, tokenHash } from './tokens.ts';
 
-const LINK_MS = 7 * 24 * 60 * 60 * 1000;
+const LINK_MS = 7 * DAY_MS;
 const FIRST_ROLES: readonly Role[] = ['manager', 'admin'];
 // The Act came into force on this day: before it there was no notice to serve.
 const LAW_FROM = '2014-10-20';
