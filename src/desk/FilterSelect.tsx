@@ -1,7 +1,7 @@
 import type { Choice } from '#domain/choice.ts';
 import { FieldFrame } from '#ui/FieldFrame.tsx';
-import { Icon } from '#ui/Icon.tsx';
 import type { Labelled } from '#ui/labelled.ts';
+import { SelectBox } from '#ui/SelectBox.tsx';
 
 interface FilterSelectProps extends Labelled {
   readonly choices: readonly Choice[];
@@ -12,15 +12,6 @@ interface FilterSelectProps extends Labelled {
 /** A filter always has an answer, so there is no "Choose". */
 export const FilterSelect = ({ choices, value, onChange, ...labelled }: FilterSelectProps) => (
   <FieldFrame {...labelled}>
-    <div className="select">
-      <select id={labelled.id} className="input" value={value} onChange={(event) => onChange(event.target.value)}>
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-      <Icon name="down" />
-    </div>
+    <SelectBox id={labelled.id} choices={choices} value={value} onChange={onChange} />
   </FieldFrame>
 );

@@ -1,5 +1,6 @@
 // What the council can know about its phones, in words a manager can act on.
 import { DAY_MS } from '#domain/clock.ts';
+import { countWords } from '#domain/count-words.ts';
 import type { Phone } from '#protocol/phones.ts';
 
 /** After a week of silence somebody should ask. */
@@ -30,11 +31,10 @@ export function phonesWords(phones: readonly Phone[], now: string): string {
   const expected = active.reduce((total, phone) => total + phone.waiting + missingCount(phone), 0);
   const from = active.filter((phone) => phone.waiting + missingCount(phone) > 0).length;
   return [
-    silent === 0 ? 'All phones reporting.' : `${plural(silent, 'phone')} not heard from for a week.`,
-    expected > 0 && `${plural(expected, 'entry', 'entries')} expected from ${plural(from, 'phone')}, not here yet.`,
+    silent === 0 ? 'All phones reporting.' : `${countWords(silent, 'phone')} not heard from for a week.`,
+    expected > 0 &&
+      `${countWords(expected, 'entry', 'entries')} expected from ${countWords(from, 'phone')}, not here yet.`,
   ]
     .filter(Boolean)
     .join(' ');
 }
-
-export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;

@@ -1,7 +1,7 @@
-import type { Choice } from '#domain/field.ts';
+import type { Choice } from '#domain/choice.ts';
 import { FieldFrame } from './FieldFrame.tsx';
-import { Icon } from './Icon.tsx';
 import { describedBy, type Labelled } from './labelled.ts';
+import { SelectBox } from './SelectBox.tsx';
 
 interface SelectProps extends Labelled {
   readonly choices: readonly Choice[];
@@ -14,24 +14,15 @@ interface SelectProps extends Labelled {
 /** The phone's own list, for many choices; few are better as Segments. */
 export const Select = ({ choices, value, onChange, none = 'Choose', ...labelled }: SelectProps) => (
   <FieldFrame {...labelled}>
-    <div className="select">
-      <select
-        id={labelled.id}
-        className="input"
-        value={value}
-        autoComplete="off"
-        aria-invalid={labelled.error ? true : undefined}
-        aria-describedby={describedBy(labelled)}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        <option value="">{none}</option>
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-      <Icon name="down" />
-    </div>
+    <SelectBox
+      id={labelled.id}
+      choices={choices}
+      value={value}
+      onChange={onChange}
+      none={none}
+      autoComplete="off"
+      aria-invalid={labelled.error ? true : undefined}
+      aria-describedby={describedBy(labelled)}
+    />
   </FieldFrame>
 );

@@ -1,3 +1,4 @@
+import { countWords } from '#domain/count-words.ts';
 import { roleTitles } from '#domain/role.ts';
 import { appVersion } from '#protocol/app-version.ts';
 import { Card } from '#ui/Card.tsx';
@@ -40,9 +41,7 @@ export function MePage() {
           )}
           <p className="soft">
             {health.usedBytes === undefined ? '' : `${megabytes(health.usedBytes)} used. `}
-            {health.quarantined > 0
-              ? `${health.quarantined} unreadable ${health.quarantined === 1 ? 'row' : 'rows'} kept apart. `
-              : ''}
+            {health.quarantined > 0 ? `${countWords(health.quarantined, 'unreadable row')} kept apart. ` : ''}
             {health.durability === 'strict'
               ? 'What you save is on the disk before the app says so. '
               : 'The browser decides when what you save is on the disk. '}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { countWords } from '#domain/count-words.ts';
 import type { OutboxLine } from '#sync/phone.ts';
 import { Button } from '#ui/Button.tsx';
 import { CardList } from '#ui/CardList.tsx';
@@ -62,7 +63,7 @@ export function Outbox() {
         </p>
       )}
       {quarantined > 0 && (
-        <Notice tone="attention" title={`${quarantined} ${quarantined === 1 ? 'row' : 'rows'} could not be read`}>
+        <Notice tone="attention" title={`${countWords(quarantined, 'row')} could not be read`}>
           <p>They are kept as they are, apart from the rest. Tell your manager; nothing else is affected.</p>
         </Notice>
       )}
@@ -95,13 +96,7 @@ const OutboxGroup = ({ title, lines, onChoose }: OutboxGroupProps) =>
             {...(onChoose ? { onPress: () => onChoose(line) } : { href: paths.record(line.record) })}
             title={line.heading}
             detail={[line.detail, line.problem ?? lineWords(line)].filter(Boolean).join(' · ')}
-            aside={
-              onChoose
-                ? 'Choose'
-                : line.photos > 0
-                  ? `${line.photos} ${line.photos === 1 ? 'file' : 'files'}`
-                  : undefined
-            }
+            aside={onChoose ? 'Choose' : line.photos > 0 ? countWords(line.photos, 'file') : undefined}
           />
         ))}
       </CardList>

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { countWords } from '#domain/count-words.ts';
 import type { Rules } from '#domain/rulebook.ts';
 import type { NextStep, RecordKind } from '#kinds/registry.ts';
 import type { RecordView } from '#sync/phone.ts';
@@ -36,7 +37,7 @@ export function Thread({ painted, kind, view, me, next, now, rules }: ThreadProp
     <>
       {painted && from > 0 && (
         <Button look="secondary" full onPress={showAll}>
-          {from === 1 ? 'Show 1 earlier entry' : `Show ${from} earlier entries`}
+          {`Show ${countWords(from, 'earlier entry', 'earlier entries')}`}
         </Button>
       )}
       <Timeline ref={list} steps={threadSteps(kind, view, me, next, now, rules, from)} />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { countWords } from '#domain/count-words.ts';
 import { Button } from '#ui/Button.tsx';
 import { CardList } from '#ui/CardList.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -49,7 +50,7 @@ export function Records() {
       ) : (
         <>
           <p className="soft" role="status">
-            {found.total} {found.total === 1 ? 'record' : 'records'}, newest first
+            {countWords(found.total, 'record')}, newest first
           </p>
           <CardList>
             {found.lines.map((line) => (

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { countWords } from '#domain/count-words.ts';
 import type { RecordKind } from '#kinds/registry.ts';
 import { call } from '#protocol/call.ts';
 import { importRecords, type Imported } from '#protocol/imports.ts';
@@ -12,7 +13,6 @@ import { DeskFrame } from '../DeskFrame.tsx';
 import { FilePick } from '../FilePick.tsx';
 import { FilterSelect } from '../FilterSelect.tsx';
 import { useMyKinds } from '../my-kinds.ts';
-import { plural } from '../phone-words.ts';
 import { ProblemNotice } from '../ProblemNotice.tsx';
 import { useAction } from '../use-action.ts';
 
@@ -82,7 +82,7 @@ function ImportFile({ kind }: { readonly kind: RecordKind }) {
       {done && <Outcome done={done} />}
       {text !== undefined && (
         <Button onPress={send.run} busy={send.busy ? 'Importing…' : undefined}>
-          {`Import ${plural(rows, 'row')}`}
+          {`Import ${countWords(rows, 'row')}`}
         </Button>
       )}
     </Card>

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
+import { countWords } from '#domain/count-words.ts';
 import { readInbox } from '#protocol/desk-records.ts';
 import { Button } from '#ui/Button.tsx';
 import { CardList } from '#ui/CardList.tsx';
@@ -9,9 +10,8 @@ import { DeskFrame } from '../DeskFrame.tsx';
 import { useDesk } from '../desk-context.ts';
 import { Loaded } from '../Loaded.tsx';
 import { useMyKinds } from '../my-kinds.ts';
-import { plural } from '../phone-words.ts';
 import { RecordLine } from '../RecordLine.tsx';
-import { PlainSelect } from '../PlainSelect.tsx';
+import { SelectBox } from '#ui/SelectBox.tsx';
 import { useNow } from '#ui/use-now.ts';
 import { useQuery } from '../use-query.ts';
 import { FirstSteps } from './FirstSteps.tsx';
@@ -36,8 +36,9 @@ export function Inbox({ open, record }: { readonly open: string | undefined; rea
     <>
       <DeskListHead title="Inbox">
         {kinds.length > 1 && (
-          <PlainSelect
-            label="Kind of record"
+          <SelectBox
+            boxClass="plain-select"
+            aria-label="Kind of record"
             choices={[
               { value: '', label: 'All kinds' },
               ...kinds.map(({ path, plural: label }) => ({ value: path, label })),
@@ -50,7 +51,7 @@ export function Inbox({ open, record }: { readonly open: string | undefined; rea
         <div className="arrived" role="status">
           {arrived > 0 && (
             <Button look="quiet" small icon="down" onPress={showAll}>
-              {`Show ${plural(arrived, 'arrival')}`}
+              {`Show ${countWords(arrived, 'arrival')}`}
             </Button>
           )}
         </div>
@@ -60,7 +61,7 @@ export function Inbox({ open, record }: { readonly open: string | undefined; rea
           // Arrow keys go through the rows; opening is a press of its own, because opening some records is logged.
           <div role="presentation" onKeyDown={(event: KeyboardEvent<HTMLElement>) => moveFocus(event)}>
             {shown.length > 0 && (
-              <CardList flat label={`${plural(total, 'record')} waiting`}>
+              <CardList flat label={`${countWords(total, 'record')} waiting`}>
                 {shown.map(({ row, done }) => (
                   <RecordLine
                     key={row.id}

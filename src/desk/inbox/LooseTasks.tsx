@@ -1,7 +1,7 @@
+import { countWords } from '#domain/count-words.ts';
 import { listTasks } from '#protocol/tasks.ts';
 import { Card } from '#ui/Card.tsx';
 import { Loaded } from '../Loaded.tsx';
-import { plural } from '../phone-words.ts';
 import { TaskList } from '../TaskList.tsx';
 import { useQuery } from '../use-query.ts';
 
@@ -12,10 +12,7 @@ export function LooseTasks() {
     <Loaded query={query} loading="Looking for tasks…">
       {({ tasks }) =>
         tasks.length > 0 && (
-          <Card
-            tone="attention"
-            title={`${plural(tasks.length, 'thing')} ${tasks.length === 1 ? 'needs' : 'need'} you`}
-          >
+          <Card tone="attention" title={`${countWords(tasks.length, 'thing needs', 'things need')} you`}>
             <TaskList tasks={tasks} onClosed={query.refresh} />
           </Card>
         )

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { countWords } from '#domain/count-words.ts';
 import { daySchema, instantText } from '#domain/moment.ts';
 import { addDays, dayOfInstant } from '#domain/calendar.ts';
 import { kindNamed, kinds } from '#kinds/registry.ts';
@@ -13,7 +14,6 @@ import { DayField } from '../DayField.tsx';
 import { DeskFrame } from '../DeskFrame.tsx';
 import { useDesk } from '../desk-context.ts';
 import { FilterSelect } from '../FilterSelect.tsx';
-import { plural } from '../phone-words.ts';
 import { ProblemNotice } from '../ProblemNotice.tsx';
 import { RecordLine } from '../RecordLine.tsx';
 import { useNow } from '#ui/use-now.ts';
@@ -105,8 +105,8 @@ const pinOf = ({ id, position, heading, kind, status }: RecordRow) =>
 function words(pinned: number, read: number, total: number): string {
   const without = read - pinned;
   return [
-    plural(pinned, 'pin'),
-    without > 0 && `${plural(without, 'record')} without a pin not shown`,
+    countWords(pinned, 'pin'),
+    without > 0 && `${countWords(without, 'record')} without a pin not shown`,
     total > read && `the newest ${read.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} records`,
   ]
     .filter(Boolean)

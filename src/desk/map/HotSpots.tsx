@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { addDays, dayOfInstant } from '#domain/calendar.ts';
+import { countWords } from '#domain/count-words.ts';
 import { dateWords } from '#domain/format-moment.ts';
 import { daySchema, instantText } from '#domain/moment.ts';
 import { kinds } from '#kinds/registry.ts';
@@ -16,7 +17,6 @@ import { DeskFrame } from '../DeskFrame.tsx';
 import { useDesk } from '../desk-context.ts';
 import { FilterSelect } from '../FilterSelect.tsx';
 import { Loaded } from '../Loaded.tsx';
-import { plural } from '../phone-words.ts';
 import { useQuery } from '../use-query.ts';
 import { useDeskGround } from './use-desk-ground.ts';
 
@@ -87,7 +87,7 @@ export function HotSpots() {
               />
               <SpotTable spots={data.spots} chosen={chosen} />
               <p className="soft small">
-                A spot is two or more linked step by step. {plural(data.unpinned.incidents, 'record')} without a pin
+                A spot is two or more linked step by step. {countWords(data.unpinned.incidents, 'record')} without a pin
                 cannot be in one. The file holds what this table holds: no name, no note, no officer.
               </p>
             </div>
@@ -103,7 +103,7 @@ export function HotSpots() {
 }
 
 const keyOf = ({ lat, lon, firstOn }: Spot): string => `${lat} ${lon} ${firstOn}`;
-const incidents = ({ incidents: count }: Spot): string => plural(count, 'incident');
+const incidents = ({ incidents: count }: Spot): string => countWords(count, 'incident');
 
 interface SpotTableProps {
   readonly spots: readonly Spot[];

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { countWords } from '#domain/count-words.ts';
 import { foldRecord } from '#domain/fold-record.ts';
 import { kindNamed, type RecordKind } from '#kinds/registry.ts';
 import { call } from '#protocol/call.ts';
@@ -10,7 +11,6 @@ import type { EntryToBe } from '#ui/form/form-context.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Loaded } from '../Loaded.tsx';
-import { plural } from '../phone-words.ts';
 import { type DeskEntry, useDeskWrite } from '../use-desk-write.ts';
 import { useNow } from '#ui/use-now.ts';
 import { useQuery } from '../use-query.ts';
@@ -96,7 +96,10 @@ function ReadRecord({ id, kind, fresh, refresh, href, flow }: ReadRecordProps) {
       {/* Always there, so that what it says is spoken. */}
       <div role="status" className="record-news">
         {arrived > 0 && (
-          <Notice tone="brand" title={`${plural(arrived, 'new entry', 'new entries')} on this record while you read`}>
+          <Notice
+            tone="brand"
+            title={`${countWords(arrived, 'new entry', 'new entries')} on this record while you read`}
+          >
             <Button look="secondary" small onPress={showArrived}>
               Show what arrived
             </Button>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { countWords } from '#domain/count-words.ts';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
 import { TextArea } from '#ui/TextArea.tsx';
-import { plural } from '../phone-words.ts';
 import { ProblemNotice } from '../ProblemNotice.tsx';
 import { useAction } from '../use-action.ts';
 import { nameOf } from './line-words.ts';
@@ -34,7 +34,7 @@ export function ReturnPanel({ draft, onDone }: { readonly draft: ReturnDraft; re
             missing && comments.length === 0 ? 'Say what should be corrected, here or beside an answer' : undefined
           }
         />
-        {about > 0 && <p className="soft">{plural(about, 'comment')} beside an answer.</p>}
+        {about > 0 && <p className="soft">{countWords(about, 'comment')} beside an answer.</p>}
         <ProblemNotice problem={send.problem} title="Not returned yet" />
         <div className="inline">
           <Button

@@ -2,6 +2,7 @@
 import type { Block, DocumentContent } from '#documents/content.ts';
 import type { Attachment } from '#domain/attachment.ts';
 import { dayOfInstant } from '#domain/calendar.ts';
+import { countWords } from '#domain/count-words.ts';
 import { longDayOf, timeOf } from '#domain/format-moment.ts';
 import type { Moment } from '#domain/moment.ts';
 import type { TimelineLine } from '#domain/record.ts';
@@ -78,7 +79,7 @@ export function bundleContent(
         ? [
             {
               is: 'callout' as const,
-              title: `${missing.length} listed ${missing.length === 1 ? 'file is' : 'files are'} not here`,
+              title: `${countWords(missing.length, 'listed file is', 'listed files are')} not here`,
               text: missing
                 .map(({ id, sha256, missing: why }) => `${id}, SHA-256 ${sha256}${why ? `: ${why}` : ''}`)
                 .join('\n'),

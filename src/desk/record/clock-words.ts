@@ -1,4 +1,6 @@
 // How far a phone's clock was from the council's when it saved, and what that means for its times.
+import { countWords } from '#domain/count-words.ts';
+
 const RIGHT_MS = 1500;
 
 /** `offset` is what must be added to the phone's clock to reach the council's. */
@@ -17,6 +19,5 @@ const units = [
 
 function durationWords(milliseconds: number): string {
   const [size, name] = units.find(([length]) => milliseconds >= length) ?? units[3];
-  const count = Math.round(milliseconds / size);
-  return `${count} ${name}${count === 1 ? '' : 's'}`;
+  return countWords(Math.round(milliseconds / size), name);
 }

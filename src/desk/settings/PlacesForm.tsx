@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { countWords } from '#domain/count-words.ts';
 import { placesSchema } from '#protocol/settings-documents.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { TextArea } from '#ui/TextArea.tsx';
-import { plural } from '../phone-words.ts';
 import { latestOf } from '../settings-versions.ts';
 import { FilePick } from '../FilePick.tsx';
 import { linesOfGeoJson, placeLines, readPlaces } from '#protocol/place-lines.ts';
@@ -19,7 +19,7 @@ export function PlacesForm({ documents, onSaved }: SettingsFormProps) {
     <VersionForm
       name="places"
       body={problems.length > 0 ? undefined : places}
-      messages={{ places: `Put ${plural(problems.length, 'line')} right first: they are listed below the text` }}
+      messages={{ places: `Put ${countWords(problems.length, 'line')} right first: they are listed below the text` }}
       onSaved={onSaved}
     >
       {(errorFor) => (
@@ -33,8 +33,8 @@ export function PlacesForm({ documents, onSaved }: SettingsFormProps) {
             error={errorFor('places')}
           />
           <p className="soft" role="status">
-            {plural(places.length, 'place')}
-            {containers > 0 && `, of them ${plural(containers, 'container')}`}
+            {countWords(places.length, 'place')}
+            {containers > 0 && `, of them ${countWords(containers, 'container')}`}
           </p>
           <ProblemLines problems={problems} />
           <FilePick

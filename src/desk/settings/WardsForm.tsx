@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { countWords } from '#domain/count-words.ts';
 import { type Wards, wardsSchema } from '#protocol/settings-documents.ts';
 import { laterPage } from '#ui/later-page.tsx';
-import { plural } from '../phone-words.ts';
 import { latestOf } from '../settings-versions.ts';
 import { FilePick } from '../FilePick.tsx';
 import { ProblemLines } from './ProblemLines.tsx';
@@ -39,7 +39,7 @@ export function WardsForm({ documents, onSaved }: SettingsFormProps) {
           <p className="soft" role="status">
             {wards.length === 0
               ? 'No wards yet.'
-              : `${plural(wards.length, 'ward')}: ${wards.map(({ name }) => name).join(', ')}`}
+              : `${countWords(wards.length, 'ward')}: ${wards.map(({ name }) => name).join(', ')}`}
           </p>
           {wards.length > 0 && (
             <PinsMap

@@ -1,4 +1,5 @@
 // What is said of a table: figures as people write them, and how they changed.
+import { countWords } from '#domain/count-words.ts';
 import { monthWords } from '#reports/period.ts';
 import type { ReportTable, Row, TableColumn, Value } from '#reports/report-table.ts';
 
@@ -26,8 +27,7 @@ const amount = (row: Row | undefined, key: string): number => {
   return typeof value === 'number' ? value : 0;
 };
 
-export const incidents = (count: number): string =>
-  `${count.toLocaleString('en-GB')} flagged ${count === 1 ? 'incident' : 'incidents'}`;
+export const incidents = (count: number): string => countWords(count, 'flagged incident');
 
 export interface StatWords {
   readonly figure: string;

@@ -1,5 +1,6 @@
 // Who and what was there. Caravans, encampments and people are different figures and are never mixed.
 import { z } from 'zod';
+import { countWords } from '#domain/count-words.ts';
 import type { Field } from '#domain/field.ts';
 import type { JsonObject } from '#domain/json.ts';
 
@@ -49,12 +50,9 @@ export const censusWords = ({ caravans, tents, vehicles }: Census): string =>
 
 /** "6 adults, 2 children" */
 export const peopleWords = ({ adults, children }: Census): string =>
-  [words(adults, 'adult'), children ? `${children} ${children === 1 ? 'child' : 'children'}` : '']
-    .filter(Boolean)
-    .join(', ');
+  [words(adults, 'adult'), children ? countWords(children, 'child', 'children') : ''].filter(Boolean).join(', ');
 
-const words = (count: number | undefined, noun: string): string =>
-  count ? `${count} ${noun}${count === 1 ? '' : 's'}` : '';
+const words = (count: number | undefined, noun: string): string => (count ? countWords(count, noun) : '');
 
 /** The last number known of each count, from sources of which later ones win. */
 export const lastCensus = (...sources: readonly (JsonObject | undefined)[]): Readonly<Record<string, number>> =>

@@ -1,5 +1,6 @@
 // Encampments of a period, place by place. Three clocks, each named: elapsed time, calendar days, response time.
 import { z } from 'zod';
+import { countWords } from '#domain/count-words.ts';
 import { momentSchema, momentSortKey } from '#domain/moment.ts';
 import { defineReport, type ReportContext } from '#reports/define-report.ts';
 import type { Counted } from '#reports/tally.ts';
@@ -166,7 +167,7 @@ const encampments = defineReport({
         ),
       })),
       totals: {
-        place: `${locations} ${locations === 1 ? 'location' : 'locations'}`,
+        place: countWords(locations, 'location'),
         locations,
         ...figuresOf(counted, context),
       },

@@ -1,6 +1,7 @@
 // How many needles, when and where. A find and its removal are one record, so nothing is counted twice.
 import { z } from 'zod';
 import { labelOf } from '#domain/choice.ts';
+import { countWords } from '#domain/count-words.ts';
 import { defineReport, type ReportContext } from '#reports/define-report.ts';
 import { flagsOf } from '#reports/outliers.ts';
 import { monthsOf, monthWords } from '#reports/period.ts';
@@ -86,7 +87,7 @@ const incidentsOf = (lines: readonly Summed[]): number => sumOf(lines, ({ times 
 function flagNotes(flagged: Lines, { places }: ReportContext): readonly string[] {
   const named = createPlaceNames(places);
   return flagged.filter(isLarge).map(({ fact, times }) => {
-    const what = `${needles(fact.count)}${times > 1 ? ` in each of ${times} incidents` : ''}`;
+    const what = `${countWords(fact.count, 'needle')}${times > 1 ? ` in each of ${times} incidents` : ''}`;
     const how = [
       labelOf(sources, fact.source),
       fact.source === 'bulk-unused' ? undefined : labelOf(conditions, fact.condition),
@@ -99,8 +100,6 @@ function flagNotes(flagged: Lines, { places }: ReportContext): readonly string[]
     ].join(', ');
   });
 }
-
-const needles = (count: number): string => `${count.toLocaleString('en-GB')} ${count === 1 ? 'needle' : 'needles'}`;
 
 const sourceColumns: readonly TableColumn[] = sources.map(({ value, label }) => ({
   key: value,
@@ -206,7 +205,7 @@ const topPlaces = defineReport({
         ...(others.length > 0
           ? [
               placeRow(
-                `${others.length} other ${others.length === 1 ? 'place' : 'places'}`,
+                countWords(others.length, 'other place'),
                 others.flatMap(({ of }) => of),
               ),
             ]

@@ -11,6 +11,15 @@ import { paperFields, paperShape } from '../paper.ts';
 import { jointIssuers } from './choices.ts';
 import { requirementsField, requirementsSchema } from './requirements.ts';
 
+export const issuerShape = {
+  issuerRole: lineSchema('Give your role'),
+  organisation: lineSchema('Give the organisation you issue it for'),
+  authority: lineSchema('Give the reference of your authority or designation'),
+  authorityExpires: daySchema,
+  jointly: choiceSchema(jointIssuers, 'Say whether it is issued jointly'),
+  jointlyWith: optionalLineSchema,
+};
+
 export const issueShape = {
   ...paperShape,
   conduct: textSchema('Say what they did or failed to do'),
@@ -19,12 +28,7 @@ export const issueShape = {
   whyUnreasonable: textSchema('Say why it is unreasonable'),
   requirements: requirementsSchema,
   complianceDate: daySchema,
-  issuerRole: lineSchema('Give your role'),
-  organisation: lineSchema('Give the organisation you issue it for'),
-  authority: lineSchema('Give the reference of your authority or designation'),
-  authorityExpires: daySchema,
-  jointly: choiceSchema(jointIssuers, 'Say whether it is issued jointly'),
-  jointlyWith: optionalLineSchema,
+  ...issuerShape,
 };
 
 export const testPage: FormPage = {

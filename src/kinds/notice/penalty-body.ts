@@ -1,11 +1,10 @@
 // What a fixed penalty says: shared by its form and its paper.
 import { z } from 'zod';
-import { choiceSchema } from '#domain/choice.ts';
 import { daySchema } from '#domain/moment.ts';
 import { readerOf } from '#domain/readable.ts';
-import { lineSchema, optionalLineSchema, textSchema } from '#domain/text.ts';
+import { lineSchema, textSchema } from '#domain/text.ts';
 import { paperShape } from '../paper.ts';
-import { jointIssuers } from './choices.ts';
+import { issuerShape } from './issue.ts';
 
 const pounds = (message: string) => z.int(message).min(1, message).max(100_000, 'Check the amount');
 
@@ -19,12 +18,7 @@ export const penaltySchema = z.strictObject({
   discountDays: z.int('Give the days in a whole number').min(1, 'At least 1 day').max(60, 'Check the days').optional(),
   payTo: textSchema('Give the name and address for payment'),
   payHow: lineSchema('Say how it can be paid'),
-  issuerRole: lineSchema('Give your role'),
-  organisation: lineSchema('Give the organisation you issue it for'),
-  authority: lineSchema('Give the reference of your authority or designation'),
-  authorityExpires: daySchema,
-  jointly: choiceSchema(jointIssuers, 'Say whether it is issued jointly'),
-  jointlyWith: optionalLineSchema,
+  ...issuerShape,
   maximumPounds: pounds('Give the most that the law of that day allows'),
   protectedDays: z.int('Give the days in a whole number').min(1, 'At least 1 day').max(365, 'Check the days'),
 });

@@ -1,6 +1,7 @@
 // An answer as people read it: on the check-answers page and wherever a record is shown.
 import { z } from 'zod';
 import { labelOf } from '#domain/choice.ts';
+import { countWords } from '#domain/count-words.ts';
 import type { Choice, Field } from '#domain/field.ts';
 import { longDayOf, momentWords } from '#domain/format-moment.ts';
 import { isJsonObject, type Json, type JsonObject } from '#domain/json.ts';
@@ -104,10 +105,8 @@ const itemText = (list: string, id: string, { items }: WordsWorld): string =>
 const photoCount = (list: readonly Json[]): number =>
   list.filter((item) => !isJsonObject(item) || item.role !== 'signature').length;
 
-const counted = (count: number, unit: string | undefined): string => {
-  const figure = count.toLocaleString('en-GB');
-  return unit ? `${figure} ${unit}${count === 1 ? '' : 's'}` : figure;
-};
+const counted = (count: number, unit: string | undefined): string =>
+  unit ? countWords(count, unit) : count.toLocaleString('en-GB');
 
 const text = (answer: Json): string => (typeof answer === 'string' ? answer : '');
 const texts = (answer: Json): readonly string[] =>
