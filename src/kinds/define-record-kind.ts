@@ -208,6 +208,8 @@ export interface RecordKind extends KindRules {
   readonly import: ImportDefinition | undefined;
   /** What committee tables count of a record; nothing where it does not count. Of a sealed one, all the server may keep in clear. */
   readonly facts: (state: RecordState) => JsonObject;
+  /** What of its facts may outlive an erased record: they name nobody. */
+  readonly lastingFacts: (facts: JsonObject) => JsonObject;
   /** Its facts as points on somebody else's map, where it gives them away; no phone carries it. */
   readonly openData: (() => Promise<OpenData>) | undefined;
   /** The committee tables; loaded where a table is made, so that no phone carries them. */
@@ -234,6 +236,7 @@ type Defaulted =
   | 'identity'
   | 'job'
   | 'facts'
+  | 'lastingFacts'
   | 'openData'
   | 'reports'
   | 'stories';
@@ -268,6 +271,7 @@ export function defineRecordKind<const E extends Record<string, EntryType>, cons
     identity: undefined,
     job: undefined,
     facts: () => ({}),
+    lastingFacts: (facts) => facts,
     openData: undefined,
     reports: async () => [],
     stories: async () => [],

@@ -25,6 +25,7 @@ import { listPhones, wipePhone } from './phones.ts';
 import { pullEntries } from './pull-entries.ts';
 import { askCredential, renewCredential } from './push-credential.ts';
 import { pushEntries } from './push-entries.ts';
+import { eraseRecords, readOverdue } from './retention.ts';
 import { askToOpen, decideRecovery, endRecovery, readRecovery, takeRecovery } from './recovery.ts';
 import { exportReport, listReports, readReport } from './reports.ts';
 import { readSession, signIn, signOut } from './session.ts';
@@ -48,6 +49,7 @@ export const endpoints = {
   endJobLink,
   endRecovery,
   enrol,
+  eraseRecords,
   exportHotSpots,
   exportRecords,
   exportReport,
@@ -76,6 +78,7 @@ export const endpoints = {
   readHotSpots,
   readInbox,
   readKeySets,
+  readOverdue,
   readRecord,
   readRecovery,
   readReport,

@@ -4,12 +4,13 @@ import { jsonSchema } from '#domain/json.ts';
 import { lawTableSchema } from '#domain/law-table.ts';
 import { daySchema } from '#domain/moment.ts';
 import { positionSchema } from '#domain/place.ts';
+import { retentionSchema } from '#domain/retention.ts';
 import { workingSchema } from '#domain/working.ts';
 import { areaMapSchema } from './area-map.ts';
 import { wordingSchema } from '#domain/wording.ts';
 import { defineEndpoint } from './endpoint.ts';
 
-export const settingsNameSchema = z.enum(['law', 'map', 'places', 'wards', 'wording', 'working']);
+export const settingsNameSchema = z.enum(['law', 'map', 'places', 'retention', 'wards', 'wording', 'working']);
 export type SettingsName = z.infer<typeof settingsNameSchema>;
 
 export const settingsVersionSchema = z.strictObject({
@@ -48,6 +49,8 @@ export const settingsBodies = {
   /** Written by publishing an archive alone; null where it was taken away. */
   map: areaMapSchema.nullable(),
   places: placesSchema,
+  /** The desk's alone: phones are told what to forget. */
+  retention: retentionSchema,
   wards: wardsSchema,
   wording: wordingSchema,
   working: workingSchema,

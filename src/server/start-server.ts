@@ -7,6 +7,7 @@ import { everyNight } from './db/housekeeping.ts';
 import { tendAttachments } from './entries/tend-attachments.ts';
 import { openServices } from './open-services.ts';
 import { theCouncil } from './people/set-up.ts';
+import { eraseLate } from './retention/erase.ts';
 import type { Services } from './services.ts';
 
 export interface Running {
@@ -62,5 +63,7 @@ export async function startServer({
 
 async function tendCouncil(services: Services): Promise<void> {
   const council = await theCouncil(services);
-  if (council) await tendAttachments(services, council.id);
+  if (!council) return;
+  await tendAttachments(services, council.id);
+  await eraseLate(services, council.id);
 }

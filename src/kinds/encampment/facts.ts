@@ -23,3 +23,6 @@ export function encampmentFacts(state: RecordState): JsonObject {
     ...(place?.position && { lat: place.position.lat, lon: place.position.lon }),
   };
 }
+
+/** Its times alone: the pin and the words for the place may lead to who stayed there. */
+export const lastingEncampmentFacts = ({ place: _, lat: _lat, lon: _lon, ...times }: JsonObject): JsonObject => times;

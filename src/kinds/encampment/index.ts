@@ -10,7 +10,7 @@ import { countingOf, countingSet } from './counting.ts';
 import { decisionMade } from './decision.ts';
 import { departed, departureConfirmed, nothingFound } from './departed.ts';
 import { encampmentDue } from './due.ts';
-import { encampmentFacts } from './facts.ts';
+import { encampmentFacts, lastingEncampmentFacts } from './facts.ts';
 import { flows } from './flows.ts';
 import { groupArrived, groupDeparted, groupMoved, groupsMerged, groupSplit } from './groups.ts';
 import { importEncampments } from './import.ts';
@@ -144,6 +144,7 @@ export const encampment = defineRecordKind({
   ],
   import: importEncampments,
   facts: encampmentFacts,
+  lastingFacts: lastingEncampmentFacts,
   openData: async () => (await import('./open-data.ts')).openData,
   reports: async () => (await import('./reports.ts')).reports,
   stories: async () => (await import('./stories.ts')).stories,

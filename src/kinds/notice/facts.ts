@@ -1,6 +1,6 @@
 // What committee tables count of a case: each warning, notice and penalty by the day it counts as issued.
 import { dayOfInstant } from '#domain/calendar.ts';
-import type { JsonObject } from '#domain/json.ts';
+import { isJsonObject, type JsonObject } from '#domain/json.ts';
 import { momentSortKey } from '#domain/moment.ts';
 import type { RecordItem, RecordState } from '#domain/record.ts';
 import { readCase } from './case.ts';
@@ -19,6 +19,12 @@ export function noticeFacts(state: RecordState): JsonObject {
   const recipient = recipientName === 'Not recorded' ? undefined : [recipientName, dateOfBirth ?? companyNumber];
   return { reason, recipient: recipient?.filter(Boolean).join(', ').toLowerCase(), issued };
 }
+
+/** Without who it was: their penalty then counts as a person's of its own. */
+export const lastingNoticeFacts = ({ reason, issued }: JsonObject): JsonObject => ({
+  reason,
+  issued: Array.isArray(issued) ? issued.filter(isJsonObject).map(({ reference: _, ...paper }) => paper) : [],
+});
 
 const ofEarlier = ({ id, at, values }: RecordItem): JsonObject => ({
   form: values.form,

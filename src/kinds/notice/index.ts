@@ -17,7 +17,7 @@ import { noticeServiceCorrected, warningServiceCorrected } from './corrected-ser
 import { noticeDue } from './due.ts';
 import { earlier } from './earlier.ts';
 import { caseClosed, noticeEnded, warningEnded } from './ended.ts';
-import { noticeFacts } from './facts.ts';
+import { lastingNoticeFacts, noticeFacts } from './facts.ts';
 import { noticeFlows } from './flows.ts';
 import { importNotices } from './import.ts';
 import { incidentRecorded } from './incident-recorded.ts';
@@ -116,6 +116,7 @@ export const notice = defineRecordKind({
   ],
   import: importNotices,
   facts: noticeFacts,
+  lastingFacts: lastingNoticeFacts,
   reports: async () => (await import('./reports.ts')).reports,
   stories: async () => (await import('./stories.ts')).stories,
 });

@@ -26,6 +26,7 @@ export interface RecordRow {
   last_order: number;
   received_at: Time;
   changed_at: Time;
+  erased_at: Time | null;
 }
 
 export interface RecordKeyRow {
@@ -62,6 +63,7 @@ export interface EntryRow {
   same_id: Generated<boolean>;
   receipt: Json | null;
   received_at: Time;
+  erased_at: Time | null;
 }
 
 export interface SealedBytesRow {

@@ -13,6 +13,7 @@ export const heldReasons = {
   fork: 'Another entry of this phone has the same number: the phone may have been copied or restored',
   'same-id': 'Another entry has the same id and differs',
   leaver: 'Its writer had left when it arrived',
+  erased: 'The record it belongs to was erased when its time was over',
   discarded: 'Its writer had discarded it on the phone',
 } as const;
 
@@ -21,7 +22,7 @@ export type HeldReason = keyof typeof heldReasons;
 export const isHeldReason = (text: string): text is HeldReason => Object.hasOwn(heldReasons, text);
 export const heldWords = (reason: string): string => (isHeldReason(reason) ? heldReasons[reason] : reason);
 
-/** What holds for ever: there is nothing in it that could take effect. */
+/** What holds for ever: there is nothing in it, or nothing left, that could take effect. */
 const unreadable: readonly string[] = [
   'unopenable',
   'unreadable',
@@ -29,5 +30,6 @@ const unreadable: readonly string[] = [
   'unknown-type',
   'invalid-body',
   'same-id',
+  'erased',
 ] satisfies HeldReason[];
 export const canTakeEffect = (reason: string): boolean => !unreadable.includes(reason);

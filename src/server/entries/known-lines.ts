@@ -89,7 +89,7 @@ async function storedLines(
     held_reason: string | null;
     receipt: unknown;
   }>`
-    select 'record' as lane, id, entry_hash, enrolment, seq, number, bytes is null as unopened, held_reason, receipt
+    select 'record' as lane, id, entry_hash, enrolment, seq, number, bytes is null and erased_at is null as unopened, held_reason, receipt
     from entries where council = ${council} and (id = any (${ids}::uuid[]) ${mine})
     union all
     select 'access', id, entry_hash, enrolment, seq, null, false, held_reason, receipt

@@ -36,6 +36,8 @@ export function placeLine(line: Line, thread: Thread, known: KnownLines, judging
     return { ...common, sealed: true, verdict: accessVerdict(line, judging, held) };
   if (!entry || !kind || held === 'same-id' || held === 'header-differs')
     return { ...common, verdict: heldVerdict(held ?? 'unreadable') };
+  // What was erased is not made again by what comes late.
+  if (thread.row?.erased_at) return { ...common, shown: false, verdict: heldVerdict(held ?? 'erased') };
   if (!fits) return { ...common, verdict: heldVerdict(held ?? 'wrong-kind') };
   const verdict = addToThread(thread, entry, kind, judging, held);
   return { ...common, verdict, decision: verdict.outcome === 'effect' ? decide(line, thread) : undefined };

@@ -205,6 +205,8 @@ async function readSettingsVersions(tx: Tx, council: string): Promise<PullMeta['
     .select(['name', 'version', 'from_day'])
     .where('council', '=', council)
     .where('state', '=', 'approved')
+    // Phones are told what to forget, not when.
+    .where('name', '!=', 'retention')
     .orderBy('name')
     .orderBy('version')
     .execute();

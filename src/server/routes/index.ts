@@ -21,6 +21,7 @@ import { pushCredentialRoutes } from './push-credential.ts';
 import { pushRoutes } from './push-entries.ts';
 import { recoveryRoutes } from './recovery.ts';
 import { reportRoutes } from './reports.ts';
+import { retentionRoutes } from './retention.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings-documents.ts';
 import { setupRoutes } from './setup.ts';
@@ -47,6 +48,7 @@ const families = [
   pushRoutes,
   recoveryRoutes,
   reportRoutes,
+  retentionRoutes,
   sessionRoutes,
   settingsRoutes,
   setupRoutes,

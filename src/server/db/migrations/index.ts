@@ -6,6 +6,7 @@ import { recovery } from './0004-recovery.ts';
 import { links } from './0005-links.ts';
 import { jobLinks } from './0006-job-links.ts';
 import { tallies } from './0007-tallies.ts';
+import { retention } from './0008-retention.ts';
 
 /** In the order of their names. One that has been released is frozen: it never changes and imports nothing from current code. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-links': links,
   '0006-job-links': jobLinks,
   '0007-tallies': tallies,
+  '0008-retention': retention,
 };
