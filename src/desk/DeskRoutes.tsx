@@ -14,6 +14,7 @@ import { RecordView } from './record/RecordView.tsx';
 import { BeginRecord } from './records/BeginRecord.tsx';
 import { Records } from './records/Records.tsx';
 import { Referrals } from './referrals/Referrals.tsx';
+import { Retention } from './retention/Retention.tsx';
 import { Settings } from './settings/Settings.tsx';
 import { Tables } from './tables/Tables.tsx';
 
@@ -58,6 +59,7 @@ export function DeskRoutes() {
       {may('/desk/tables') && <Route path="/desk/tables/:path?">{({ path }) => <Tables path={path} />}</Route>}
       {may('/desk/import') && <Route path="/desk/import" component={Import} />}
       {may('/desk/referrals') && <Route path="/desk/referrals/:page?">{({ page }) => <Referrals page={page} />}</Route>}
+      {may('/desk/retention') && <Route path="/desk/retention" component={Retention} />}
       {may('/desk/people') && <Route path="/desk/people/:id?">{({ id }) => <PeopleAndPhones open={id} />}</Route>}
       {may('/desk/settings') && <Route path="/desk/settings/:page?">{({ page }) => <Settings page={page} />}</Route>}
       {may('/desk/audit') && <Route path="/desk/audit" component={Audit} />}

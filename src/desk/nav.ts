@@ -14,6 +14,7 @@ const places: readonly DeskPlace[] = [
   { href: '/desk/tables', label: 'Tables', roles: ['manager', 'partner', 'coordinator'] },
   { href: '/desk/referrals', label: 'Referrals', roles: ['coordinator'] },
   { href: '/desk/import', label: 'Import', roles: ['manager', 'coordinator'] },
+  { href: '/desk/retention', label: 'Retention', roles: ['manager', 'coordinator'] },
   { href: '/desk/people', label: 'People and phones', roles: ['admin', 'manager', 'coordinator'] },
   { href: '/desk/settings', label: 'Settings', roles: ['manager'] },
   { href: '/desk/audit', label: 'Audit', roles: ['admin', 'manager'] },

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { idSchema } from '#domain/id.ts';
 import { daySchema } from '#domain/moment.ts';
+import { retentionSchema } from '#domain/retention.ts';
 import { defineEndpoint } from './endpoint.ts';
 
+/** As many as one look at the list shows. */
 export const MOST_ERASED = 100;
 
 const overdueSchema = z.strictObject({
@@ -21,7 +23,7 @@ export const readOverdue = defineEndpoint({
   summary:
     'Ended records that are over the time the council keeps them, the longest first; none with a task or a held entry',
   access: ['manager', 'coordinator'],
-  answer: z.strictObject({ records: z.array(overdueSchema), total: z.int() }),
+  answer: z.strictObject({ records: z.array(overdueSchema), total: z.int(), years: retentionSchema }),
 });
 
 export const eraseRecords = defineEndpoint({

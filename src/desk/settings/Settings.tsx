@@ -1,5 +1,6 @@
 import { type ComponentType, useState } from 'react';
 import { Link } from 'wouter';
+import type { SettingsName } from '#protocol/settings-documents.ts';
 import { DeskHeading } from '#ui/DeskHeading.tsx';
 import { DeskFrame } from '../DeskFrame.tsx';
 import { useDesk } from '../desk-context.ts';
@@ -7,6 +8,7 @@ import { Loaded } from '../Loaded.tsx';
 import { AreaMapForm } from './AreaMapForm.tsx';
 import { LawForm } from './LawForm.tsx';
 import { PlacesForm } from './PlacesForm.tsx';
+import { RetentionForm } from './RetentionForm.tsx';
 import type { SettingsFormProps } from './settings-form.ts';
 import { Versions } from './Versions.tsx';
 import { WordingForm } from './WordingForm.tsx';
@@ -14,7 +16,7 @@ import { WardsForm } from './WardsForm.tsx';
 import { WorkingForm } from './WorkingForm.tsx';
 
 interface SettingsPage {
-  readonly name: 'law' | 'map' | 'places' | 'wards' | 'wording' | 'working';
+  readonly name: SettingsName;
   readonly title: string;
   readonly detail: string;
   readonly Form: ComponentType<SettingsFormProps>;
@@ -53,6 +55,13 @@ const pages: readonly SettingsPage[] = [
     Form: AreaMapForm,
   },
   { name: 'working', title: 'How you work', detail: 'Times and targets of your team.', Form: WorkingForm },
+  {
+    name: 'retention',
+    title: 'Retention',
+    detail:
+      'How long records are kept once they have ended. What is over its time is offered for erasing, and nothing more.',
+    Form: RetentionForm,
+  },
 ];
 
 export function Settings({ page }: { readonly page: string | undefined }) {

@@ -4,14 +4,12 @@ import { dayOfInstant, startOfDay } from '#domain/calendar.ts';
 import { instantText } from '#domain/moment.ts';
 import { keptSince, type Retention, retentionSchema } from '#domain/retention.ts';
 import { kindNamed } from '#kinds/registry.ts';
-import type { OverdueRecord } from '#protocol/retention.ts';
+import { MOST_ERASED, type OverdueRecord } from '#protocol/retention.ts';
 import type { Tx } from '../db/database.ts';
 import { readDeskRows } from '../desk/record-row.ts';
 import { deskScope } from '../desk/scope.ts';
 import type { SignedIn } from '../people/sessions.ts';
 import type { EntryServices } from '../entries/services.ts';
-
-const MOST_SHOWN = 100;
 
 /** Whose desk it is. */
 export type Keeper = Pick<SignedIn, 'id' | 'council' | 'roles'>;
@@ -26,12 +24,13 @@ interface Ended {
 export async function readOverdue(
   { database, keyring, clock }: EntryServices,
   person: Keeper,
-): Promise<{ records: OverdueRecord[]; total: number }> {
+): Promise<{ records: OverdueRecord[]; total: number; years: Retention }> {
   const { council, id } = person;
   const keys = await keyring.of(council);
   return database.as({ act: 'app', council, person: id }, async (tx) => {
+    const years = await retentionOn(tx, council, clock());
     const all = await overdue(tx, person, clock());
-    const shown = all.slice(0, MOST_SHOWN);
+    const shown = all.slice(0, MOST_ERASED);
     // A sealed one is not opened to say that its time is over.
     const clear = shown.filter(({ sealed }) => !sealed).map((record) => record.id);
     const headings = new Map(
@@ -43,7 +42,7 @@ export async function readOverdue(
       heading: headings.get(record.id) ?? kindNamed(record.kind)?.title ?? 'Record',
       endedOn: dayOfInstant(instantText(record.ended.getTime())),
     }));
-    return { records, total: all.length };
+    return { records, total: all.length, years };
   });
 }
 
@@ -53,7 +52,7 @@ export async function readOverdue(
  */
 export async function overdue(tx: Tx, { council, roles }: Keeper, now: number): Promise<readonly Ended[]> {
   const today = dayOfInstant(instantText(now));
-  const rules = Object.entries(await retentionOn(tx, council, today));
+  const rules = Object.entries(await retentionOn(tx, council, now));
   const kinds = rules.map(([kind]) => kind);
   const since = rules.map(([, years]) => startOfDay(keptSince(today, years)));
   const { rows } = await sql<Ended>`
@@ -72,14 +71,14 @@ export async function overdue(tx: Tx, { council, roles }: Keeper, now: number): 
   return rows;
 }
 
-async function retentionOn(tx: Tx, council: string, today: string): Promise<Retention> {
+async function retentionOn(tx: Tx, council: string, now: number): Promise<Retention> {
   const row = await tx
     .selectFrom('settings_documents')
     .select('body')
     .where('council', '=', council)
     .where('name', '=', 'retention')
     .where('state', '=', 'approved')
-    .where('from_day', '<=', today)
+    .where('from_day', '<=', dayOfInstant(instantText(now)))
     .orderBy('from_day', 'desc')
     .orderBy('version', 'desc')
     .limit(1)
