@@ -11,8 +11,8 @@ import { CheckBox } from '#ui/CheckBox.tsx';
 import { ConfirmDialog } from '#ui/ConfirmDialog.tsx';
 import { DeskHeading } from '#ui/DeskHeading.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
+import { LinkButton } from '#ui/LinkButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { Table } from '#ui/Table.tsx';
 import { DeskFrame } from '../DeskFrame.tsx';
 import { useDesk } from '../desk-context.ts';
 import { Loaded } from '../Loaded.tsx';
@@ -115,36 +115,22 @@ function Overdue({ records, total, onErased }: OverdueProps) {
           )
         }
       />
-      <Table
-        caption="Records over their time"
-        hideCaption
-        rows={records}
-        rowKey={({ id }) => id}
-        columns={[
-          {
-            key: 'record',
-            title: 'Record',
-            cell: ({ id, heading }) => (
-              <CheckBox id={id} label={heading} checked={chosen.has(id)} onChange={(on) => choose([id], on)} />
-            ),
-          },
-          { key: 'kind', title: 'Kind', cell: ({ kind }) => kindNamed(kind)?.title ?? kind },
-          {
-            key: 'ended',
-            title: 'Ended',
-            cell: ({ endedOn }) => <span className="nowrap">{longDayOf(startOfDay(endedOn))}</span>,
-          },
-          {
-            key: 'open',
-            title: 'Read it first',
-            cell: ({ id, heading }) => (
-              <Link href={`/desk/records/${id}`}>
-                Open<span className="visually-hidden"> {heading}</span>
-              </Link>
-            ),
-          },
-        ]}
-      />
+      <ul className="stack">
+        {records.map(({ id, kind, heading, endedOn }) => (
+          <li key={id} className="item-head">
+            <CheckBox
+              id={id}
+              label={heading}
+              hint={`${kindNamed(kind)?.title ?? kind}, ended ${longDayOf(startOfDay(endedOn))}`}
+              checked={chosen.has(id)}
+              onChange={(on) => choose([id], on)}
+            />
+            <LinkButton href={`/desk/records/${id}`} small look="secondary">
+              Read it<span className="visually-hidden">: {heading}</span>
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
       {chosen.size === 0 ? (
         <p className="soft">Choose what to erase.</p>
       ) : (

@@ -24,13 +24,13 @@ export function RetentionForm({ documents, onSaved }: SettingsFormProps) {
     kinds.map(({ name, plural }) => [name, `${plural}: enter whole years from 1 to 99, or leave it empty`]),
   );
   return (
-    <VersionForm name="retention" body={body} messages={messages} onSaved={onSaved}>
+    <VersionForm name="retention" body={body} messages={messages} deskOnly onSaved={onSaved}>
       {(errorFor) => (
         <>
           <Notice tone="neutral">
             <p>
-              No law gives one period for these records. Ask your data protection officer. Empty means kept until you
-              decide.
+              Years after the last thing that happened in a record that has ended. No law gives one number for these
+              records: ask your data protection officer. Empty means kept until you decide.
             </p>
           </Notice>
           {kinds.map(({ name, plural }) => (
@@ -38,7 +38,6 @@ export function RetentionForm({ documents, onSaved }: SettingsFormProps) {
               key={name}
               id={name}
               label={plural}
-              hint="After the last thing that happened in a record that has ended"
               inputMode="numeric"
               suffix="years"
               short

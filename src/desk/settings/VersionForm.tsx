@@ -20,18 +20,20 @@ interface VersionFormProps {
   readonly body: unknown;
   /** Said in place of the schema's words, by the key of the answer. */
   readonly messages?: Readonly<Record<string, string>>;
+  /** What the desk alone goes by, whatever day a record is of. */
+  readonly deskOnly?: boolean;
   readonly onSaved: () => void;
   readonly children: (errorFor: (key: string) => string | undefined) => ReactNode;
 }
 
 /** The next version of a settings document: its answers and the day it begins. */
-export function VersionForm({ name, body, messages = {}, onSaved, children }: VersionFormProps) {
+export function VersionForm({ name, body, messages = {}, deskOnly, onSaved, children }: VersionFormProps) {
   const [from, setFrom] = useState(() => dayOfInstant(instantText(Date.now())));
   const [saved, setSaved] = useState('');
   const schema = z.object({ from: daySchema, body: settingsBodies[name] });
   const save = useAction(async (version: { from: string; body: Json }) => {
     const { version: number } = await call(writeSettings, { params: { name }, body: version });
-    setSaved(`Version ${number} is saved. Phones have it at their next contact.`);
+    setSaved(`Version ${number} is saved.${deskOnly ? '' : ' Phones have it at their next contact.'}`);
     onSaved();
   });
   const { errors, attempt, check } = useChecked(schema, save.run);
@@ -56,7 +58,7 @@ export function VersionForm({ name, body, messages = {}, onSaved, children }: Ve
         <DayField
           id="from"
           label="In force from"
-          hint="Records before this day keep the version of their day"
+          hint={deskOnly ? undefined : 'Records before this day keep the version of their day'}
           value={from}
           onChange={setFrom}
           error={errorOf(told, 'from')}
