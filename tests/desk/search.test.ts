@@ -48,6 +48,7 @@ test('everyone is offered only what their roles open', () => {
     'Tables',
     'Referrals',
     'Import',
+    'Retention',
     'People and phones',
   ]);
   expect(kindsFor(['manager']).map(({ keeper }) => keeper)).not.toContain('coordinator');
