@@ -1,6 +1,7 @@
 // A record whose time is over: who is offered it, what of it is left when it is erased, and what phones make of that.
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DAY_MS } from '#domain/clock.ts';
 import { newId } from '#domain/id.ts';
 import { kindNamed } from '#kinds/registry.ts';
 import type { JsonObject } from '#domain/json.ts';
@@ -11,8 +12,8 @@ import { readFacts } from '#server/reports/read-facts.ts';
 import { openTestCouncil, type TestCouncil, type TestPerson, type TestPhone } from '../support/council.ts';
 
 const CANARY = 'Quillfeather';
-const DAY = 86_400_000;
-const YEAR = 365.25 * DAY;
+
+const YEAR = 365.25 * DAY_MS;
 const TWO_YEARS = { 'needle-find': 2, sanctuary: 2 };
 const example = (kind: string, type: string): JsonObject => kindNamed(kind)?.entries[type]?.example ?? {};
 
@@ -89,9 +90,9 @@ async function counted(): Promise<readonly unknown[]> {
 
 test('is offered when its years are over, to who keeps its kind, and not a day before', async () => {
   const record = await closedFind();
-  council.time.now += 2 * YEAR - 2 * DAY;
+  council.time.now += 2 * YEAR - 2 * DAY_MS;
   expect(await overdueFor(manager)).toEqual([]);
-  council.time.now += 4 * DAY;
+  council.time.now += 4 * DAY_MS;
   expect(await overdueFor(manager)).toEqual([record]);
   expect(await overdueFor(coordinator)).toEqual([]);
   expect(await erase(coordinator, record)).toBe(0);
@@ -179,7 +180,7 @@ test('answers a phone that sends again, and holds what it sends late: nothing is
 
   await eraseLate(council.services, council.id);
   expect(await everythingOf(record)).toContain('Seen again');
-  council.time.now += 31 * DAY;
+  council.time.now += 31 * DAY_MS;
   await eraseLate(council.services, council.id);
   expect(await everythingOf(record)).not.toContain('Seen again');
 });

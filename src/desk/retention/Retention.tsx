@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { longDayOf } from '#domain/format-moment.ts';
 import { startOfDay } from '#domain/calendar.ts';
+import { countWords } from '#domain/count-words.ts';
 import { kindNamed } from '#kinds/registry.ts';
 import { call } from '#protocol/call.ts';
 import { eraseRecords, type OverdueRecord, readOverdue } from '#protocol/retention.ts';
@@ -16,7 +17,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { DeskFrame } from '../DeskFrame.tsx';
 import { useDesk } from '../desk-context.ts';
 import { Loaded } from '../Loaded.tsx';
-import { plural } from '../phone-words.ts';
+
 import { ProblemNotice } from '../ProblemNotice.tsx';
 import { useAction } from '../use-action.ts';
 import { useQuery } from '../use-query.ts';
@@ -33,7 +34,7 @@ export function Retention() {
       />
       <div role="status">
         {erased > 0 && (
-          <Notice tone="received" title={`${plural(erased, 'record is', 'records are')} erased`}>
+          <Notice tone="received" title={`${countWords(erased, 'record is', 'records are')} erased`}>
             <p>Phones forget them at their next contact. What they counted for in committee tables stays.</p>
           </Notice>
         )}
@@ -64,7 +65,7 @@ function NothingDue({ years }: { readonly years: Readonly<Record<string, number>
   const { roles } = useDesk().session.person;
   const kept = Object.entries(years).flatMap(([kind, count]) => {
     const named = kindNamed(kind);
-    return named ? [`${named.plural}: ${plural(count, 'year')}`] : [];
+    return named ? [`${named.plural}: ${countWords(count, 'year')}`] : [];
   });
   return (
     <EmptyState icon="record" title={kept.length > 0 ? 'Nothing is over its time' : 'No time has been set yet'}>
@@ -98,9 +99,9 @@ function Overdue({ records, total, onErased }: OverdueProps) {
   });
   const choose = (ids: readonly string[], on: boolean) =>
     setChosen((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))));
-  const words = plural(chosen.size, 'record');
+  const words = countWords(chosen.size, 'record');
   return (
-    <Card title={`${plural(total, 'record')} over ${total === 1 ? 'its' : 'their'} time`}>
+    <Card title={`${countWords(total, 'record')} over ${total === 1 ? 'its' : 'their'} time`}>
       {total > records.length && (
         <p className="soft">The {records.length} that ended first. The next come when these are dealt with.</p>
       )}

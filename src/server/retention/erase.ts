@@ -1,5 +1,6 @@
 // Erasure: of an entry its id and hash stay, of a record what it counted for; its key goes, and with it every copy of its files.
 import { sql } from 'kysely';
+import { DAY_MS } from '#domain/clock.ts';
 import { jsonObjectSchema } from '#domain/json.ts';
 import { instantText } from '#domain/moment.ts';
 import { kindNamed } from '#kinds/registry.ts';
@@ -135,7 +136,7 @@ export async function eraseLate({ database, clock }: EntryServices, council: str
   });
 }
 
-const MONTH_MS = 30 * 86_400_000;
+const MONTH_MS = 30 * DAY_MS;
 
 const peopleWithPhones = async (tx: Tx, council: string): Promise<readonly string[]> =>
   (await tx.selectFrom('enrolments').select('person').distinct().where('council', '=', council).execute()).map(
