@@ -19,6 +19,15 @@ export const choiceSchema = <Value extends string>(choices: readonly Choice<Valu
 export const labelOf = (choices: readonly Choice[], value: string | undefined): string | undefined =>
   choices.find((choice) => choice.value === value)?.label;
 
+/** A label inside a sentence: its first letter alone is made small, and not where it stands for itself ("I saw it", "ASB"). */
+export const withinSentence = (label: string): string =>
+  /^(I\b|\p{Lu}{2})/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+
+export const labelWithin = (choices: readonly Choice[], value: string | undefined): string | undefined => {
+  const label = labelOf(choices, value);
+  return label && withinSentence(label);
+};
+
 export const yesNo = [
   { value: 'yes', label: 'Yes' },
   { value: 'no', label: 'No' },

@@ -21,6 +21,7 @@ const titles = (lines: readonly RecordLine[], now: string) =>
 
 it('keeps what is late, what is for today and what is coming apart, and what is far away out', () => {
   const lines = [
+    line('later', '2026-03-20'),
     line('late', '2026-03-27'),
     line('today', '2026-03-28'),
     line('next', '2026-04-04'),
@@ -29,7 +30,7 @@ it('keeps what is late, what is for today and what is coming apart, and what is 
   ];
   expect(titles(lines, '2026-03-28T09:00:00.000Z')).toEqual([
     ['Returned to you', ['back']],
-    ['Overdue', ['late']],
+    ['Overdue', ['late', 'later']],
     ['Due today', ['today']],
     ['Coming up', ['next']],
   ]);

@@ -15,7 +15,8 @@ export function dueGroups(lines: readonly RecordLine[], now: string): readonly D
   const until = addDays(dayOfInstant(now), DAYS_AHEAD);
   const groups = [
     { title: 'Returned to you', lines: lines.filter(({ returned }) => returned) },
-    { title: 'Overdue', lines: lines.filter((line) => standing(line) === 'overdue') },
+    // The latest first: what has waited for months must not bury what was missed this morning.
+    { title: 'Overdue', lines: lines.filter((line) => standing(line) === 'overdue').toReversed() },
     { title: 'Due today', lines: lines.filter((line) => standing(line) === 'today') },
     {
       title: 'Coming up',

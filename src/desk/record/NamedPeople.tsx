@@ -1,3 +1,4 @@
+import { withinSentence } from '#domain/choice.ts';
 import { useState } from 'react';
 import { listPeople } from '#protocol/people.ts';
 import { hasAnyRole, roleTitles } from '#domain/role.ts';
@@ -61,7 +62,7 @@ export function NamedPeople() {
           onChange={setChosen}
           choices={others.map(({ id, name: label, roles }) => ({
             value: id,
-            label: `${label} (${roles.map((role) => roleTitles[role].toLowerCase()).join(', ')})`,
+            label: `${label} (${roles.map((role) => withinSentence(roleTitles[role])).join(', ')})`,
           }))}
         />
         <ProblemNotice problem={people.problem ?? name.problem} />

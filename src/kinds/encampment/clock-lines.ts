@@ -1,6 +1,6 @@
 // The clocks of an encampment in words: three figures, each by its name.
 import { momentWords } from '#domain/format-moment.ts';
-import { labelOf } from '#domain/choice.ts';
+import { labelWithin } from '#domain/choice.ts';
 import type { RecordState } from '#domain/record.ts';
 import type { ClockLine } from '../define-record-kind.ts';
 import { arrivalSources } from './choices.ts';
@@ -33,7 +33,7 @@ export function encampmentClocks(state: RecordState, now: string): readonly Cloc
 
 function arrivalWords(state: RecordState, now: string): string {
   const { arrived, arrivalSource } = readLogged(state.details);
-  const source = arrivalSource === 'unrecorded' ? undefined : labelOf(arrivalSources, arrivalSource)?.toLowerCase();
+  const source = arrivalSource === 'unrecorded' ? undefined : labelWithin(arrivalSources, arrivalSource);
   return [arrived && momentWords(arrived, now), source].filter(Boolean).join(', ');
 }
 

@@ -1,6 +1,6 @@
 // Whether an encampment counts in the committee's figures, and whether it is shown apart there: a person's word, with the reason.
 import { z } from 'zod';
-import { choiceSchema, labelOf, yesNo } from '#domain/choice.ts';
+import { choiceSchema, labelWithin, yesNo } from '#domain/choice.ts';
 import type { RecordState } from '#domain/record.ts';
 import { lineSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
@@ -62,7 +62,7 @@ export const countingSet = defineEntryType({
   summarise: ({ counts, apart, reason }) =>
     [
       counts === 'no' ? 'Does not count' : 'Counts',
-      apart === 'rule' ? '' : `shown apart: ${labelOf(apartAnswers, apart)?.toLowerCase() ?? 'not said'}`,
+      apart === 'rule' ? '' : `shown apart: ${labelWithin(apartAnswers, apart) ?? 'not said'}`,
       reason,
     ]
       .filter(Boolean)

@@ -1,6 +1,6 @@
 // Whose land it is, and how that is known: it decides who may act at all.
 import { z } from 'zod';
-import { choiceSchema, labelOf, yesNo } from '#domain/choice.ts';
+import { choiceSchema, labelOf, labelWithin, yesNo } from '#domain/choice.ts';
 import { optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { readLogged } from './logged.ts';
@@ -37,7 +37,6 @@ export const located = defineEntryType({
     },
   ],
   summarise: ({ owner, checked }) =>
-    [labelOf(known, owner), labelOf(ownershipChecks, checked)?.toLowerCase()].filter(Boolean).join(', ') ||
-    'Land checked',
+    [labelOf(known, owner), labelWithin(ownershipChecks, checked)].filter(Boolean).join(', ') || 'Land checked',
   example: { owner: 'council', checked: 'records', policeTold: 'yes' },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labelOf } from '#domain/choice.ts';
+import { labelOf, labelWithin } from '#domain/choice.ts';
 import { optionalTextSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { offerKinds, offerResponses } from './choices.ts';
@@ -51,7 +51,7 @@ export const offersMade = defineEntryType({
   ],
   summarise: ({ offers = [] }) =>
     offers
-      .map(({ what, answer }) => `${labelOf(offerKinds, what)}: ${labelOf(offerResponses, answer)?.toLowerCase()}`)
+      .map(({ what, answer }) => `${labelOf(offerKinds, what)}: ${labelWithin(offerResponses, answer)}`)
       .join('; ') || 'Offers of help',
   example: {
     offers: [

@@ -1,7 +1,7 @@
 // The moment an officer asks people to leave is a legal event: when, in which words, to whom, for which group, and who heard it.
 import { z } from 'zod';
 import { attachmentSchema } from '#domain/attachment.ts';
-import { choiceSchema, labelOf } from '#domain/choice.ts';
+import { choiceSchema, labelOf, labelWithin } from '#domain/choice.ts';
 import { lineSchema, optionalLineSchema, optionalTextSchema, textSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { requestKinds, requestResponses } from './choices.ts';
@@ -57,7 +57,7 @@ export const askedToLeave = defineEntryType({
     },
   ],
   summarise: ({ under, response }) =>
-    [labelOf(requestKinds, under), labelOf(requestResponses, response)?.toLowerCase()].filter(Boolean).join('; ') ||
+    [labelOf(requestKinds, under), labelWithin(requestResponses, response)].filter(Boolean).join('; ') ||
     'Asked to leave',
   example: {
     under: 'informal',

@@ -1,7 +1,7 @@
 // After they left: what the land looks like, what it cost, and the end of the record.
 import { z } from 'zod';
 import { attachmentSchema } from '#domain/attachment.ts';
-import { choiceSchema, labelOf } from '#domain/choice.ts';
+import { choiceSchema, labelOf, labelWithin } from '#domain/choice.ts';
 import type { GuardContext, GuardFinding } from '#domain/guard.ts';
 import { daySchema } from '#domain/moment.ts';
 import { optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
@@ -126,6 +126,6 @@ export const closed = defineEntryType({
     },
   ],
   summarise: ({ cleanUp, costs }) =>
-    `Cleaning up: ${labelOf(cleanUps, cleanUp)?.toLowerCase() ?? 'not said'}; costs: ${labelOf(costsAtEnd, costs)?.toLowerCase() ?? 'not said'}`,
+    `Cleaning up: ${labelWithin(cleanUps, cleanUp) ?? 'not said'}; costs: ${labelWithin(costsAtEnd, costs) ?? 'not said'}`,
   example: { cleanUp: 'done', costs: 'none' },
 });

@@ -1,6 +1,6 @@
 // Where an encampment stands: its groups, the last visit, what was offered and what never was, and what may lawfully follow.
 import { addDays, dayOfInstant } from '#domain/calendar.ts';
-import { labelOf } from '#domain/choice.ts';
+import { labelOf, labelWithin, withinSentence } from '#domain/choice.ts';
 import { dateWords, dayWords, momentWords } from '#domain/format-moment.ts';
 import type { GuardContext } from '#domain/guard.ts';
 import { momentSortKey } from '#domain/moment.ts';
@@ -118,12 +118,12 @@ function ladder(state: RecordState, now: string): readonly StandingLine[] {
     {
       label: 'Offers of help',
       words: [...offered]
-        .map(([what, answer]) => `${labelOf(offerKinds, what)}: ${labelOf(offerResponses, answer)?.toLowerCase()}`)
+        .map(([what, answer]) => `${labelOf(offerKinds, what)}: ${labelWithin(offerResponses, answer)}`)
         .join('; '),
       chip: offered.size > 0 ? DONE : NOT_YET,
     },
     ...(never.length > 0
-      ? [{ label: 'Never offered', words: never.map(({ label }) => label.toLowerCase()).join(', ') }]
+      ? [{ label: 'Never offered', words: never.map(({ label }) => withinSentence(label)).join(', ') }]
       : []),
     {
       label: 'Asked to leave',

@@ -82,6 +82,7 @@ const dayFigure = (hours: number, whole: (days: number) => number): string =>
 function exactWords(hours: number): string {
   const whole = Math.floor(hours);
   if (whole >= LONG) return `${Math.floor(whole / 24)} days`;
+  if (whole < 1) return 'under an hour';
   return whole < 24 ? `${whole} h` : `${Math.floor(whole / 24)} d ${whole % 24} h`;
 }
 

@@ -1,7 +1,7 @@
 // A visit begins with what stood last time, so that a repeat asks only for what has changed.
 import { z } from 'zod';
 import { attachmentSchema } from '#domain/attachment.ts';
-import { choiceSchema, labelOf, yesNo } from '#domain/choice.ts';
+import { choiceSchema, labelWithin, yesNo } from '#domain/choice.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { optionalTextSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
@@ -85,7 +85,7 @@ export const visited = defineEntryType({
       censusWords(answers),
       impact
         .filter((each) => each !== 'none')
-        .map((each) => labelOf(impacts, each)?.toLowerCase())
+        .map((each) => labelWithin(impacts, each))
         .join(', '),
     ]
       .filter(Boolean)

@@ -1,6 +1,6 @@
 // Enquiries about the people: health, pregnancy, children and school, disability. They come before any enforcement.
 import { z } from 'zod';
-import { choiceSchema, labelOf } from '#domain/choice.ts';
+import { choiceSchema, labelWithin } from '#domain/choice.ts';
 import { optionalTextSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { needs, welfareOutcomes } from './choices.ts';
@@ -55,7 +55,7 @@ export const welfareChecked = defineEntryType({
       ],
     },
   ],
-  summarise: ({ outcome }) => `Welfare ${labelOf(welfareOutcomes, outcome)?.toLowerCase() ?? 'assessment'}`,
+  summarise: ({ outcome }) => `Welfare ${labelWithin(welfareOutcomes, outcome) ?? 'assessment'}`,
   example: {
     outcome: 'assessed',
     needs: ['health', 'school'],

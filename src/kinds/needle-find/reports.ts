@@ -1,6 +1,6 @@
 // How many needles, when and where. A find and its removal are one record, so nothing is counted twice.
 import { z } from 'zod';
-import { labelOf } from '#domain/choice.ts';
+import { labelOf, withinSentence } from '#domain/choice.ts';
 import { countWords } from '#domain/count-words.ts';
 import { defineReport, type ReportContext } from '#reports/define-report.ts';
 import { flagsOf } from '#reports/outliers.ts';
@@ -96,7 +96,7 @@ function flagNotes(flagged: Lines, { places }: ReportContext): readonly string[]
       `Flagged: ${what}`,
       named(fact.place) ?? 'place not known',
       monthWords(fact.month),
-      ...how.filter((word) => word !== undefined).map((word) => word.toLowerCase()),
+      ...how.filter((word) => word !== undefined).map((word) => withinSentence(word)),
     ].join(', ');
   });
 }

@@ -1,6 +1,6 @@
 // A warning, notice or penalty of earlier years, as the council's old lists held it.
 import { z } from 'zod';
-import { choiceSchema, labelOf } from '#domain/choice.ts';
+import { choiceSchema, labelWithin } from '#domain/choice.ts';
 import { lineSchema, optionalLineSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { earlierForms, earlierOutcomes, jointIssuers } from './choices.ts';
@@ -32,7 +32,6 @@ export const earlier = defineEntryType({
       ],
     },
   ],
-  summarise: ({ reference, form }) =>
-    [reference, labelOf(earlierForms, form)?.toLowerCase()].filter(Boolean).join(', '),
+  summarise: ({ reference, form }) => [reference, labelWithin(earlierForms, form)].filter(Boolean).join(', '),
   example: { form: 'CPW', reference: 'W/2019/031', jointly: 'kent-police', outcome: 'complied' },
 });

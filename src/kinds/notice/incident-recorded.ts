@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { attachmentSchema } from '#domain/attachment.ts';
 import { dayOfInstant } from '#domain/calendar.ts';
-import { choiceSchema, labelOf } from '#domain/choice.ts';
+import { choiceSchema, labelWithin } from '#domain/choice.ts';
 import type { Entry } from '#domain/entry.ts';
 import { dateWords } from '#domain/format-moment.ts';
 import type { GuardFinding } from '#domain/guard.ts';
@@ -91,7 +91,7 @@ export const incidentRecorded = defineEntryType({
     },
   ],
   summarise: ({ happened, source }) =>
-    [happened && dateWords(dayOfInstant(momentSortKey(happened))), labelOf(factSources, source)?.toLowerCase()]
+    [happened && dateWords(dayOfInstant(momentSortKey(happened))), labelWithin(factSources, source)]
       .filter(Boolean)
       .join(', '),
   example: {

@@ -1,7 +1,7 @@
 // Somebody in the case: suspected, convicted, victim or witness, and one may be several (Data Protection Act 2018 s.38(3)).
 // Who it is stands in guarded answers alone; everywhere else there is a letter.
 import { z } from 'zod';
-import { labelOf } from '#domain/choice.ts';
+import { labelWithin } from '#domain/choice.ts';
 import type { GuardFinding } from '#domain/guard.ts';
 import { daySchema } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
@@ -109,7 +109,7 @@ export const personAdded = defineEntryType({
     },
   ],
   summarise: ({ letter, categories }) =>
-    [personWords(letter), categories?.map((each) => labelOf(personCategories, each)?.toLowerCase()).join(' and ')]
+    [personWords(letter), categories?.map((each) => labelWithin(personCategories, each)).join(' and ')]
       .filter(Boolean)
       .join(': '),
   example: { letter: 'A', categories: ['victim', 'witness'], fullName: 'Robin Sample', statement: 'willing' },

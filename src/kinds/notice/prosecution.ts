@@ -1,6 +1,6 @@
 // To court (s.48): a manager's decision, and what the court made of it, with its orders (ss.49 to 51).
 import { z } from 'zod';
-import { choiceSchema, labelOf } from '#domain/choice.ts';
+import { choiceSchema, labelOf, labelWithin } from '#domain/choice.ts';
 import { lineSchema, optionalLineSchema, optionalTextSchema, textSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { noOffence } from './breach-guards.ts';
@@ -76,7 +76,7 @@ export const prosecutionEnded = defineEntryType({
   summarise: ({ outcome, orders }) =>
     [
       labelOf(prosecutionEnds, outcome) ?? 'Ended',
-      ...(orders ?? []).map((order) => labelOf(courtOrders, order)?.toLowerCase()),
+      ...(orders ?? []).map((order) => labelWithin(courtOrders, order)),
     ].join(', '),
   example: {
     item: EXAMPLE.prosecution,

@@ -1,7 +1,7 @@
 // How a warning or a notice reached its recipient (s.55; s.45 for posting on premises).
 import { z } from 'zod';
 import { attachmentSchema } from '#domain/attachment.ts';
-import { choiceSchema, labelOf } from '#domain/choice.ts';
+import { choiceSchema, labelOf, labelWithin } from '#domain/choice.ts';
 import type { Field, FormPage } from '#domain/field.ts';
 import type { GuardFinding } from '#domain/guard.ts';
 import { daySchema } from '#domain/moment.ts';
@@ -88,9 +88,7 @@ export const servicePageWith = (
 });
 
 export const serviceWords = ({ method, signatureOutcome }: Service): string =>
-  [labelOf(serviceMethods, method), labelOf(signatureOutcomes, signatureOutcome)?.toLowerCase()]
-    .filter(Boolean)
-    .join(', ');
+  [labelOf(serviceMethods, method), labelWithin(signatureOutcomes, signatureOutcome)].filter(Boolean).join(', ');
 
 const photoOfPosting = ({ method, attachments }: Service): readonly GuardFinding[] =>
   method === 'on-premises' && !attachments?.some(({ role }) => role === 'photo')

@@ -1,6 +1,6 @@
 // Changing a notice in force. The power is implied (Stannard v CPS [2019] EWHC 84 (Admin)): who asked, who decided and why is kept.
 import { z } from 'zod';
-import { choiceSchema, labelOf } from '#domain/choice.ts';
+import { choiceSchema, labelWithin } from '#domain/choice.ts';
 import { textSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { rowsAt } from './appeal-effect.ts';
@@ -36,7 +36,7 @@ export const variationRequested = defineEntryType({
       ],
     },
   ],
-  summarise: ({ asker }) => `Asked for by ${(labelOf(variationAskers, asker) ?? 'somebody').toLowerCase()}`,
+  summarise: ({ asker }) => `Asked for by ${labelWithin(variationAskers, asker) ?? 'somebody'}`,
   example: { item: EXAMPLE.notice, asker: 'recipient', wanted: 'Works nights now; asks for other hours' },
 });
 

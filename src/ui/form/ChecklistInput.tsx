@@ -1,3 +1,4 @@
+import { withinSentence } from '#domain/choice.ts';
 import { useEffect, useRef, useState } from 'react';
 import { get, useFormState } from 'react-hook-form';
 import type { ChecklistArea, Field } from '#domain/field.ts';
@@ -90,7 +91,7 @@ export function ChecklistInput({ field, name }: FieldInputProps<Extract<Field, {
             top.current?.scrollIntoView();
           }}
         >
-          Next: {next.label.toLowerCase()}
+          Next: {withinSentence(next.label)}
         </Button>
       )}
     </div>

@@ -20,7 +20,7 @@ export function ItemInput({ field, name }: FieldInputProps<Extract<Field, { read
     // oxlint-disable-next-line react/exhaustive-deps
   }, [only]);
   if (choices.length === 0)
-    return (
+    return field.optional ? null : (
       <Notice tone="neutral" title={labelled.label}>
         There is none on this record to choose.
       </Notice>

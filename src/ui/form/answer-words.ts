@@ -1,6 +1,6 @@
 // An answer as people read it: on the check-answers page and wherever a record is shown.
 import { z } from 'zod';
-import { labelOf } from '#domain/choice.ts';
+import { labelOf, withinSentence } from '#domain/choice.ts';
 import { countWords } from '#domain/count-words.ts';
 import type { Choice, Field } from '#domain/field.ts';
 import { longDayOf, momentWords } from '#domain/format-moment.ts';
@@ -93,7 +93,7 @@ function checklistText(field: Extract<Field, { readonly input: 'checklist' }>, a
       const { answer: given, note } = lineOf(answer, item.key);
       if (!given) return [];
       const words = labelOf(item.answers ?? field.answers, given) ?? given;
-      return [`${area.label}, ${item.label.toLowerCase()}: ${words.toLowerCase()}${note ? `, ${note}` : ''}`];
+      return [`${area.label}, ${withinSentence(item.label)}: ${words.toLowerCase()}${note ? `, ${note}` : ''}`];
     }),
   );
   return lines.join('\n');
