@@ -61,12 +61,15 @@ async function candidates(tx: Tx, { roles }: SignedIn, kind: string | undefined)
   return rows.map(({ id }) => id);
 }
 
-const SETTLED = 5;
+const SETTLED = 4;
 
-function urgencyOf({ held, tasks, review, dueAt }: RecordRow, now: string): number {
+/** What needs a person, then what nobody has read as it now is, the newest first, then what is due in the rest. */
+export function urgencyOf(
+  { held, tasks, review, dueAt }: Pick<RecordRow, 'held' | 'tasks' | 'review' | 'dueAt'>,
+  now: string,
+): number {
   if (held > 0) return 0;
   if (tasks > 0) return 1;
-  if (review === 'changed') return 2;
-  if (dueAt !== undefined && isDue(dueAt, now)) return 3;
-  return review === 'new' ? 4 : SETTLED;
+  if (review === 'changed' || review === 'new') return 2;
+  return dueAt !== undefined && isDue(dueAt, now) ? 3 : SETTLED;
 }
