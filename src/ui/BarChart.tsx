@@ -6,8 +6,8 @@ export interface Bar {
   readonly value: number;
   /** The same period a year before. */
   readonly before?: number;
-  /** What is shown apart: "1,500 more in 2 incidents". */
-  readonly flag?: string;
+  /** So many more, shown apart. */
+  readonly apart?: number;
 }
 
 interface BarChartProps {
@@ -31,6 +31,7 @@ export function BarChart({ caption, bars, legend, beforeLegend }: BarChartProps)
   const y = (value: number) => HEIGHT - BOTTOM - height(value);
   const slot = (WIDTH - LEFT) / Math.max(bars.length, 1);
   const width = Math.min(slot * 0.3, 28);
+  const flagged = bars.filter(({ apart }) => apart !== undefined).length;
   return (
     <figure className="stack">
       <div className="chart-scroll">
@@ -48,7 +49,7 @@ export function BarChart({ caption, bars, legend, beforeLegend }: BarChartProps)
               </text>
             </g>
           ))}
-          {bars.map(({ label, value, before, flag }, index) => {
+          {bars.map(({ label, value, before, apart }, index) => {
             const middle = LEFT + slot * (index + 0.5);
             return (
               <g key={label}>
@@ -71,9 +72,11 @@ export function BarChart({ caption, bars, legend, beforeLegend }: BarChartProps)
                 <text x={middle} y={HEIGHT - 6} textAnchor="middle">
                   {label}
                 </text>
-                {flag && (
-                  <text className="chart-flag" x={middle} y={16} textAnchor={anchorAt(middle)}>
-                    ▲ {label}: {flag}
+                {apart !== undefined && (
+                  <text className="chart-flag" x={middle} y={16} textAnchor={flagged > 1 ? 'middle' : anchorAt(middle)}>
+                    {flagged > 1
+                      ? `▲ ${apart.toLocaleString('en-GB')}`
+                      : `▲ ${label}: ${apart.toLocaleString('en-GB')} more, shown apart`}
                   </text>
                 )}
               </g>
@@ -92,6 +95,7 @@ export function BarChart({ caption, bars, legend, beforeLegend }: BarChartProps)
             {beforeLegend}
           </span>
         )}
+        {flagged > 1 && <span>▲ more, shown apart</span>}
       </figcaption>
       <details>
         <summary>The figures as a table</summary>
@@ -113,8 +117,15 @@ export function BarChart({ caption, bars, legend, beforeLegend }: BarChartProps)
                   },
                 ]
               : []),
-            ...(bars.some(({ flag }) => flag)
-              ? [{ key: 'flag', title: 'Shown apart', cell: ({ flag }: Bar) => flag ?? '' }]
+            ...(flagged > 0
+              ? [
+                  {
+                    key: 'apart',
+                    title: 'More, shown apart',
+                    figure: true,
+                    cell: ({ apart }: Bar) => apart?.toLocaleString('en-GB') ?? '–',
+                  },
+                ]
               : []),
           ]}
         />

@@ -48,7 +48,7 @@ describe('the words of a table', () => {
       '42 without 2 flagged incidents',
       '1,500 flagged and shown apart',
     ]);
-    expect(barsOf(table, 'needles')).toEqual([{ label: 'Apr', value: 42, flag: '1,500 more, shown apart' }]);
+    expect(barsOf(table, 'needles')).toEqual([{ label: 'Apr', value: 42, apart: 1500 }]);
   });
 
   it('say a change, a share and nothing plainly', () => {

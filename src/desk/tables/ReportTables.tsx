@@ -21,7 +21,7 @@ export function ReportTables({ table, kind }: ReportTablesProps) {
   const main = mainColumn(table);
   const bars = main ? barsOf(table, main.key) : [];
   const flagged = withoutFlagged?.flagged ?? 0;
-  const apart = bars.some(({ flag }) => flag);
+  const apart = bars.some((bar) => bar.apart !== undefined);
   const days = `${dateWords(table.from)} to ${dateWords(table.to)}`;
   return (
     <>
@@ -87,11 +87,13 @@ export function ReportTables({ table, kind }: ReportTablesProps) {
           </Card>
           {notes.length > 0 && (
             <Card title="Notes">
-              <ul className="bullets">
-                {notes.map((note) => (
-                  <li key={note}>{note}</li>
-                ))}
-              </ul>
+              <Notes notes={notes.slice(0, FEW)} />
+              {notes.length > FEW && (
+                <details>
+                  <summary>{notes.length - FEW} more</summary>
+                  <Notes notes={notes.slice(FEW)} />
+                </details>
+              )}
             </Card>
           )}
         </div>
@@ -99,6 +101,17 @@ export function ReportTables({ table, kind }: ReportTablesProps) {
     </>
   );
 }
+
+/** A table that flags much must not end in a column of notes. */
+const FEW = 8;
+
+const Notes = ({ notes }: { readonly notes: readonly string[] }) => (
+  <ul className="bullets">
+    {notes.map((note) => (
+      <li key={note}>{note}</li>
+    ))}
+  </ul>
+);
 
 interface FiguresProps {
   readonly caption: string;

@@ -88,7 +88,7 @@ export function barsOf({ columns, rows, withoutFlagged, compare }: ReportTable, 
       label: valueWords(row.month, 'month').slice(0, 3),
       value,
       ...(before && { before: amount(before[i], key) }),
-      ...(more > 0 && { flag: `${more.toLocaleString('en-GB')} more, shown apart` }),
+      ...(more > 0 && { apart: more }),
     };
   });
 }

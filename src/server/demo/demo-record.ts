@@ -32,6 +32,7 @@ const GOES_ON = 0.75;
 /** Nobody leaves a record as it was begun for longer. */
 const SETTLED_MS = 28 * DAY_MS;
 const USUAL = 0.4;
+const RARE = 0.15;
 const USUAL_LATE = 0.8;
 const MOST_STEPS = 5;
 /** A team that keeps up: what fell due is mostly dealt with, in some steps more. */
@@ -60,7 +61,10 @@ export function demoRecord(
       .map(({ flow }) => flow);
     // The first that is offered is the usual way on.
     const flow = step === 0 || random.next() < (late ? USUAL_LATE : USUAL) ? offered[0] : random.pick(offered);
-    const written = flow && stepOf(kind, record, entries, flow, writer, at, random);
+    const tried = flow && stepOf(kind, record, entries, flow, writer, at, random);
+    // What leaves a record where it stands, as a flag for the tables, is rare.
+    const moves = step === 0 || stateOf(kind, record, [...entries, ...(tried ?? [])]).status !== state.status;
+    const written = moves || random.next() < RARE ? tried : [];
     if (step === 0 && !written) return [];
     entries.push(...(written ?? []));
     late = keepsUp && isLate(kind, stateOf(kind, record, entries), until);
