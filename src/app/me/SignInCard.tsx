@@ -32,6 +32,12 @@ export function SignInCard({ email }: { readonly email: string }) {
         )}
       </Card>
     );
+  if (sync?.contact === 'no-signal')
+    return (
+      <Card title="Sign in to the council">
+        <p>No signal. Signing in waits until there is some; saving does not.</p>
+      </Card>
+    );
   return (
     <Card title="Sign in to the council">
       <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
