@@ -5,13 +5,13 @@ const layers = {
   documents: ['domain'],
   ui: ['domain'],
   kinds: ['domain', 'reports', 'documents'],
-  protocol: ['domain', 'kinds', 'reports'],
+  protocol: ['domain', 'reports'],
   device: ['domain', 'kinds', 'protocol'],
-  sync: ['domain', 'kinds', 'protocol', 'device'],
+  sync: ['domain', 'protocol', 'device'],
   server: ['domain', 'kinds', 'protocol', 'reports', 'documents'],
-  app: ['domain', 'kinds', 'ui', 'protocol', 'device', 'sync', 'documents'],
+  app: ['domain', 'kinds', 'ui', 'protocol', 'sync'],
   desk: ['domain', 'kinds', 'ui', 'protocol', 'reports', 'documents'],
-  link: ['domain', 'ui', 'protocol'],
+  link: ['domain', 'protocol'],
 };
 
 // Where everything is put together: these alone may reach across.
