@@ -60,7 +60,12 @@ export function ReportTables({ table, kind }: ReportTablesProps) {
               />
             </Card>
           )}
-          {compare && (
+          {compare && isEmpty(columns, compare.totals) && (
+            <p className="soft">
+              Nothing of {dateWords(compare.from)} to {dateWords(compare.to)}, the year before, is in Wardbook.
+            </p>
+          )}
+          {compare && !isEmpty(columns, compare.totals) && (
             <Card>
               <Figures
                 caption={`The year before, ${dateWords(compare.from)} to ${dateWords(compare.to)}`}
@@ -101,6 +106,10 @@ export function ReportTables({ table, kind }: ReportTablesProps) {
     </>
   );
 }
+
+/** Without earlier years a whole table of noughts would stand for them. */
+const isEmpty = (columns: readonly TableColumn[], totals: Row): boolean =>
+  columns.every(({ key, type }) => type !== 'number' || totals[key] === 0);
 
 /** A table that flags much must not end in a column of notes. */
 const FEW = 8;
