@@ -66,6 +66,8 @@ export interface Flow {
   readonly only?: WritingPlace;
   /** Only where the council works so. */
   readonly offered?: (rules: Rules) => boolean;
+  /** The codes of what waits for this form: it is offered beside them. */
+  readonly answers?: readonly string[];
 }
 
 export type WritingPlace = 'phone' | 'desk';

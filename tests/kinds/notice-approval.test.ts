@@ -72,6 +72,12 @@ describe('at the desk', () => {
     return { notice: notice ?? '', write, tasks, inInbox };
   }
 
+  it('the form that decides is offered beside what waits for it', async () => {
+    const { tasks } = await writtenNotice();
+    const answered = kind.flows.find(({ name }) => name === 'approve')?.answers;
+    expect([...(await tasks()), 'urgent'].filter((code) => !answered?.includes(code))).toEqual([]);
+  });
+
   it('a notice that was written waits in the inbox until it is decided', async () => {
     const { notice, write, tasks, inInbox } = await writtenNotice();
     expect(await tasks()).toEqual(['waits-for-approval']);

@@ -58,6 +58,7 @@ export const noticeFlows: readonly Flow[] = [
       MANAGER,
     ),
     offered: ({ working }) => working.approvalBeforeIssue,
+    answers: ['approval', 'urgent'],
   },
   flow(
     'serve-notice',

@@ -26,7 +26,7 @@ function lineOf(
   law: LawTable,
 ): StandingLine {
   const { type, text, due, number } = requirement;
-  const line = { label: `${number}, ${type}`, words: text };
+  const line = { label: `${number}. ${type.charAt(0).toUpperCase()}${type.slice(1)}`, words: text };
   const appeal = underAppeal(state, notice, requirement, now, law);
   if (appeal === 'suspended')
     return { ...line, chip: { words: 'No effect while the appeal runs (s.46(3))', tone: 'neutral' } };

@@ -27,7 +27,7 @@ function waitOf(state: RecordState, notice: RecordItem): readonly Waiting[] {
       entry: served.id,
       code: 'urgent',
       source: APPROVAL_RULE,
-      message: `${name} was served before anybody approved it, because: ${urgent} Say whether you approve.`,
+      message: `${name} was served before anybody approved it, because: ${urgent.replace(/[.\s]+$/, '')}. Say whether you approve.`,
     },
   ];
 }
