@@ -7,6 +7,7 @@ const format = (options: Intl.DateTimeFormatOptions) =>
 const time = format({ hour: '2-digit', minute: '2-digit' });
 const shortDay = format({ day: 'numeric', month: 'short' });
 const dayAndYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
+const weekday = format({ weekday: 'long' });
 const longDay = format({ day: 'numeric', month: 'long', year: 'numeric' });
 
 export const timeOf = (instant: string): string => time.format(new Date(instant));
@@ -14,6 +15,9 @@ export const longDayOf = (instant: string): string => longDay.format(new Date(in
 
 /** "23 November 2026" for a local day (YYYY-MM-DD). */
 export const dateWords = (day: string): string => longDay.format(new Date(`${day}T12:00:00Z`));
+
+/** "Monday" for a local day. */
+export const weekdayOf = (day: string): string => weekday.format(new Date(`${day}T12:00:00Z`));
 
 /** "09:12" today, "2 Nov 09:12" this year, "2 Nov 2025 09:12" before. */
 export function instantWords(instant: string, now: string): string {

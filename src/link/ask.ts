@@ -16,7 +16,9 @@ export async function ask(what: 'open' | 'answer', body: object): Promise<Asked>
     });
     const answer = await response.json();
     if (response.ok) return { job: answer };
-    return { problem: { words: typeof answer.message === 'string' ? answer.message : NO_SIGNAL } };
+    if (typeof answer.message !== 'string') return { problem: { words: NO_SIGNAL } };
+    const control = Object.keys(answer.fields ?? {}).find((name) => document.getElementsByName(name).length > 0);
+    return { problem: { words: answer.message, control } };
   } catch {
     return { problem: { words: NO_SIGNAL } };
   }

@@ -2,16 +2,18 @@
 import './link.css';
 import type { ShownJob } from '#protocol/job-links.ts';
 import { type Asked, ask } from './ask.ts';
+import { coverWhenLeft } from './cover.ts';
 import { button, element, errorBox, type Problem, replace } from './dom.ts';
 import { answersIn, photoIn, questions, type Typed } from './questions.ts';
+import { drop, keep, kept } from './tab.ts';
 
-const token = location.hash.slice(1);
 /** What the council takes; said here before it is sent in vain. */
 const MOST_PHOTO = 8 * 1024 * 1024;
-const KEPT = `job ${token.slice(0, 12)}`;
-// Asked for at each use: a tab without storage goes on with the code.
-const kept = (name: string): string | undefined => sessionStorage.getItem(`${KEPT} ${name}`) ?? undefined;
-const keep = (name: string, value: string): void => sessionStorage.setItem(`${KEPT} ${name}`, value);
+
+// Another link in the same tab is another job.
+const linked = location.hash.slice(1);
+if (linked && linked !== kept('token')) drop('token', 'pass', 'entry');
+const token = linked || kept('token') || '';
 
 async function start(): Promise<void> {
   if (!token) return replace(element('h1', 'This link is not whole'), element('p', 'Open it again from the message.'));
@@ -47,16 +49,27 @@ function askCode(problem?: Problem): void {
     if ('job' in opened) showJob(opened.job);
     else askCode(opened.problem);
   });
+  coverWhenLeft(undefined);
   replace(form);
 }
 
 function showJob(job: ShownJob, problem?: Problem, typed?: Typed): void {
+  keep('token', token);
   keep('pass', job.pass);
+  // Neither the address bar nor the history keeps the link once it has opened.
+  history.replaceState(null, '', location.pathname);
   document.title = job.title;
   const lines = element('dl');
   for (const { label, value } of job.lines) lines.append(element('dt', label), element('dd', value));
-  const head = [element('p', job.council, 'soft'), element('h1', job.title), lines];
-  if (!job.open) return replace(...head, element('p', `${job.status}. Thank you: nothing more to do.`, 'done'));
+  const head = [
+    element('p', `${job.council} · job ${job.number}`, 'soft'),
+    element('h1', job.title),
+    ...(job.lines.length > 0 ? [lines] : []),
+  ];
+  if (!job.open) {
+    coverWhenLeft(undefined);
+    return replace(...head, element('p', `${job.status}. Thank you.`, 'done'));
+  }
   const form = element('form');
   form.noValidate = true;
   form.append(...errorBox(problem), ...questions(job.questions, typed), button('Send'));
@@ -67,11 +80,30 @@ function showJob(job: ShownJob, problem?: Problem, typed?: Typed): void {
     keep('entry', entry);
     const sent = await sendAnswer(job, entry, answers);
     if ('job' in sent) {
-      sessionStorage.removeItem(`${KEPT} entry`);
+      drop('entry');
       showJob(sent.job);
     } else showJob(job, sent.problem, answers);
   });
+  coverWhenLeft(job.sealed ? () => putAway(job.title, job.pass, answersIn(form, job.questions)) : undefined);
   replace(...head, form);
+}
+
+/** Of a job in somebody's home nothing stays on the page but what was typed, and showing it again is told like any look. */
+function putAway(title: string, pass: string, typed: Typed, problem?: Problem): void {
+  const form = element('form');
+  form.append(
+    element('h1', title),
+    ...errorBox(problem),
+    element('p', 'Put away, because nobody looked at it for a while. What you gave is still here.'),
+    button('Show it again'),
+  );
+  onSubmit(form, async () => {
+    const opened = await ask('open', { token, pass });
+    if ('job' in opened) showJob(opened.job, undefined, typed);
+    else putAway(title, pass, typed, opened.problem);
+  });
+  coverWhenLeft(undefined);
+  replace(form);
 }
 
 async function sendAnswer(job: ShownJob, entry: string, { body, files }: ReturnType<typeof answersIn>): Promise<Asked> {

@@ -29,24 +29,24 @@ export function questions(asked: readonly Question[], { given, files }: Typed = 
 }
 
 function drawnQuestion(
-  { key, label, hint, input, choices = [], optional }: Question,
-  value = '',
+  { key, label, hint, input, choices = [], optional, value: begun = '' }: Question,
+  value = begun,
   files: FileList | null = null,
 ): HTMLElement {
   const words = optional ? `${label} (optional)` : label;
-  if (input === 'choice') {
+  const hints = hint ? [element('p', hint, 'soft')] : [];
+  if (input === 'choice' || input === 'choices') {
     const group = element('fieldset');
-    group.append(
-      element('legend', words),
-      ...choices.map((choice, i) => {
-        const radio = element('input');
-        Object.assign(radio, { type: 'radio', name: key, value: choice.value });
-        radio.checked = value ? choice.value === value : i === 0;
-        const line = element('label', '', 'choice');
-        line.append(radio, element('span', choice.label));
-        return line;
-      }),
-    );
+    const chosen = value.split(',');
+    const lines = choices.map((choice) => {
+      const box = element('input');
+      const type = input === 'choice' ? 'radio' : 'checkbox';
+      Object.assign(box, { type, name: key, value: choice.value, checked: chosen.includes(choice.value) });
+      const line = element('label', '', 'choice');
+      line.append(box, element('span', choice.label));
+      return line;
+    });
+    group.append(element('legend', words), ...hints, ...lines);
     return group;
   }
   const group = element('div');
@@ -54,11 +54,11 @@ function drawnQuestion(
   Object.assign(control, { id: key, name: key });
   // A page may write no file into a control, but may hand one on.
   if (input === 'photo') Object.assign(control, { type: 'file', accept: 'image/jpeg', files });
-  else Object.assign(control, { value, autocomplete: 'off' });
+  else Object.assign(control, { value, autocomplete: 'off', spellcheck: false });
   if (input === 'count') control.inputMode = 'numeric';
   const named = element('label', words);
   named.htmlFor = key;
-  group.append(named, ...(hint ? [element('p', hint, 'soft')] : []), control);
+  group.append(named, ...hints, control);
   return group;
 }
 
@@ -66,7 +66,7 @@ function drawnQuestion(
 export function answersIn(
   form: HTMLFormElement,
   asked: readonly Question[],
-): Typed & { readonly body: Readonly<Record<string, string | number>> } {
+): Typed & { readonly body: Readonly<Record<string, string | number | readonly string[]>> } {
   const data = new FormData(form);
   const given = new Map(asked.map(({ key }) => [key, textIn(data, key)]));
   const shown = asked.filter(
@@ -75,6 +75,7 @@ export function answersIn(
   const body = Object.fromEntries(
     shown.map(({ key, input }) => {
       const text = given.get(key) ?? '';
+      if (input === 'choices') return [key, text.split(',')];
       return [key, input === 'count' && /^\d+$/.test(text) ? Number(text) : text];
     }),
   );
@@ -82,10 +83,12 @@ export function answersIn(
   return { body, given, files };
 }
 
-function textIn(data: FormData, key: string): string {
-  const value = data.get(key);
-  return typeof value === 'string' ? value.trim() : '';
-}
+/** Of several chosen, with commas between. */
+const textIn = (data: FormData, key: string): string =>
+  data
+    .getAll(key)
+    .map((value) => (typeof value === 'string' ? value.trim() : ''))
+    .join(',');
 
 /** In base64, as JSON carries it; undefined without one. */
 export const photoIn = (files: FileList | null): Promise<string | undefined> =>

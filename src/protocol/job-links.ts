@@ -5,14 +5,24 @@ import { jsonObjectSchema } from '#domain/json.ts';
 import { instantSchema } from '#domain/moment.ts';
 import { defineEndpoint } from './endpoint.ts';
 
-const MAKERS = ['officer', 'manager'] as const;
+// A job says which of them may send it.
+const MAKERS = ['officer', 'manager', 'assessor', 'coordinator'] as const;
 
 const jobLinkSchema = z.strictObject({
   id: idSchema,
+  /** What both sides call it on the telephone. */
+  number: z.string(),
   madeAt: instantSchema,
   expiresAt: instantSchema,
   openedAt: instantSchema.optional(),
+  /** How often it was shown, and when last. */
+  views: z.int(),
+  viewedAt: instantSchema.optional(),
+  /** Wrong codes since it was made or last opened. */
+  tries: z.int(),
+  answeredAt: instantSchema.optional(),
   endedAt: instantSchema.optional(),
+  /** Also without a time, where the record has gone on since. */
   endedWhy: z.string().optional(),
 });
 export type JobLink = z.infer<typeof jobLinkSchema>;
@@ -22,6 +32,7 @@ export const makeJobLink = defineEndpoint({
   path: '/api/records/:id/job-links',
   summary: 'A link to the job of a record, and the code that opens it once; both are shown this once',
   access: MAKERS,
+  query: z.strictObject({ item: idSchema.optional() }),
   answer: jobLinkSchema.extend({ url: z.url(), code: z.string() }),
 });
 
@@ -48,8 +59,10 @@ const questionSchema = z.strictObject({
   key: z.string(),
   label: z.string(),
   hint: z.string().optional(),
-  input: z.enum(['choice', 'count', 'line', 'photo', 'text']),
+  input: z.enum(['choice', 'choices', 'count', 'line', 'photo', 'text']),
   choices: z.array(choiceSchema).optional(),
+  /** The answer it begins with. */
+  value: z.string().optional(),
   optional: z.boolean(),
   when: z.strictObject({ field: z.string(), is: z.array(z.union([z.string(), z.boolean()])) }).optional(),
 });
@@ -60,6 +73,9 @@ const jobSchema = z.strictObject({
   pass: z.string(),
   title: z.string(),
   council: z.string(),
+  number: z.string(),
+  /** The page covers it when it is left, and asks for it again when it was left for a while. */
+  sealed: z.boolean(),
   /** Whether it waits for an answer, and in words how it stands. */
   open: z.boolean(),
   status: z.string(),

@@ -124,7 +124,7 @@ export function createPhone(device: Device, ports: PhonePorts): RunningPhone {
       await device.retry(seq);
       soon(false);
     },
-    makeJobLink: (record) => makeJobLink(record, ports.fetch),
+    makeJobLink: (record, item) => makeJobLink(record, item, ports.fetch),
     syncState: async () => courier.state(),
     sync: () => courier.call({ eager: true, pull: true }),
   };

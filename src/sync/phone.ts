@@ -67,8 +67,8 @@ export interface Phone extends PhoneStorage {
   removeAreaMap(): Promise<void>;
   /** A slice of the map that is kept. */
   readAreaMap(sha256: string, offset: number, length: number): Promise<ArrayBuffer>;
-  /** For a crew without an account; needs a signal and a session. */
-  makeJobLink(record: string): Promise<NewJobLink>;
+  /** For somebody without an account; needs a signal and a session. `item` where the job is about one of several. */
+  makeJobLink(record: string, item?: string): Promise<NewJobLink>;
   syncState(): Promise<SyncState>;
   /** Push, then pull; resolves when both have ended. */
   sync(): Promise<SyncState>;

@@ -312,6 +312,54 @@ test('the home visit is with the coordinator named on it, and nowhere for the ma
   await phone.page.getByText('Casey Coordinator asks you to correct this').waitFor();
 });
 
+test('its works go to an installer by a link, whose answer the coordinator finds on it', async () => {
+  const { page } = phone;
+  await openRecord(page, /Home visit/);
+  await goOn(page, 'Order works');
+  await fillForm(page, ['sanctuary', 'order'], { 'works-ordered': exampleOf('sanctuary', 'works-ordered') });
+  await save(page);
+  await goOn(page, 'Book the works');
+  const booking = exampleOf('sanctuary', 'works-booked', { from: today() });
+  await fillForm(page, ['sanctuary', 'book'], { 'works-booked': booking });
+  await save(page);
+  await expectLedger(page, { saved: 14, received: 14, waiting: 0 });
+  await openRecord(page, /Home visit/);
+  await page.getByRole('button', { name: /^Make a link: Booked for/ }).click();
+  const [url, oneTime] = [await page.locator('.job-link').innerText(), await page.locator('.code').innerText()];
+
+  const other = await takeDesk();
+  try {
+    const installer = await other.context.newPage();
+    await installer.goto(url);
+    await installer.getByLabel('Code').fill(oneTime);
+    await installer.getByRole('button', { name: 'Open the job' }).click();
+    await installer.getByText('12 Sample Street, Eastmere').waitFor();
+    expect([await installer.title(), installer.url()]).toEqual(['Home visit', `${wire.url}/job`]);
+    await installer.getByLabel('Partly done').check();
+    // Left for a while, or for another page: nothing of the home stays on it.
+    await installer.evaluate(() => dispatchEvent(new Event('pagehide')));
+    await installer.getByRole('button', { name: 'Show it again' }).waitFor();
+    expect(await installer.locator('html').innerText()).not.toContain('Sample Street');
+    await installer.getByRole('button', { name: 'Show it again' }).click();
+    await installer.getByLabel(/^1[.] Front door/).check();
+    await installer.getByLabel('Why not').fill('The cylinder was too short');
+    await installer.getByLabel('There are no new keys').check();
+    await installer.getByRole('button', { name: 'Send' }).click();
+    await installer.getByRole('link', { name: 'Say whether the escape route still works.' }).waitFor();
+    await installer.getByRole('group', { name: 'Escape route still works' }).getByLabel('Yes').check();
+    await installer.getByRole('button', { name: 'Send' }).click();
+    await installer.getByText('The council has your answer. Thank you.').waitFor();
+
+    await signIn(other.page, wire.url, coordinator);
+    await inboxLine(other.page, /^Home visit/).click();
+    await other.page.getByText(/showed the address, last .* Opened 2 times so far/).waitFor();
+    await other.page.getByText('The installer could not do all of it.', { exact: false }).waitFor();
+    await other.page.getByText(/^Job [0-9A-F]{6} .* answered/).waitFor();
+  } finally {
+    await leaveDesk(other);
+  }
+});
+
 /** Opens a paper as an officer does where the system has no sheet to share with: the file and its name. */
 async function handOver(page: Page, name: RegExp) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);

@@ -140,6 +140,61 @@ describe('fire first', () => {
   });
 });
 
+describe('works that are booked', () => {
+  const order = idAt(3);
+  const booked = (change: JsonObject): Written => ({
+    type: 'works-booked',
+    at: '2026-11-24',
+    change: { item: order, ...change },
+  });
+  const state = (change: JsonObject) => recordOf(kind, logged, visited(), ordered, booked(change));
+  const addressAt = (change: JsonObject, now: string) =>
+    kind.job?.lines(state(change), now, order).find(({ label }) => label === 'Address');
+  const WHERE = { label: 'Address', value: '12 Sample Street, Eastmere', guarded: true };
+
+  it('take at most five days, the last not before the first', () => {
+    const judged = (until?: string) =>
+      codes(findings(booked({ from: '2026-11-30', ...(until && { until }) }), visited(), ordered), 'block');
+    expect([judged(), judged('2026-11-30'), judged('2026-12-04')]).toEqual([[], [], []]);
+    expect([judged('2026-12-05'), judged('2026-11-29')]).toEqual([['booked-days'], ['booked-days']]);
+  });
+
+  it('show the address from 18:00 the evening before in local time, also where the clocks go forward', () => {
+    const summer = { from: '2027-03-29' };
+    expect(addressAt(summer, '2027-03-28T16:59:59.000Z')).not.toEqual(WHERE);
+    expect(addressAt(summer, '2027-03-28T17:00:00.000Z')).toEqual(WHERE);
+    expect(addressAt(summer, '2027-03-29T22:59:59.000Z')).toEqual(WHERE);
+    expect(addressAt(summer, '2027-03-29T23:00:00.000Z')).not.toEqual(WHERE);
+  });
+
+  it('may be sent until they are done, and not before they have a day', () => {
+    const stops = (record: RecordState) => kind.job?.offers(record, '2026-11-24T12:00:00.000Z').map(({ stop }) => stop);
+    expect(stops(recordOf(kind, logged, visited(), ordered))).toEqual([expect.stringMatching(/^Book the works first/)]);
+    expect(stops(state({ from: '2026-11-30' }))).toEqual([undefined]);
+    const answer: Written = { type: 'works-reported', at: '2026-11-30', change: { item: order, outcome: 'done' } };
+    const written = [logged, visited(), ordered, booked({ from: '2026-11-30' }), answer];
+    expect(stops(recordOf(kind, ...written))).toEqual([]);
+    expect(stops(recordOf(kind, ...written, { ...completed, at: '2026-12-01' }))).toEqual([]);
+  });
+
+  it('wait for somebody once the installer has answered, until they are signed off or booked again', () => {
+    const waits = (...more: readonly Written[]) => {
+      const record = recordOf(kind, logged, visited(), ordered, booked({ from: '2026-11-30' }), ...more);
+      return kind.waits?.(record, () => defaultRules).map(({ message }) => message);
+    };
+    const answer = (outcome: string): Written => ({
+      type: 'works-reported',
+      at: '2026-11-30',
+      change: { item: order, outcome },
+    });
+    expect(waits()).toEqual([]);
+    expect(waits(answer('done'))).toEqual([expect.stringMatching(/sign off the works[.]$/)]);
+    expect(waits(answer('no-entry'))).toEqual([expect.stringMatching(/book another day[.]$/)]);
+    expect(waits(answer('done'), { ...completed, at: '2026-12-01' })).toEqual([]);
+    expect(waits(answer('no-entry'), { ...booked({ from: '2026-12-02' }), at: '2026-12-01' })).toEqual([]);
+  });
+});
+
 describe('a grade', () => {
   it('is kept as it was given, with tool, day, giver and ground', () => {
     const { riskOn: _, riskBy: __, riskGrade: ___, riskBasis: ____, ...rest } = example;

@@ -162,8 +162,8 @@ function KnownRecord({ id, known: { view, kind, rules, now }, next, painted }: K
           <OtherSteps id={id} open={open} />
           <PapersCard kind={kind} state={state} />
           {!kind.sealed && <LinkedCard id={id} view={view} />}
-          {kind.job?.statuses.includes(state.status) && hasAnyRole(person.roles, ['officer', 'manager']) && (
-            <SendJob id={id} />
+          {kind.job && hasAnyRole(person.roles, kind.job.makers) && (
+            <SendJob id={id} job={kind.job} state={state} now={now} />
           )}
           <AnswersCard id={id} kind={kind} view={view} />
         </>

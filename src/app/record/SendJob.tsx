@@ -1,36 +1,41 @@
 import { useState } from 'react';
+import type { RecordState } from '#domain/record.ts';
+import type { Job } from '#kinds/registry.ts';
 import type { NewJobLink } from '#sync/phone.ts';
-import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
+import { JobOffers } from '#ui/JobOffers.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { SentJob } from '#ui/SentJob.tsx';
 import { usePhone } from '../phone-context.ts';
 
-/** A crew that is not on Wardbook gets a page of its own; making it needs a signal. */
-export function SendJob({ id }: { readonly id: string }) {
+interface SendJobProps {
+  readonly id: string;
+  readonly job: Job;
+  readonly state: RecordState;
+  readonly now: string;
+}
+
+/** Somebody who is not on Wardbook gets a page of its own; making it needs a signal. */
+export function SendJob({ id, job, state, now }: SendJobProps) {
   const phone = usePhone();
   const [busy, setBusy] = useState(false);
   const [made, setMade] = useState<NewJobLink>();
-  const make = async () => {
+  const offers = job.offers(state, now);
+  const make = async (item: string | undefined) => {
     setBusy(true);
-    setMade(await phone.makeJobLink(id));
+    setMade(await phone.makeJobLink(id, item));
     setBusy(false);
   };
+  if (offers.length === 0) return null;
   return (
-    <Card title="Send to the crew">
-      {made?.outcome === 'made' ? (
-        <SentJob {...made} />
-      ) : (
-        <p>A link that shows this job and nothing else. Their answer comes onto this record.</p>
-      )}
+    <Card title={job.send.title}>
+      {made?.outcome === 'made' ? <SentJob {...made} /> : <p>{job.send.about}</p>}
       {made?.outcome === 'failed' && (
         <Notice tone="attention" title="No link was made" live>
           <p>{made.message}</p>
         </Notice>
       )}
-      <Button full look="secondary" onPress={() => void make()} busy={busy ? 'Making a link…' : undefined}>
-        {made?.outcome === 'made' ? 'Make another link' : 'Make a link'}
-      </Button>
+      <JobOffers offers={offers} again={made?.outcome === 'made'} busy={busy} full onMake={(item) => void make(item)} />
     </Card>
   );
 }

@@ -95,7 +95,7 @@ export function RecordBody() {
         </div>
         <div className="record-column">
           <NextSteps />
-          {kind.job && <SendJob />}
+          {kind.job && <SendJob job={kind.job} />}
           <Thread />
           {kind.sealed && <NamedPeople />}
           <EvidenceBundle />

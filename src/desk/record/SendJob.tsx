@@ -1,22 +1,24 @@
 import { useState } from 'react';
 import { instantWords } from '#domain/format-moment.ts';
+import type { Job } from '#kinds/registry.ts';
 import { call } from '#protocol/call.ts';
 import { endJobLink, type JobLink, listJobLinks, makeJobLink } from '#protocol/job-links.ts';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
+import { JobOffers } from '#ui/JobOffers.tsx';
 import { SentJob } from '#ui/SentJob.tsx';
 import { ProblemNotice } from '../ProblemNotice.tsx';
 import { useAction } from '../use-action.ts';
 import { useQuery } from '../use-query.ts';
 import { useOpenRecord } from './record-context.ts';
 
-/** For a crew without an account: a page that shows this one job, and takes its answer onto this record. */
-export function SendJob() {
-  const { id, kind, state, now } = useOpenRecord();
+/** For somebody without an account: a page that shows this one job, and takes its answer onto this record. */
+export function SendJob({ job }: { readonly job: Job }) {
+  const { id, state, now } = useOpenRecord();
   const links = useQuery(listJobLinks, { params: { id } }, { live: true });
   const [made, setMade] = useState<{ readonly url: string; readonly code: string; readonly expiresAt: string }>();
-  const make = useAction(async () => {
-    setMade(await call(makeJobLink, { params: { id } }));
+  const make = useAction(async (item: string | undefined) => {
+    setMade(await call(makeJobLink, { params: { id }, query: item === undefined ? {} : { item } }));
     links.refresh();
   });
   const end = useAction(async (link: string) => {
@@ -24,12 +26,12 @@ export function SendJob() {
     setMade(undefined);
     links.refresh();
   });
-  const waits = kind.job?.statuses.includes(state.status) ?? false;
+  const offers = job.offers(state, now);
   const all = links.data?.links ?? [];
-  if (!waits && all.length === 0) return null;
+  if (offers.length === 0 && all.length === 0) return null;
   return (
-    <Card title="Send to the crew">
-      {waits && !made && <p>A link that shows this job and nothing else. Their answer comes onto this record.</p>}
+    <Card title={job.send.title}>
+      {offers.length > 0 && !made && <p>{job.send.about}</p>}
       <ProblemNotice problem={make.problem ?? end.problem} title="That did not work" />
       {made && <SentJob {...made} />}
       {all.length > 0 && (
@@ -51,20 +53,26 @@ export function SendJob() {
           ))}
         </ul>
       )}
-      {waits && (
-        <Button look="secondary" onPress={make.run} busy={make.busy ? 'Making a link…' : undefined}>
-          {all.length > 0 ? 'Make another link' : 'Make a link'}
-        </Button>
-      )}
+      <JobOffers offers={offers} again={all.length > 0} busy={make.busy} onMake={make.run} />
     </Card>
   );
 }
 
-const isOpen = ({ endedAt, expiresAt }: JobLink, now: string): boolean => !endedAt && expiresAt > now;
+const isOpen = ({ answeredAt, endedWhy, endedAt, expiresAt }: JobLink, now: string): boolean =>
+  !answeredAt && !endedWhy && !endedAt && expiresAt > now;
 
 function linkWords(link: JobLink, now: string): string {
-  const { madeAt, openedAt, endedAt, endedWhy, expiresAt } = link;
-  const opened = openedAt ? `opened ${instantWords(openedAt, now)}` : 'not opened';
-  const ended = endedAt ? (endedWhy ?? 'Ended') : expiresAt <= now ? 'Over' : undefined;
-  return [`Made ${instantWords(madeAt, now)}`, opened, ended].filter(Boolean).join(' · ');
+  const { number, madeAt, openedAt, views, viewedAt, tries, answeredAt, endedAt, endedWhy, expiresAt } = link;
+  const seen = viewedAt && `seen ${views === 1 ? 'once' : `${views} times`}, last ${instantWords(viewedAt, now)}`;
+  return [
+    `Job ${number}`,
+    `made ${instantWords(madeAt, now)}`,
+    openedAt ? `opened ${instantWords(openedAt, now)}` : 'not opened',
+    seen,
+    tries > 0 && `${tries} wrong ${tries === 1 ? 'code' : 'codes'}`,
+    answeredAt && `answered ${instantWords(answeredAt, now)}`,
+    endedWhy ?? (endedAt ? 'ended' : expiresAt <= now && !answeredAt && 'over'),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

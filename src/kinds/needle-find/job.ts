@@ -1,13 +1,14 @@
 // The waste crew's page: where to go and what to bring. Notes stay out: they may tell of people.
 import { labelOf } from '#domain/choice.ts';
 import { momentWords } from '#domain/format-moment.ts';
+import { instantText } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
-import type { Job } from '../define-record-kind.ts';
+import type { Job, JobLine } from '../define-record-kind.ts';
 import { conditions, sources } from './choices.ts';
 import { needlesOf } from './facts.ts';
 import { readLogged, whereWords } from './logged.ts';
 
-function lines(state: RecordState): readonly { readonly label: string; readonly value: string }[] {
+function lines(state: RecordState): readonly JobLine[] {
   const details = readLogged(state.details);
   const { place, source, condition } = details;
   const { lat, lon } = place?.position ?? {};
@@ -27,11 +28,18 @@ function lines(state: RecordState): readonly { readonly label: string; readonly 
   return said.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
 
+const WAITING: readonly string[] = ['reported', 'made-safe', 'not-found'];
+const OPEN_MS = 7 * 24 * 60 * 60 * 1000;
+
 export const removalJob: Job = {
   title: 'Needles to remove',
+  send: {
+    title: 'Send to the crew',
+    about: 'A link that shows this job and nothing else. Their answer comes onto this record.',
+  },
+  makers: ['officer', 'manager'],
   type: 'removed',
-  statuses: ['reported', 'made-safe', 'not-found'],
   asks: ['outcome', 'count', 'crew', 'attachments', 'notes'],
-  days: 7,
+  offers: ({ status }, now) => (WAITING.includes(status) ? [{ until: instantText(Date.parse(now) + OPEN_MS) }] : []),
   lines,
 };

@@ -95,3 +95,16 @@ export const reviewOutcomes = [
   { value: 'continue', label: 'Goes on' },
   { value: 'close', label: 'Close' },
 ] as const satisfies readonly Choice[];
+
+/** What an installer says came of an order. */
+export const reportOutcomes = [
+  { value: 'done', label: 'All done' },
+  { value: 'part', label: 'Partly done' },
+  { value: 'no-entry', label: 'Could not get in' },
+] as const satisfies readonly Choice[];
+
+export const keyAnswers = [
+  { value: 'handed-over', label: 'Handed over there' },
+  { value: 'none', label: 'There are no new keys' },
+  { value: 'kept', label: 'No: somebody still has them' },
+] as const satisfies readonly Choice[];

@@ -69,6 +69,20 @@ export function fireThreat({ checklist, fireVisit }: Visit): readonly GuardFindi
     : [];
 }
 
+/** Whoever fits or signs off: somebody inside must still get out. */
+export const wayOutAfterWorks = ({ escape }: { readonly escape?: string | undefined }): readonly GuardFinding[] =>
+  escape === undefined || escape === 'yes'
+    ? []
+    : [
+        {
+          code: 'way-out-after-works',
+          source: FIRE_FIRST,
+          message: 'After the works the escape route must work. Keep the order open until it does.',
+          level: 'block',
+          field: 'escape',
+        },
+      ];
+
 interface Order {
   readonly permission?: string | undefined;
 }

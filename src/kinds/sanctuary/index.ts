@@ -3,10 +3,13 @@ import { dateWords } from '#domain/format-moment.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { RecordState } from '#domain/record.ts';
 import { defineRecordKind } from '../define-record-kind.ts';
+import { worksBooked } from './booking.ts';
 import { earlier } from './earlier.ts';
 import { assessedOn, referredOn, sanctuaryDue, sanctuaryFacts, worksCompletedOn } from './facts.ts';
 import { importReferrals } from './import.ts';
+import { orderLines, unsettledAnswers, worksJob } from './job.ts';
 import { logged } from './referral.ts';
+import { worksReported } from './reported.ts';
 import { visited } from './visit.ts';
 import { reviewMade, worksCompleted, worksOrdered } from './works.ts';
 
@@ -20,6 +23,8 @@ const over = {
   logged: null,
   visited: null,
   'works-ordered': null,
+  'works-booked': null,
+  'works-reported': null,
   'works-completed': null,
   'review-made': null,
   'recorded-earlier': null,
@@ -52,6 +57,8 @@ export const sanctuary = defineRecordKind({
     logged,
     visited,
     'works-ordered': worksOrdered,
+    'works-booked': worksBooked,
+    'works-reported': worksReported,
     'works-completed': worksCompleted,
     'review-made': reviewMade,
     'recorded-earlier': earlier,
@@ -62,11 +69,20 @@ export const sanctuary = defineRecordKind({
     referred: { ...over, visited: afterVisit, 'review-made': afterReview('referred'), 'recorded-earlier': 'closed' },
     'not-assessed': { ...over, visited: afterVisit, 'review-made': afterReview('not-assessed') },
     assessed: { ...over, visited: 'assessed', 'works-ordered': 'ordered', 'review-made': afterReview('assessed') },
-    ordered: { ...over, visited: 'ordered', 'works-ordered': 'ordered', 'works-completed': 'completed' },
+    ordered: {
+      ...over,
+      visited: 'ordered',
+      'works-ordered': 'ordered',
+      'works-booked': 'ordered',
+      'works-reported': 'ordered',
+      'works-completed': 'completed',
+    },
     completed: {
       ...over,
       visited: 'completed',
       'works-ordered': 'ordered',
+      'works-booked': 'completed',
+      'works-reported': 'completed',
       'works-completed': 'completed',
       'review-made': afterReview('completed'),
     },
@@ -77,7 +93,19 @@ export const sanctuary = defineRecordKind({
     orders: {
       title: 'Works',
       noun: 'Order',
-      statuses: { open: { title: 'Ordered', tone: 'brand' }, done: { title: 'Completed', tone: 'received' } },
+      statuses: {
+        open: { title: 'Ordered', tone: 'brand' },
+        reported: { title: 'To sign off', tone: 'attention' },
+        again: { title: 'To book again', tone: 'attention' },
+        done: { title: 'Completed', tone: 'received' },
+      },
+      parts: orderLines,
+    },
+    bookings: { title: 'Bookings', noun: 'Booking', statuses: { made: { title: 'Made', tone: 'neutral' } } },
+    answers: {
+      title: 'Installer’s answers',
+      noun: 'Answer',
+      statuses: { given: { title: 'Given', tone: 'neutral' } },
     },
     reviews: { title: 'Follow-ups', noun: 'Follow-up', statuses: { made: { title: 'Made', tone: 'neutral' } } },
     earlier: {
@@ -125,6 +153,15 @@ export const sanctuary = defineRecordKind({
       roles: ['assessor', 'coordinator'],
     },
     {
+      name: 'book',
+      title: 'Works booked',
+      action: 'Book the works',
+      when: 'When were they booked?',
+      types: ['works-booked'],
+      statuses: ['ordered', 'completed'],
+      roles: ['assessor', 'coordinator'],
+    },
+    {
       name: 'review',
       title: 'Follow-up',
       action: 'Record a follow-up',
@@ -156,6 +193,8 @@ export const sanctuary = defineRecordKind({
   // All are called the same: the day tells them apart and says nothing else.
   detail: cameIn,
   due: sanctuaryDue,
+  waits: unsettledAnswers,
+  job: worksJob,
   columns: [
     { key: 'referred', title: 'Referred', value: referredOn },
     { key: 'assessed', title: 'Visited', value: assessedOn },

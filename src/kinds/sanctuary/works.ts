@@ -4,12 +4,13 @@ import { choiceSchema, labelOf, yesNo } from '#domain/choice.ts';
 import { idSchema } from '#domain/id.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { daySchema } from '#domain/moment.ts';
+import { readerOf } from '#domain/readable.ts';
 import type { RecordState } from '#domain/record.ts';
 import { lineSchema, optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { escapeAnswers, permissions, priorities, reviewOutcomes } from './choices.ts';
 import { plannedFollowUp } from './facts.ts';
-import { readyForWorks } from './gates.ts';
+import { readyForWorks, wayOutAfterWorks } from './gates.ts';
 import { workSchema } from './visit.ts';
 
 const orderSchema = z.strictObject({
@@ -20,6 +21,17 @@ const orderSchema = z.strictObject({
   permissionOn: daySchema.optional(),
   window: optionalTextSchema,
 });
+
+export const readOrder = readerOf(orderSchema);
+
+/** Of an order: ordered, answered as done, and answered as not all done. */
+export const UNFINISHED = ['open', 'reported', 'again'] as const;
+
+/** The order that is neither signed off nor one of several. */
+export function onlyUnfinished({ lists }: RecordState): string | undefined {
+  const waiting = lists.orders?.filter(({ status }) => status !== 'done') ?? [];
+  return waiting.length === 1 ? waiting[0]?.id : undefined;
+}
 
 const given = { field: 'permission', is: ['given'] };
 
@@ -47,6 +59,7 @@ export const worksOrdered = defineEntryType({
           input: 'rows',
           add: 'Add a line',
           noun: 'Line',
+          hint: 'The installer reads these. Say what and where, never why',
           guarded: true,
           fields: [
             { key: 'where', label: 'Where', input: 'line' },
@@ -57,7 +70,14 @@ export const worksOrdered = defineEntryType({
         { key: 'permission', label: 'The owner’s agreement', input: 'choice', choices: permissions },
         { key: 'permissionBy', label: 'Given by', input: 'line', when: given, guarded: true },
         { key: 'permissionOn', label: 'Given on', input: 'date', when: given },
-        { key: 'window', label: 'When they may come', input: 'text', optional: true, guarded: true },
+        {
+          key: 'window',
+          label: 'When they may come',
+          hint: 'Stays with the council. What the installer is told is said when the works are booked',
+          input: 'text',
+          optional: true,
+          guarded: true,
+        },
       ],
     },
   ],
@@ -85,31 +105,17 @@ export const worksCompleted = defineEntryType({
   title: 'Works completed',
   body: completedSchema,
   writers: ['assessor', 'coordinator'],
-  concerns: { list: 'orders', from: ['open'], to: 'done' },
-  guards: [
-    ({ escape }) =>
-      escape === undefined || escape === 'yes'
-        ? []
-        : [
-            {
-              code: 'way-out-after-works',
-              source: 'Council rule: fire first, locks second',
-              message: 'After the works the escape route must work. Keep the order open until it does.',
-              level: 'block',
-              field: 'escape',
-            },
-          ],
-  ],
+  concerns: { list: 'orders', from: UNFINISHED, to: 'done' },
+  guards: [wayOutAfterWorks],
   initial: ({ state, item }) => {
-    const open = state.lists.orders?.filter(({ status }) => status === 'open') ?? [];
-    const order = item ?? (open.length === 1 ? open[0]?.id : undefined);
+    const order = item ?? onlyUnfinished(state);
     return order === undefined ? {} : { item: order };
   },
   pages: [
     {
       title: 'Works completed',
       fields: [
-        { key: 'item', label: 'Which order?', input: 'item', list: 'orders', statuses: ['open'] },
+        { key: 'item', label: 'Which order?', input: 'item', list: 'orders', statuses: UNFINISHED },
         { key: 'escape', label: 'Escape route still works', input: 'choice', choices: escapeAnswers },
         { key: 'shown', label: 'Shown how to use everything', input: 'choice', choices: yesNo },
         { key: 'signature', label: 'Signature', input: 'signature', optional: true },

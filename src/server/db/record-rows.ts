@@ -163,6 +163,10 @@ export interface JobLinkRow {
   opened_at: Time | null;
   ended_at: Time | null;
   ended_why: string | null;
+  item: string | null;
+  answered_at: Time | null;
+  views: Generated<number>;
+  viewed_at: Time | null;
 }
 
 /** What the records add up to for committee tables. */

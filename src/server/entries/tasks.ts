@@ -42,8 +42,11 @@ interface About {
 
 export const HELD = 'held';
 
-export function newTask({ council, record, entry, at, key, keeper }: About, words: Words): Insertable<TaskRow> {
-  const id = newId();
+export function newTask(
+  { council, record, entry, at, key, keeper }: About,
+  words: Words,
+  id = newId(),
+): Insertable<TaskRow> & { readonly cipher?: Uint8Array } {
   const common = { council, id, record, entry, created_at: at, for_role: keeper };
   if (!key) return { ...common, sealed: false, ...words, source: words.source ?? null };
   const cipher = encrypt(key, utf8(JSON.stringify(words)), aboutTask(council, id));

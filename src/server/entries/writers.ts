@@ -29,12 +29,12 @@ export function mayWrite(writer: Writer, kind: RecordKind, entry: Entry, reach: 
   if (generic && 'deskOnly' in generic && entry.origin === 'phone') return false;
   if (generic && 'clearOnly' in generic && kind.sealed) return false;
   const writers: readonly Role[] = generic?.writers ?? entryTypeOf(kind, entry.type)?.writers ?? [];
-  const roles =
-    kind.sealed && kind.keeper === 'coordinator'
-      ? writer.roles.filter((role) => !neverOnSealed.includes(role))
-      : writer.roles;
-  return hasAnyRole(roles, writers) && (reach === undefined || reaches(writer, reach, kind));
+  return hasAnyRole(rolesOn(kind, writer.roles), writers) && (reach === undefined || reaches(writer, reach, kind));
 }
+
+/** Those of a person's roles that count on records of the kind. */
+export const rolesOn = ({ sealed, keeper }: RecordKind, roles: readonly Role[]): readonly Role[] =>
+  sealed && keeper === 'coordinator' ? roles.filter((role) => !neverOnSealed.includes(role)) : roles;
 
 /** A crew goes wherever its job is, whoever called it: the whole council's records of the kinds that send it out. */
 export const isForCrew = ({ sealed, job, entries }: RecordKind): boolean =>

@@ -1,28 +1,22 @@
 // What the holder of a link sees and writes: one job, and nothing that tells whether another exists.
 import { timingSafeEqual } from 'node:crypto';
-import type { Selectable } from 'kysely';
-import type { Field } from '#domain/field.ts';
+import { instantText } from '#domain/moment.ts';
 import type { JsonObject } from '#domain/json.ts';
-import type { RecordState } from '#domain/record.ts';
-import { entryTypeOf, fieldsOf, kindNamed, type RecordKind } from '#kinds/registry.ts';
-import type { Question, ShownJob } from '#protocol/job-links.ts';
-import { writeAudit } from '../audit/write-audit.ts';
+import { entryTypeOf, fieldsOf } from '#kinds/registry.ts';
+import type { ShownJob } from '#protocol/job-links.ts';
 import type { Tx } from '../db/database.ts';
-import type { Schema } from '../db/schema.ts';
-import { readDeskRows } from '../desk/record-row.ts';
 import { keepFile } from '../entries/keep-file.ts';
 import { writeEntries } from '../entries/write-entries.ts';
 import { badRequest, Refusal } from '../http/refusal.ts';
 import { plainPhoto } from '../plain-photo.ts';
 import { newToken, tokenHash } from '../people/tokens.ts';
 import { dateOf, type Services } from '../services.ts';
+import { auditLink, jobNumber, type LinkRow, MOST_TRIES, offerOf, type ReadJob, readLinkedJob } from './linked-job.ts';
 import { codeHash } from './links.ts';
+import { askedBody, questionsOf } from './questions.ts';
+import { tellOfLink } from './tell.ts';
 
-const MOST_TRIES = 5;
 const PHOTO_SIDE = 2048;
-const PHOTO_HINT = 'JPEG, up to 8 MB. What the camera wrote into it, such as where it was, is removed';
-
-type LinkRow = Selectable<Schema['job_links']>;
 
 interface Key {
   readonly token: string;
@@ -32,7 +26,16 @@ interface Key {
 
 export async function openTheJob(services: Services, key: Key): Promise<ShownJob> {
   const { link, pass } = await admitted(services, key);
-  return shown(services, link, pass);
+  const read = await readFor(services, link);
+  const shown = await shownJob(services, link, pass, read);
+  if (!shown.open) return shown;
+  const now = instantText(services.clock());
+  const viewed = await counted(services, link, { views: link.views + 1, viewed_at: dateOf(services) });
+  await tellOfLink(services, viewed, {
+    what: 'opened',
+    guarded: read.job.lines(read.state, now, link.item ?? undefined).some((line) => line.guarded),
+  });
+  return shown;
 }
 
 export async function answerTheJob(
@@ -41,15 +44,14 @@ export async function answerTheJob(
 ): Promise<ShownJob> {
   const { link, pass } = await admitted(services, key);
   const { council, record, made_by: person } = link;
-  const { kind, state } = await recordOf(services, link);
-  const { job } = kind;
-  if (!job) throw gone();
+  const read = await readFor(services, link, entry);
+  const { kind, job, state } = read;
   const isThere = state.timeline.some(({ id }) => id === entry);
-  if (!isThere && !job.statuses.includes(state.status)) throw badRequest('This job is done already. Thank you.');
+  if (!isThere && !offerOf(read, link, instantText(services.clock())))
+    throw badRequest('This job is done already. Thank you.');
   const type = entryTypeOf(kind, job.type);
   const photos = photosKey(type, job.asks);
-  // Files come as bytes alone: nobody outside says which of the council's are theirs.
-  const asked = Object.fromEntries(Object.entries(body).filter(([name]) => job.asks.includes(name) && name !== photos));
+  const asked = askedBody(read, link.item, body, instantText(services.clock()));
   const problem = type?.body.safeParse(asked).error?.issues[0];
   if (problem) throw badRequest(`${problem.message}.`, { [problem.path.join('.') || 'answer']: problem.message });
   if (photo !== undefined && photos !== undefined && !isThere)
@@ -60,10 +62,9 @@ export async function answerTheJob(
     [{ record, kind: kind.name, entries: [{ id: entry, type: job.type, body: asked }] }],
     'link',
   );
-  await services.database.as({ act: 'app', council }, (tx) =>
-    writeAudit(services, tx, council, { what: 'job answered by link', detail: link.id, record }),
-  );
-  return shown(services, link, pass);
+  const answered = link.item ? await counted(services, link, { answered_at: dateOf(services) }) : link;
+  await audit(services, link, 'job answered by link');
+  return shownJob(services, answered, pass, await readFor(services, answered));
 }
 
 interface Answer {
@@ -92,38 +93,40 @@ const gone = (): Refusal =>
     message: 'This does not open a job. Check the code; after a few wrong tries, ask the council for a new link.',
   });
 
+type Admitted = { readonly link: LinkRow; readonly pass: string; readonly first: boolean };
+
 /** Counts a wrong try, and gives a pass for the code's one use. */
-async function admitted(services: Services, key: Key): Promise<{ link: LinkRow; pass: string }> {
-  const { database } = services;
+async function admitted(services: Services, key: Key): Promise<Admitted> {
   // A refusal must not undo the try it counts, so it is thrown after the transaction.
-  const found = await database.as({ act: 'system' }, async (tx) => {
-    const link = await tx
-      .selectFrom('job_links')
-      .selectAll()
-      .where('token_hash', '=', tokenHash(key.token))
-      .where('ended_at', 'is', null)
-      .where('expires_at', '>', dateOf(services))
-      .where('tries', '<', MOST_TRIES)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!link) return undefined;
-    if (key.pass !== undefined && same(link.pass_hash, tokenHash(key.pass))) return { link, pass: key.pass };
-    const isFirst = key.code !== undefined && link.pass_hash === null;
-    if (!isFirst || !same(link.code_hash, codeHash(key.token, digitsOf(key.code)))) {
-      await change(tx, link, { tries: link.tries + 1 });
-      return undefined;
-    }
-    const pass = newToken();
-    await change(tx, link, { pass_hash: tokenHash(pass), opened_at: dateOf(services), tries: 0 });
-    return { link, pass, first: true };
-  });
+  const found = await services.database.as({ act: 'system' }, (tx) => tried(services, tx, key));
   if (!found) throw gone();
-  const { link, pass, first } = found;
-  if (first)
-    await database.as({ act: 'app', council: link.council }, (tx) =>
-      writeAudit(services, tx, link.council, { what: 'job link opened', detail: link.id, record: link.record }),
-    );
-  return { link, pass };
+  if (!('pass' in found)) {
+    await tellOfLink(services, found.link, { what: 'wrong-code' });
+    throw gone();
+  }
+  if (found.first) await audit(services, found.link, 'job link opened');
+  return found;
+}
+
+async function tried(services: Services, tx: Tx, key: Key): Promise<Admitted | { readonly link: LinkRow } | undefined> {
+  const link = await tx
+    .selectFrom('job_links')
+    .selectAll()
+    .where('token_hash', '=', tokenHash(key.token))
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', dateOf(services))
+    .where('tries', '<', MOST_TRIES)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!link) return undefined;
+  if (key.pass !== undefined && same(link.pass_hash, tokenHash(key.pass)))
+    return { link, pass: key.pass, first: false };
+  const isFirst = key.code !== undefined && link.pass_hash === null;
+  if (!isFirst || !same(link.code_hash, codeHash(key.token, digitsOf(key.code))))
+    return { link: await change(tx, link, { tries: link.tries + 1 }) };
+  const pass = newToken();
+  const opened = { pass_hash: tokenHash(pass), opened_at: dateOf(services), tries: 0 };
+  return { link: await change(tx, link, opened), pass, first: true };
 }
 
 const digitsOf = (code = ''): string => code.replaceAll(/\D/g, '');
@@ -131,65 +134,59 @@ const digitsOf = (code = ''): string => code.replaceAll(/\D/g, '');
 const same = (a: Uint8Array | null, b: Uint8Array): boolean =>
   a !== null && a.length === b.length && timingSafeEqual(a, b);
 
-const change = (
-  tx: Tx,
-  { council, id }: LinkRow,
-  values: Partial<Pick<LinkRow, 'tries' | 'pass_hash' | 'opened_at'>>,
-) => tx.updateTable('job_links').set(values).where('council', '=', council).where('id', '=', id).execute();
+type Change = Partial<Pick<LinkRow, 'tries' | 'pass_hash' | 'opened_at' | 'views' | 'viewed_at' | 'answered_at'>>;
 
-async function recordOf(
-  { database, keyring }: Services,
-  { council, record, kind: name }: LinkRow,
-): Promise<{ kind: RecordKind; state: RecordState }> {
-  const keys = await keyring.of(council);
-  const [row] = await database.as({ act: 'app', council }, (tx) => readDeskRows(tx, keys, [record]));
-  const kind = kindNamed(name);
-  if (!row || !kind || kind.sealed) throw gone();
-  return { kind, state: row.state };
+const change = (tx: Tx, { council, id }: LinkRow, values: Change): Promise<LinkRow> =>
+  tx
+    .updateTable('job_links')
+    .set(values)
+    .where('council', '=', council)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+
+const counted = ({ database }: Services, link: LinkRow, values: Change): Promise<LinkRow> =>
+  database.as({ act: 'system' }, (tx) => change(tx, link, values));
+
+/** As whoever made the link sees it: row security shows nothing of a sealed record to anybody else. */
+async function readFor(services: Services, link: LinkRow, answer?: string): Promise<ReadJob> {
+  const { council, made_by: person } = link;
+  const keys = await services.keyring.of(council);
+  const now = instantText(services.clock());
+  const read = await services.database.as({ act: 'app', council, person }, (tx) => readLinkedJob(tx, keys, link, now));
+  if (!read) throw gone();
+  const isAnswered = link.answered_at !== null || read.state.timeline.some(({ id }) => id === answer);
+  // Signed off, withdrawn or replaced: of a sealed record nothing says that there was anything.
+  if (read.kind.sealed && !isAnswered && !offerOf(read, link, now)) throw gone();
+  return read;
 }
 
-async function shown(services: Services, link: LinkRow, pass: string): Promise<ShownJob> {
-  const { kind, state } = await recordOf(services, link);
-  const { job } = kind;
-  if (!job) throw gone();
-  const council = await services.database.as({ act: 'system' }, (tx) =>
+async function audit(services: Services, link: LinkRow, what: string): Promise<void> {
+  const keys = await services.keyring.of(link.council);
+  await services.database.as({ act: 'app', council: link.council, person: link.made_by }, (tx) =>
+    auditLink(services, tx, keys, link, { what }),
+  );
+}
+
+async function shownJob({ database, clock }: Services, link: LinkRow, pass: string, read: ReadJob): Promise<ShownJob> {
+  const { kind, job, state } = read;
+  const now = instantText(clock());
+  const council = await database.as({ act: 'system' }, (tx) =>
     tx.selectFrom('councils').select('name').where('id', '=', link.council).executeTakeFirstOrThrow(),
   );
-  const type = entryTypeOf(kind, job.type);
+  const open = offerOf(read, link, now) !== undefined;
+  const item = link.item ?? undefined;
+  const after = open ? undefined : job.answered?.(state, item);
+  const lines = open ? job.lines(state, now, item) : (after?.lines ?? []);
   return {
     pass,
     title: job.title,
     council: council.name,
-    open: job.statuses.includes(state.status),
-    status: kind.statuses[state.status]?.title ?? '',
-    lines: [...job.lines(state)],
-    questions: type
-      ? fieldsOf(type)
-          .filter(({ key }) => job.asks.includes(key))
-          .flatMap(questionOf)
-      : [],
+    number: jobNumber(link.id),
+    sealed: kind.sealed,
+    open,
+    status: after?.status ?? kind.statuses[state.status]?.title ?? '',
+    lines: lines.map(({ label, value }) => ({ label, value })),
+    questions: open ? questionsOf(read, link.item, now) : [],
   };
-}
-
-function questionOf(field: Field): readonly Question[] {
-  const { key, label, hint, input, when } = field;
-  const common = {
-    key,
-    label,
-    ...(hint && { hint }),
-    optional: field.optional ?? false,
-    ...(when && { when: { field: when.field, is: [...when.is] } }),
-  };
-  if (input === 'choice')
-    return [
-      {
-        ...common,
-        input,
-        choices: field.choices
-          .filter(({ offered }) => offered !== false)
-          .map(({ value, label: words }) => ({ value, label: words })),
-      },
-    ];
-  if (input === 'photos') return [{ ...common, label: 'Photo', hint: PHOTO_HINT, input: 'photo' }];
-  return input === 'count' || input === 'line' || input === 'text' ? [{ ...common, input }] : [];
 }

@@ -5,7 +5,7 @@ import { endLink, linksOf, makeLink } from '../job-links/links.ts';
 import type { Services } from '../services.ts';
 
 export const jobLinkRoutes = (services: Services): readonly Route[] => [
-  personRoute(makeJobLink, ({ id }, person) => makeLink(services, person, id)),
+  personRoute(makeJobLink, ({ id, query }, person) => makeLink(services, person, id, query.item)),
   personRoute(listJobLinks, async ({ id }, person) => ({ links: await linksOf(services, person, id) })),
   personRoute(endJobLink, ({ id }, person) => endLink(services, person, id)),
   publicRoute(openJob, ({ body }) => openTheJob(services, body)),

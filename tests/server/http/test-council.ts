@@ -41,6 +41,8 @@ interface Ask {
   readonly enrolment?: string;
   /** Beside or instead of what our own page sends; undefined leaves one out. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
+  /** Where it comes from: tries are counted by address. */
+  readonly address?: string;
 }
 
 export interface TestServer {
@@ -94,7 +96,7 @@ export async function openTestServer(): Promise<TestServer> {
 
 function injected(
   { method, path: pattern }: Pick<Endpoint, 'method' | 'path'>,
-  { params = {}, query = {}, body, cookie, enrolment, headers }: Ask = {},
+  { params = {}, query = {}, body, cookie, enrolment, headers, address }: Ask = {},
 ): InjectOptions {
   const bytes = body instanceof Uint8Array;
   const sent = {
@@ -109,6 +111,7 @@ function injected(
   };
   return {
     method,
+    ...(address && { remoteAddress: address }),
     url: pathOf({ path: pattern }, { params, query }),
     headers: Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)),
     ...(body !== undefined && { payload: bytes ? Buffer.from(body) : JSON.stringify(body) }),

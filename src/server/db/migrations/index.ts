@@ -7,6 +7,7 @@ import { links } from './0005-links.ts';
 import { jobLinks } from './0006-job-links.ts';
 import { tallies } from './0007-tallies.ts';
 import { retention } from './0008-retention.ts';
+import { toldJobs } from './0009-told-jobs.ts';
 
 /** In the order of their names. One that has been released is frozen: it never changes and imports nothing from current code. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-job-links': jobLinks,
   '0007-tallies': tallies,
   '0008-retention': retention,
+  '0009-told-jobs': toldJobs,
 };
