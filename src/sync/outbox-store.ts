@@ -5,7 +5,7 @@ import type { Contact } from '#protocol/contact.ts';
 import { laneSchema, type Lane } from '#protocol/header.ts';
 import type { SignedKeySet } from '#protocol/key-set.ts';
 import { keyOf, type Line } from './batches.ts';
-import type { OutboxChange, PauseWhy } from './engine.ts';
+import type { OutboxChange, PauseWhy } from './engine-words.ts';
 import { answerOf, inOneTransaction, openExisting, type Work } from './idb.ts';
 import { metaOf, outboxRowSchema, type ReadRow, waitingLine, type WaitingLine } from './outbox-rows.ts';
 import { askAgain } from './attachment-store.ts';

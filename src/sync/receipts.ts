@@ -2,7 +2,7 @@
 import { keySetOf, type SignedKeySet } from '#protocol/key-set.ts';
 import type { PushResult } from '#protocol/push-entries.ts';
 import { type SignedReceipt, verifiedReceipt } from '#protocol/receipt.ts';
-import type { Outcome } from './engine.ts';
+import type { Outcome } from './engine-words.ts';
 import { keyOf } from './batches.ts';
 import type { WaitingLine } from './outbox-rows.ts';
 

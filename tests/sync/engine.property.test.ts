@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Line } from '#sync/batches.ts';
-import { type EngineEvent, engineState, type EngineState, nextTryOf, reduce } from '#sync/engine.ts';
+import { engineState, nextTryOf, reduce } from '#sync/engine.ts';
+import type { EngineEvent, EngineState } from '#sync/engine-words.ts';
 import type { Failure } from '#sync/failure.ts';
 
 const failures: fc.Arbitrary<Failure> = fc.oneof(

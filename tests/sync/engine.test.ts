@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Line } from '#sync/batches.ts';
-import { type Effect, type EngineEvent, type EngineState, engineState, nextTryOf, reduce } from '#sync/engine.ts';
+import { engineState, nextTryOf, reduce } from '#sync/engine.ts';
+import type { Effect, EngineEvent, EngineState } from '#sync/engine-words.ts';
 import type { Failure } from '#sync/failure.ts';
 
 const NOW = 1_000_000;

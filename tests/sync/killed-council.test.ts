@@ -1,7 +1,8 @@
 // How much a phone sends in vain while the council's server is killed again and again: counted in a world of its own clock.
 import { expect, it } from 'vitest';
 import type { Line } from '#sync/batches.ts';
-import { type EngineEvent, engineState, type EngineState, type Left, nextTryOf, reduce } from '#sync/engine.ts';
+import { engineState, nextTryOf, reduce } from '#sync/engine.ts';
+import type { EngineEvent, EngineState, Left } from '#sync/engine-words.ts';
 import { chanceOf } from './chance.ts';
 
 const ENTRIES = 1000;
