@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#domain/id.ts';
 import { listPhones, wipePhone } from '#protocol/phones.ts';
 import { askCredential, renewCredential } from '#protocol/push-credential.ts';
-import { createPhone, type RunningPhone } from '#sync/create-phone.ts';
 import { inOneTransaction, answerOf } from '#sync/idb.ts';
 import { AREA_FOLDER } from '#sync/wipe.ts';
 import { readRegister } from '#sync/register-store.ts';
@@ -13,7 +12,7 @@ import { privateFiles } from '../support/private-files.ts';
 import { chanceOf } from './chance.ts';
 import { type Fetch, urlOf } from './council-fetch.ts';
 import { councilEntries } from './oracle.ts';
-import { newSimPhone, type SimPhone } from './sim-phone.ts';
+import { newSimPhone, runningPhone, type SimPhone } from './sim-phone.ts';
 
 const GOOD = { rate: 0, eager: true };
 let council: TestCouncil;
@@ -44,25 +43,6 @@ async function save(phone: Pick<SimPhone, 'device'>): Promise<string> {
   return record;
 }
 
-/** The phone as the worker runs it; its alarm rings only when a test lets it. */
-function running(phone: SimPhone, fetch: Fetch, files = privateFiles()): RunningPhone {
-  return createPhone(phone.device(), {
-    factory: phone.factory,
-    locks: undefined,
-    files: files.root,
-    wait: async () => undefined,
-    fetch,
-    now: phone.now,
-    random: () => 0.5,
-    newId,
-    version: 'test',
-    origin: ORIGIN,
-    platform: 'Test',
-    changed: () => undefined,
-    alarm: () => undefined,
-  });
-}
-
 const ledgerOf = async (phone: SimPhone) => (await phone.device().outbox()).ledger;
 const withDatabase = async (phone: SimPhone, work: (database: IDBDatabase) => Promise<void>) => {
   const [registered] = await readRegister(phone.factory);
@@ -74,7 +54,7 @@ const withDatabase = async (phone: SimPhone, work: (database: IDBDatabase) => Pr
 describe('the running phone', () => {
   it('delivers what was saved by itself, and a colleague receives it', async () => {
     const [one, other] = [await newPhone(), shared];
-    const { phone } = running(one, one.fetch);
+    const { phone } = runningPhone(one);
     const record = newId();
     await phone.save(record, 'needle-find', [{ id: newId(), type: 'logged', body: FIND }]);
     await eventually('the entry to be received', async () => (await ledgerOf(one)).received === 1);
@@ -94,13 +74,15 @@ describe('the running phone', () => {
         Response.json({ code: 'no-cookie', message: 'Enrol this phone again.' }, { status: 401 }),
     };
     for (const [contact, fetch] of Object.entries(answers)) {
-      const { phone } = running(one, fetch);
+      const { phone } = runningPhone(one, fetch);
       expect(await phone.sync()).toMatchObject({ phase: 'idle', contact });
     }
-    const { phone } = running(one, async () => Response.json({ code: 'not-allowed', message: 'No.' }, { status: 403 }));
+    const { phone } = runningPhone(one, async () =>
+      Response.json({ code: 'not-allowed', message: 'No.' }, { status: 403 }),
+    );
     expect(await phone.sync()).toMatchObject({ phase: 'idle', contact: 'paused' });
     // Paused, but a person who asks is heard.
-    expect(await running(one, one.fetch).phone.sync()).toMatchObject({ contact: 'reached' });
+    expect(await runningPhone(one).phone.sync()).toMatchObject({ contact: 'reached' });
   });
 
   it('asks to sign in for receiving, while it still delivers', async () => {
@@ -110,7 +92,7 @@ describe('the running phone', () => {
       urlOf(input).includes('/pull')
         ? Response.json({ code: 'signed-out', message: 'Sign in.' }, { status: 401 })
         : one.fetch(input, init);
-    expect(await running(one, signedOut).phone.sync()).toMatchObject({ contact: 'sign-in' });
+    expect(await runningPhone(one, signedOut).phone.sync()).toMatchObject({ contact: 'sign-in' });
     expect(await ledgerOf(one)).toMatchObject({ waiting: 0 });
   });
 
@@ -118,7 +100,7 @@ describe('the running phone', () => {
     const one = await newPhone();
     one.loseCookies();
     await save(one);
-    const { phone } = running(one, one.fetch);
+    const { phone } = runningPhone(one);
     expect(await phone.sync()).toMatchObject({ contact: 'unknown-phone' });
     expect(await ledgerOf(one)).toMatchObject({ waiting: 1 });
     expect(await phone.signIn(officer.email, PASSWORD)).toEqual({ outcome: 'done' });
@@ -141,19 +123,19 @@ describe('the running phone', () => {
     expect((await renew(good, `${challenge.slice(0, -2)}AA`)).statusCode).toBe(403);
     expect((await renew(good)).statusCode).toBe(204);
     // The cookie it had before opens nothing any more, so that a copy of it ends too.
-    expect(await running(one, one.fetch).phone.sync()).toMatchObject({ contact: 'unknown-phone' });
+    expect(await runningPhone(one).phone.sync()).toMatchObject({ contact: 'unknown-phone' });
   });
 
   it('refuses the account of somebody else', async () => {
     const one = shared;
     const stranger = await council.person('Sam Pike', ['officer']);
-    const outcome = await running(one, one.fetch).phone.signIn(stranger.email, PASSWORD);
+    const outcome = await runningPhone(one).phone.signIn(stranger.email, PASSWORD);
     expect(outcome).toMatchObject({ outcome: 'failed', message: expect.stringContaining('somebody else') });
   });
 
   it('keeps nothing of an answer that does not know the code', async () => {
     const one = shared;
-    const { phone } = running(one, one.fetch);
+    const { phone } = runningPhone(one);
     expect(await phone.enrol('K7QM')).toMatchObject({
       outcome: 'failed',
       message: expect.stringContaining('8 letters'),
@@ -173,7 +155,7 @@ describe('named cases', () => {
       answers.push(await response.text());
       throw new TypeError('Failed to fetch');
     };
-    await running(phone, losing).phone.sync();
+    await runningPhone(phone, losing).phone.sync();
     expect(await ledgerOf(phone)).toMatchObject({ waiting: 1 });
     await phone.push(GOOD);
     expect(await ledgerOf(phone)).toMatchObject({ received: 1 });
@@ -215,7 +197,7 @@ describe('named cases', () => {
       requests.push(urlOf(input));
       return requests.length === 1 ? forgetful(input, init) : phone.fetch(input, init);
     };
-    await running(phone, counted).phone.sync();
+    await runningPhone(phone, counted).phone.sync();
     expect(requests.filter((each) => each.includes('/push')).length).toBeGreaterThanOrEqual(2);
     expect(await ledgerOf(phone)).toMatchObject({ received: 1, waiting: 0 });
   });
@@ -226,7 +208,7 @@ describe('named cases', () => {
     await council.ask(wipePhone, { cookie: council.admin, params: { id: phone.enrolment } });
     const files = privateFiles();
     await (await files.root()).getDirectoryHandle(AREA_FOLDER, { create: true });
-    const { phone: screens } = running(phone, phone.fetch, files);
+    const { phone: screens } = runningPhone(phone, phone.fetch, files);
     await screens.sync();
     await eventually('the enrolment to go', async () => (await readRegister(phone.factory)).length === 0);
     await eventually('the phone to be as new', async () => (await screens.status()).lock === 'fresh');
@@ -270,7 +252,7 @@ describe('named cases', () => {
       if (puts.length === 2) throw new TypeError('Failed to fetch');
       return response;
     };
-    const { phone: screens } = running(phone, losingOne);
+    const { phone: screens } = runningPhone(phone, losingOne);
     await screens.sync();
     expect(await ledgerOf(phone)).toMatchObject({ received: 2, photos: { taken: 1, received: 0 } });
     council.pass(600_000);

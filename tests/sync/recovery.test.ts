@@ -8,14 +8,13 @@ import { readAudit } from '#protocol/audit.ts';
 import { listPhones, wipePhone } from '#protocol/phones.ts';
 import { decideRecovery, takeRecovery } from '#protocol/recovery.ts';
 import { signIn } from '#protocol/session.ts';
-import { createPhone } from '#sync/create-phone.ts';
 import { enrol } from '#sync/enrol.ts';
 import type { Phone } from '#sync/phone.ts';
 import { cookiesOf, ORIGIN, PASSWORD, openTestCouncil, type TestCouncil } from '../server/http/test-council.ts';
 import { eventually } from '../support/eventually.ts';
 import { chanceOf } from './chance.ts';
 import { urlOf } from './council-fetch.ts';
-import { newSimPhone, type SimPhone } from './sim-phone.ts';
+import { newSimPhone, runningPhone, type SimPhone } from './sim-phone.ts';
 
 const FRESH = 'quiet orchard lantern';
 const DAY = 24 * 60 * 60 * 1000;
@@ -33,25 +32,8 @@ beforeEach(async () => {
   persons += 1;
   officer = await council.person(`Robin Hale ${persons}`, ['officer', 'assessor']);
   sim = await newSimPhone(council, officer, chanceOf(1), 0);
-  phone = running(sim);
+  phone = runningPhone(sim).phone;
 });
-
-const running = (one: SimPhone, fetch = one.fetch): Phone =>
-  createPhone(one.device(), {
-    factory: one.factory,
-    locks: undefined,
-    files: async () => undefined,
-    wait: async () => undefined,
-    fetch,
-    now: one.now,
-    random: () => 0.5,
-    newId,
-    version: 'test',
-    origin: ORIGIN,
-    platform: 'Test',
-    changed: () => undefined,
-    alarm: () => undefined,
-  }).phone;
 
 const FIND = { place: { name: 'River Steps' }, count: 3, source: 'discarded', condition: 'used', action: 'made-safe' };
 
@@ -142,7 +124,7 @@ describe('a forgotten passphrase', () => {
       lost += 1;
       throw new TypeError('Failed to fetch');
     };
-    phone = running(sim, losing);
+    phone = runningPhone(sim, losing).phone;
     expect(await openAgain()).toMatchObject({ outcome: 'failed' });
     expect(await openAgain()).toEqual({ outcome: 'done' });
   });
@@ -171,7 +153,7 @@ describe('who may do what', () => {
     const manager = await council.person('Dana Brook', ['manager']);
     sim = await newSimPhone(council, manager, chanceOf(1), 0);
     officer = manager;
-    phone = running(sim);
+    phone = runningPhone(sim).phone;
     await lockedOut();
     await ask();
     expect((await decide(true, manager.cookie)).json()).toMatchObject({ code: 'own-request' });
@@ -266,9 +248,9 @@ describe('what the council keeps back', () => {
     const password = 'set by the administrator';
     await council.ask(changePerson, { cookie: council.admin, params: { id: officer.id }, body: { password } });
     // The pull that follows by itself would bring what this person may still read.
-    phone = running(sim, async (input, init) =>
+    phone = runningPhone(sim, async (input, init) =>
       urlOf(input).includes('/pull') ? new Response(null, { status: 503 }) : sim.fetch(input, init),
-    );
+    ).phone;
     expect(await ask()).toMatchObject({ outcome: 'failed' });
     expect(await phone.askToOpen(officer.email, password)).toEqual({ outcome: 'done' });
     await decide(true);

@@ -4,6 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { type Device, openDevice } from '#device/device.ts';
 import type { DevicePorts } from '#device/ports.ts';
 import { newId } from '#domain/id.ts';
+import { createPhone, type RunningPhone } from '#sync/create-phone.ts';
 import { drainAll } from '#sync/drain.ts';
 import { enrol } from '#sync/enrol.ts';
 import type { Contact } from '#sync/failure.ts';
@@ -11,6 +12,7 @@ import { pullForPhone } from '#sync/pull-for-phone.ts';
 import { signIn } from '#sync/session.ts';
 import { giveEnrolmentCode } from '#protocol/people.ts';
 import { ORIGIN, PASSWORD, type TestCouncil } from '../server/http/test-council.ts';
+import { privateFiles } from '../support/private-files.ts';
 import type { Chance } from './chance.ts';
 import { councilFetch, type Fetch } from './council-fetch.ts';
 import { type Fault, faultyNetwork, type Life, lifeOf, mortalFactory } from './faults.ts';
@@ -135,5 +137,23 @@ export async function newSimPhone(
     },
   };
 }
+
+/** The phone as the worker runs it; its alarm rings only when a test lets it. */
+export const runningPhone = (phone: SimPhone, fetch: Fetch = phone.fetch, files = privateFiles()): RunningPhone =>
+  createPhone(phone.device(), {
+    factory: phone.factory,
+    locks: undefined,
+    files: files.root,
+    wait: async () => undefined,
+    fetch,
+    now: phone.now,
+    random: () => 0.5,
+    newId,
+    version: VERSION,
+    origin: ORIGIN,
+    platform: 'Test',
+    changed: () => undefined,
+    alarm: () => undefined,
+  });
 
 const noise = (length: number): Uint8Array<ArrayBuffer> => Uint8Array.from({ length }, (_, i) => (i * 31) % 251);

@@ -9,7 +9,7 @@ import { openEmbeddedThread } from '#server/db/embedded-thread.ts';
 import { buildScripts } from '../../../support/built-script.ts';
 import { copyEmbedded } from '../../../support/database.ts';
 
-const KILLS = 3;
+const KILLS = 2;
 const COMMITS_BEFORE_KILL = 40;
 
 let dataFolder: string;

@@ -12,8 +12,8 @@ import { encodePush } from '#protocol/push-frame.ts';
 import { buildScripts } from '../../../support/built-script.ts';
 import { openTestCouncil, TEST_ORIGIN, type TestCouncil } from '../../../support/council.ts';
 
-const ENTRIES = 150;
-const KILLS = 3;
+const ENTRIES = 100;
+const KILLS = 2;
 
 let council: TestCouncil;
 let scripts: Awaited<ReturnType<typeof buildScripts>>;
