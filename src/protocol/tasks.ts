@@ -4,6 +4,9 @@ import { instantSchema } from '#domain/moment.ts';
 import { textSchema } from '#domain/text.ts';
 import { defineEndpoint } from './endpoint.ts';
 
+/** Begins the code of a task for what a kind says waits. */
+export const WAITS = 'waits-for-';
+
 /** Work raised for the manager by a guard, a gap, a held entry or a conflict. */
 export const taskSchema = z.strictObject({
   id: idSchema,

@@ -1,4 +1,5 @@
 import { Card } from '#ui/Card.tsx';
+import { WAITS } from '#protocol/tasks.ts';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { TaskList } from '../TaskList.tsx';
 import { foldTasks, heldIds, needsWords, openTasks } from './attention.ts';
@@ -24,7 +25,9 @@ export function Attention() {
             onClosed={refresh}
             about={({ code }) =>
               steps
-                .filter(({ flow, stops }) => stops.length === 0 && flow.answers?.includes(code))
+                .filter(
+                  ({ flow, stops }) => stops.length === 0 && flow.answers?.some((waits) => code === WAITS + waits),
+                )
                 .map(({ flow }) => (
                   <LinkButton key={flow.name} small href={hrefOf(flow)}>
                     {flow.action}

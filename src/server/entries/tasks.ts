@@ -5,6 +5,7 @@ import type { GuardFinding } from '#domain/guard.ts';
 import { newId } from '#domain/id.ts';
 import type { RecordState } from '#domain/record.ts';
 import { utf8 } from '#protocol/bytes.ts';
+import { WAITS } from '#protocol/tasks.ts';
 import type { RecordKind, Waiting } from '#kinds/registry.ts';
 import type { Tx } from '../db/database.ts';
 import type { TaskRow } from '../db/record-rows.ts';
@@ -106,7 +107,6 @@ export const settledTasks = (state: RecordState, known: readonly StoredTask[]): 
     .map(({ id }) => id);
 
 /** Before the code that a kind gives to what it waits for. */
-const WAITS = 'waits-for-';
 const isRaised = ({ code, entry }: Waiting, task: StoredTask): boolean =>
   task.code === WAITS + code && task.entry === entry;
 
