@@ -13,6 +13,8 @@ export class DeviceProblem extends Error {
 
 export const locked = (): DeviceProblem => new DeviceProblem('locked', 'Unlock the app first. Nothing was lost.');
 
+export const failed = (message: string) => ({ outcome: 'failed', message }) as const;
+
 /** Plain words for anything thrown while storing. */
 export function storageWords(error: unknown): string {
   if (error instanceof DeviceProblem) return error.message;

@@ -1,21 +1,20 @@
 // The phone's storage as one thing: what screens ask for, and what sync needs to deliver and to take in. No network, no React.
 import { alike } from './alike.ts';
 import { toBase64Url } from '#protocol/bytes.ts';
-import type { EnrolAnswer } from '#protocol/enrol.ts';
 import { credentialBytes } from '#protocol/push-credential.ts';
 import type { SettingsDocument } from '#protocol/settings-documents.ts';
-import { newSigningPair, publicKeyText, sign } from '#protocol/signature.ts';
+import { sign } from '#protocol/signature.ts';
 import { logAccess } from './access-log.ts';
 import { type Pulled, applyPull } from './apply-pull.ts';
 import { keepPhoto, picture } from './attachments.ts';
 import { layBallast } from './ballast.ts';
 import { readMeta } from './database.ts';
-import { locked, storageWords } from './device-problem.ts';
+import { failed, locked, storageWords } from './device-problem.ts';
 import { CLOSED, type Door, openDoor } from './door.ts';
 import { discardDraft, draftLines, keepDraft, readDraft } from './drafts.ts';
+import { type EnrolActions, enrolActions } from './enrol-actions.ts';
 import type { Opened } from './enrolments.ts';
 import { newWrapSalt, passkeyKey } from './key-wrap.ts';
-import { makeEnrolment } from './make-enrolment.ts';
 import { addWay, clockOffsetOf, openVault, prepareSealingAhead, type Vault } from './open-vault.ts';
 import { offersFor } from './offers.ts';
 import { remembered } from './remembered.ts';
@@ -31,18 +30,10 @@ import { type RecoveryActions, recoveryActions } from './recovery-actions.ts';
 import { reseal } from './reseal.ts';
 import { check, papers, save } from './save.ts';
 import { keepSettingsDocuments, lackingSettings, readSettingsDocuments } from './settings-documents.ts';
-import { askToPersist, readHealth } from './storage-health.ts';
+import { readHealth } from './storage-health.ts';
 import { stopReading, type Unlocked, unlockedOf } from './unlocked.ts';
 
-/** A phone's half of an enrolment: the private key stays in memory until `choosePassphrase` has made a vault for it. */
-export interface NewEnrolment {
-  readonly publicKey: string;
-  /** Only after the council's proof was checked. */
-  keep(answer: EnrolAnswer): void;
-}
-
-export interface Device extends PhoneStorage, RecoveryActions {
-  newEnrolment(): Promise<NewEnrolment>;
+export interface Device extends PhoneStorage, EnrolActions, RecoveryActions {
   /** The enrolment that is unlocked, and where its pull stands. */
   current(): Promise<{ readonly enrolment: string; readonly database: string; readonly cursor?: string } | undefined>;
   /** Signs a challenge of the council with the key of the unlocked enrolment, in base64url. */
@@ -72,7 +63,6 @@ export async function openDevice(ports: DevicePorts, before?: OpenedBefore): Pro
   const { all, register, lock } = door;
   const pin = createPin(lock);
   let open: Unlocked | undefined;
-  let pending: { readonly answer: EnrolAnswer; readonly signingKey: CryptoKey } | undefined;
   door.heldBy(() => {
     pin.forget();
     open = undefined;
@@ -99,39 +89,12 @@ export async function openDevice(ports: DevicePorts, before?: OpenedBefore): Pro
   if (before?.opened) await enterWith(before.opened).catch(lock);
 
   return {
+    ...enrolActions({ all, ports, register, lock, enter }),
     ...recoveryActions({ all, ports, enter }),
     status: () => door.status(open !== undefined),
     passkeyChallenge: door.passkeyChallenge,
     unlock: (passphrase) => door.unlock({ by: 'passphrase', passphrase }, enterWith),
     unlockWithPasskey: (secret) => door.unlock({ by: 'passkey', secret }, enterWith),
-    async newEnrolment() {
-      const pair = await newSigningPair(true);
-      return {
-        publicKey: await publicKeyText(pair.publicKey),
-        keep: (answer) => {
-          pending = { answer, signingKey: pair.privateKey };
-        },
-      };
-    },
-    async choosePassphrase(passphrase) {
-      const problem = passphraseProblem(passphrase);
-      if (problem) return failed(problem);
-      if (!pending) return failed('Enter the code from your manager first.');
-      try {
-        const vault = await makeEnrolment(pending.answer, pending.signingKey, passphrase, {
-          ports,
-          register,
-          onReplaced: lock,
-        });
-        pending = undefined;
-        all.push(vault);
-        await askToPersist(vault.db, ports);
-        await enter(vault);
-        return DONE;
-      } catch (error) {
-        return failed(storageWords(error));
-      }
-    },
     async addPasskey(credential, secret) {
       try {
         await addWay(unlocked().vault, await passkeyKey(secret, newWrapSalt(), credential));
@@ -177,12 +140,12 @@ export async function openDevice(ports: DevicePorts, before?: OpenedBefore): Pro
     logAccess: async (record, what, path) => logAccess(unlocked().vault, record, what, path),
 
     async save(record, kind, entries, draft) {
-      if (!open) return { outcome: 'failed', message: locked().message };
+      if (!open) return failed(locked().message);
       return save(open, { record, kind, entries, draft });
     },
     check: async (record, kind, entries) => check(unlocked(), { record, kind, entries }),
     async makePapers(record, kind, entries, draft) {
-      if (!open) return { outcome: 'failed', message: locked().message };
+      if (!open) return failed(locked().message);
       return papers(open, { record, kind, entries, draft });
     },
 
@@ -256,7 +219,6 @@ export async function openDevice(ports: DevicePorts, before?: OpenedBefore): Pro
 }
 
 const DONE: Outcome = { outcome: 'done' };
-const failed = (message: string): Outcome => ({ outcome: 'failed', message });
 
 const wrongOld = (left: number): string =>
   `That is not your passphrase of now. ${left === 1 ? 'One try is left' : `${left} tries are left`} before this phone needs the council to open it.`;

@@ -5,7 +5,7 @@ import { dropDraftAttachments } from './attachment-links.ts';
 import { withRoom } from './ballast.ts';
 import { decryptJson, encryptJson } from './cipher.ts';
 import { inOneTransaction } from './database.ts';
-import { storageWords } from './device-problem.ts';
+import { failed, storageWords } from './device-problem.ts';
 import type { Vault } from './open-vault.ts';
 import type { Draft, DraftLine, Outcome } from './phone-storage.ts';
 import { readEach } from './quarantine.ts';
@@ -35,7 +35,7 @@ export async function keepDraft({ db, keys, ports }: Vault, draft: Draft): Promi
     ports.changed('drafts');
     return { outcome: 'done' };
   } catch (error) {
-    return { outcome: 'failed', message: storageWords(error) };
+    return failed(storageWords(error));
   }
 }
 

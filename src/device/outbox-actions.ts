@@ -3,7 +3,7 @@ import { readHeader } from '#protocol/header.ts';
 import { stubBytes } from '#protocol/push-frame.ts';
 import { attachmentsOf, chunksOfAttachment } from './attachment-links.ts';
 import { inOneTransaction } from './database.ts';
-import { storageWords } from './device-problem.ts';
+import { failed, storageWords } from './device-problem.ts';
 import type { Outcome } from './phone-storage.ts';
 import { resealRow } from './reseal.ts';
 import type { OutboxRow } from './rows.ts';
@@ -39,8 +39,8 @@ function isWhole(sealed: ArrayBuffer): boolean {
 export async function discard(open: Unlocked, seq: number, reason: string): Promise<Outcome> {
   const row = await rowOf(open, seq);
   if (row?.state !== 'attention')
-    return { outcome: 'failed', message: 'This entry does not need attention any more. Look at the outbox again.' };
-  if (!reason.trim()) return { outcome: 'failed', message: 'Say why this entry is discarded.' };
+    return failed('This entry does not need attention any more. Look at the outbox again.');
+  if (!reason.trim()) return failed('Say why this entry is discarded.');
   const { vault, own, records } = open;
   const { db, ports, signingKey } = vault;
   try {
@@ -57,7 +57,7 @@ export async function discard(open: Unlocked, seq: number, reason: string): Prom
       await db.lines.bulkDelete([...records.pagesOf(row.record)]);
     });
   } catch (error) {
-    return { outcome: 'failed', message: storageWords(error) };
+    return failed(storageWords(error));
   }
   own.drop([seq]);
   await records.refold([row.record]);

@@ -13,7 +13,7 @@ import { type Bytes, sha256, toHex, utf8 } from '#protocol/bytes.ts';
 import { sealedRows } from './attachments.ts';
 import { dropAttachment } from './attachment-links.ts';
 import { inOneTransaction } from './database.ts';
-import { storageWords } from './device-problem.ts';
+import { failed, storageWords } from './device-problem.ts';
 import { boxRow, readBox } from './boxes.ts';
 import type { Vault } from './open-vault.ts';
 import type { MadePaper, PapersOutcome } from './phone-storage.ts';
@@ -61,12 +61,12 @@ async function makeAll(open: Unlocked, making: Making): Promise<PapersOutcome> {
       const type = paperOf(entry.kind, entry.type);
       if (!type || isOnForm(entry.body)) continue;
       const made = await makeOne(open, making, making.entries.slice(0, i), entry, type);
-      if ('problem' in made) return { outcome: 'failed', message: made.problem };
+      if ('problem' in made) return failed(made.problem);
       papers.push(made);
     }
     return { outcome: 'made', papers };
   } catch (error) {
-    return { outcome: 'failed', message: storageWords(error) };
+    return failed(storageWords(error));
   }
 }
 

@@ -1,7 +1,7 @@
 // What sync needs of a locked phone to have it opened again by the council, in plain outcomes.
 import type { RecoveryAnswer } from '#protocol/recovery.ts';
 import { readMeta } from './database.ts';
-import { storageWords } from './device-problem.ts';
+import { failed, storageWords } from './device-problem.ts';
 import type { Enrolment } from './enrolments.ts';
 import type { Vault } from './open-vault.ts';
 import { passphraseProblem } from './passphrase.ts';
@@ -68,8 +68,6 @@ export function recoveryActions({ all, ports, enter }: Held): RecoveryActions {
     },
   };
 }
-
-const failed = (message: string): Outcome => ({ outcome: 'failed', message });
 
 const REFUSED = {
   'no-request': 'This phone is not waiting for that answer any more. Ask to be let in again.',

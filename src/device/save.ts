@@ -4,7 +4,7 @@ import type { GuardFinding } from '#domain/guard.ts';
 import { entryTypeOf, kindNamed, withPromisedPaper } from '#kinds/registry.ts';
 import { withRoom } from './ballast.ts';
 import type { StoreName } from './database.ts';
-import { storageWords } from './device-problem.ts';
+import { failed, storageWords } from './device-problem.ts';
 import { takeSeq } from './head.ts';
 import { entriesOf, judge, type Judgement } from './judge.ts';
 import { attachmentsOf, linkAttachments } from './attachment-links.ts';
@@ -29,14 +29,14 @@ export async function save(open: Unlocked, saving: Saving): Promise<SaveOutcome>
   const done = alreadySaved(before, saving.entries);
   if (done) return { outcome: 'saved', record: saving.record, references: referencesIn(done) };
   const judgement = await judged(open, before, saving);
-  if (!judgement.fits) return { outcome: 'failed', message: judgement.message };
+  if (!judgement.fits) return failed(judgement.message);
   if (judgement.findings.some(({ level }) => level === 'block'))
     return { outcome: 'refused', findings: judgement.findings };
   try {
     const entries = await withRoom(open.vault.db, () => write(open, judgement.entries, saving));
     return { outcome: 'saved', record: saving.record, references: referencesIn(entries) };
   } catch (error) {
-    return { outcome: 'failed', message: storageWords(error) };
+    return failed(storageWords(error));
   }
 }
 

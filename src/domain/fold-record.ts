@@ -1,20 +1,11 @@
 // The one definition of what a record is. Pure, total, and the same on phone and server.
 import { applyAmendments } from './amendments.ts';
-import { attachmentSchema } from './attachment.ts';
 import type { FoldEntry } from './entry.ts';
-import {
-  annulledSchema,
-  assignedSchema,
-  attachedSchema,
-  decidedSchema,
-  isGenericType,
-  notedSchema,
-  reviewedSchema,
-} from './generic-entries.ts';
+import { annulledBy, collectAttachments, decisionsOf, notesOf, peopleOf, reviewOf } from './generic-effects.ts';
+import { isGenericType } from './generic-entries.ts';
 import type { JsonObject } from './json.ts';
 import { type EntryRule, type KindRules, upgradedBody } from './kind-rules.ts';
 import { linksOf } from './links.ts';
-import { momentSortKey } from './moment.ts';
 import {
   emptyRecord,
   type FoldTask,
@@ -152,73 +143,3 @@ const timelineLine = ({ entry, number, receivedAt }: FoldEntry, outcome: Timelin
   const { id, type, at, savedAt, by, body } = entry;
   return { id, type, at, savedAt, by, body, number, receivedAt, outcome };
 };
-
-/** The last decision on each held entry, in the council's order; a decision that is itself held decides nothing. */
-function decisionsOf(entries: readonly FoldEntry[]): Map<string, boolean> {
-  const decisions = new Map<string, boolean>();
-  for (const { entry, held } of byNumber(entries)) {
-    const decided = entry.type === 'decided' && !held ? decidedSchema.safeParse(entry.body) : undefined;
-    if (decided?.success) decisions.set(decided.data.entry, decided.data.effect);
-  }
-  return decisions;
-}
-
-function annulledBy(entries: readonly FoldEntry[]): Set<string> {
-  const annulled = new Set<string>();
-  for (const { entry, held } of entries) {
-    const parsed = entry.type === 'annulled' && !held ? annulledSchema.safeParse(entry.body) : undefined;
-    if (parsed?.success) annulled.add(parsed.data.entry);
-  }
-  return annulled;
-}
-
-function collectAttachments(
-  entry: string,
-  body: JsonObject,
-  found: Map<string, RecordAttachment>,
-  missing: Map<string, string>,
-): void {
-  const listed = Array.isArray(body.attachments) ? body.attachments : [];
-  for (const each of listed) {
-    const parsed = attachmentSchema.safeParse(each);
-    if (parsed.success) found.set(parsed.data.id, { ...parsed.data, entry });
-  }
-  // Few entries say so: a schema that fails on all the others would cost more than the rest of the fold.
-  const attached = body.missing === undefined ? undefined : attachedSchema.safeParse(body).data;
-  for (const id of attached?.missing ?? []) missing.set(id, attached?.reason ?? 'Not said');
-}
-
-function notesOf(entries: readonly FoldEntry[]): RecordState['notes'] {
-  return entries.flatMap(({ entry: { id, type, at, by, body } }) => {
-    const noted = type === 'noted' ? notedSchema.safeParse(body) : undefined;
-    return noted?.success ? [{ id, at, by, text: noted.data.text }] : [];
-  });
-}
-
-function peopleOf(entries: readonly FoldEntry[]): Pick<RecordState, 'assigned' | 'excluded'> {
-  const named = new Map<string, boolean>();
-  for (const { entry } of byNumber(entries)) {
-    const assigned = entry.type === 'assigned' ? assignedSchema.safeParse(entry.body) : undefined;
-    if (assigned?.success) named.set(assigned.data.person, assigned.data.named);
-  }
-  const people = (wanted: boolean) => [...named].filter(([, is]) => is === wanted).map(([person]) => person);
-  return { assigned: people(true), excluded: people(false) };
-}
-
-function reviewOf(
-  effective: readonly FoldEntry[],
-  all: readonly FoldEntry[],
-): Pick<RecordState, 'review' | 'changedSinceReview'> {
-  const last = byNumber(effective).findLast(({ entry }) => entry.type === 'reviewed');
-  const parsed = last && reviewedSchema.safeParse(last.entry.body);
-  if (!last || !parsed?.success) return { review: undefined, changedSinceReview: false };
-  const { outcome, through, comments } = parsed.data;
-  const changedSinceReview = all.some(
-    ({ entry, number }) =>
-      entry.type !== 'reviewed' && entry.type !== 'assigned' && (number === undefined || number > through),
-  );
-  return {
-    review: { outcome, through, comments, by: last.entry.by, at: momentSortKey(last.entry.at) },
-    changedSinceReview,
-  };
-}
