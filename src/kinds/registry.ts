@@ -9,7 +9,6 @@ export type {
   Flow,
   ImportDefinition,
   Job,
-  JobLine,
   JobOffer,
   RecordKind,
   Tone,
