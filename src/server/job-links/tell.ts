@@ -22,7 +22,7 @@ export async function tellOfLink(services: Services, link: LinkRow, told: Told):
     const key = (await readRecordKeys(tx, keys, [record])).get(record);
     if (!key) return;
     const about = { council, record, entry: link.id, at, key, keeper: kind.keeper };
-    const words = { ...wordsOf(link, told, at), source: 'Link to the job', level: 'warn' } as const;
+    const words = { ...wordsOf(link, told, at), level: 'warn' } as const;
     const known = await openTask(tx, link, key, words.code);
     const task = newTask(about, words, known);
     await tx
