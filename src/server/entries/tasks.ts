@@ -106,7 +106,6 @@ export const settledTasks = (state: RecordState, known: readonly StoredTask[]): 
     .filter(({ code, entry }) => !state.tasks.some((task) => task.code === code && task.entry === entry))
     .map(({ id }) => id);
 
-/** Before the code that a kind gives to what it waits for. */
 const isRaised = ({ code, entry }: Waiting, task: StoredTask): boolean =>
   task.code === WAITS + code && task.entry === entry;
 
