@@ -110,8 +110,8 @@ async function jobOf(
 /** The one that is named, or the only one there is. */
 function wanted({ job, state }: ReadJob, item: string | undefined, now: string): JobOffer {
   const offers = job.offers(state, now);
-  const [only] = offers.length === 1 || item === undefined ? offers : [];
-  const offer = item === undefined ? only : offers.find((each) => each.item === item);
+  const fitting = offers.filter((each) => item === undefined || each.item === item);
+  const [offer] = fitting.length === 1 ? fitting : [];
   if (!offer)
     throw badRequest('There is nothing to send now. If it was written on a phone, wait until it has arrived.');
   if (offer.stop !== undefined) throw badRequest(offer.stop);

@@ -262,6 +262,20 @@ describe('who may send it', () => {
     expect((await make(record)).statusCode).toBe(200);
   });
 
+  it('of the order that is named, where there are two', async () => {
+    const { record, order } = await ordered();
+    const second = newId();
+    await push(
+      record,
+      { id: second, type: 'works-ordered' },
+      { type: 'works-booked', change: { item: second, from: TOMORROW } },
+    );
+    expect((await make(record)).statusCode).toBe(400);
+    pass(10 * HOUR_MS);
+    const { token, code } = await linkTo(record, { item: order });
+    expect((await open({ token, code })).body).toContain('Kitchen window');
+  });
+
   it('dies with the right of whoever made it', async () => {
     const { record } = await ordered();
     const { token, code } = await linkTo(record, { cookie: assessor.cookie });
