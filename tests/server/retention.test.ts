@@ -185,6 +185,38 @@ test('answers a phone that sends again, and holds what it sends late: nothing is
   expect(await everythingOf(record)).not.toContain('Seen again');
 });
 
+test('a second late entry has its own month, and the chain says when they were erased', async () => {
+  const record = await closedFind();
+  const note = async (text: string) =>
+    phone.push(await phone.seal({ kind: 'needle-find', type: 'noted', body: { text }, record }));
+  council.time.now += 3 * YEAR;
+  expect(await erase(manager, record)).toBe(1);
+  await note('Came first');
+  council.time.now += 20 * DAY_MS;
+  await note('Came second');
+  council.time.now += 20 * DAY_MS;
+  await eraseLate(council.services, council.id);
+  expect(await everythingOf(record)).toContain('Came second');
+  council.time.now += 20 * DAY_MS;
+  await eraseLate(council.services, council.id);
+  expect(await everythingOf(record)).not.toMatch(/Came (first|second)/);
+  const { rows } = await council.database.as({ act: 'ingest', council: council.id }, (tx) =>
+    sql<{ act: string }>`select act from audit where record = ${record} order by council_order desc limit 1`.execute(
+      tx,
+    ),
+  );
+  expect(rows).toEqual([{ act: 'late entries erased' }]);
+});
+
+test('is left alone where something came for it after it was looked at', async () => {
+  const record = await closedFind();
+  council.time.now += 3 * YEAR;
+  expect(await overdueFor(manager)).toContain(record);
+  await phone.push(await phone.seal({ kind: 'needle-find', type: 'more', body: { count: 'many' }, record }));
+  expect(await erase(manager, record)).toBe(0);
+  expect(await everythingOf(record)).toContain(CANARY);
+});
+
 test('of a sealed kind is erased by who is named on it, with its key', async () => {
   const record = newId();
   const logged = { ...example('sanctuary', 'logged'), name: CANARY };

@@ -17,16 +17,22 @@ import { type Keeper, overdue } from './overdue.ts';
 export async function eraseRecords(services: EntryServices, person: Keeper, asked: readonly string[]): Promise<number> {
   const { database, clock } = services;
   const { council, id: by } = person;
-  const due = await database.as({ act: 'app', council, person: by }, (tx) => overdue(tx, person, clock()));
-  const records = due.filter(({ id }) => asked.includes(id)).map(({ id }) => id);
-  if (records.length === 0) return 0;
+  const overdueAmong = async (tx: Tx, ids: readonly string[]): Promise<string[]> =>
+    (await overdue(tx, person, clock())).map(({ id }) => id).filter((id) => ids.includes(id));
+  const seen = await database.as({ act: 'app', council, person: by }, (tx) => overdueAmong(tx, asked));
+  if (seen.length === 0) return 0;
   const { erased, files } = await database.as({ act: 'ingest', council }, async (tx) => {
-    await lockRecords(tx, council, records);
-    return eraseRows(tx, council, records, { by, at: instantText(clock()) });
+    await lockRecords(tx, council, seen);
+    // Something may have come since: row security said whose they are, and this says that they are still over their time.
+    return eraseRows(tx, council, await overdueAmong(tx, seen), { by, at: instantText(clock()) });
   });
-  // Already unreadable without their key.
-  for (const attachment of files) await removeChunks({ folder: services.attachmentsFolder, council, attachment });
+  await removeFiles(services, council, files);
   return erased;
+}
+
+/** Already unreadable without their key. */
+async function removeFiles({ attachmentsFolder: folder }: EntryServices, council: string, files: readonly string[]) {
+  for (const attachment of files) await removeChunks({ folder, council, attachment });
 }
 
 interface Erasing {
@@ -34,18 +40,14 @@ interface Erasing {
   readonly at: string;
 }
 
-async function eraseRows(tx: Tx, council: string, ids: readonly string[], { by, at }: Erasing) {
-  // Something may have come since they were looked at.
+async function eraseRows(tx: Tx, council: string, records: readonly string[], { by, at }: Erasing) {
+  if (records.length === 0) return { erased: 0, files: [] };
   const rows = await tx
     .selectFrom('records')
     .select(['id', 'kind', 'sealed', 'facts', 'named'])
     .where('council', '=', council)
-    .where('id', 'in', ids)
-    .where('open', '=', false)
-    .where('erased_at', 'is', null)
+    .where('id', 'in', records)
     .execute();
-  const records = rows.map(({ id }) => id);
-  if (records.length === 0) return { erased: 0, files: [] };
 
   const chain = await openChain(tx, council, at);
   const lines = rows.map((row) => ({
@@ -66,15 +68,9 @@ async function eraseRows(tx: Tx, council: string, ids: readonly string[], { by, 
     council,
     lines.map(({ kind, facts, lasting }) => ({ kind, before: facts, after: lasting })),
   );
-  await eraseEntries(tx, council, records, at);
+  const files = await eraseEntries(tx, council, records, at);
   for (const table of ['tasks', 'job_links'] as const)
     await tx.deleteFrom(table).where('council', '=', council).where('record', 'in', records).execute();
-  const files = await tx
-    .deleteFrom('attachments')
-    .where('council', '=', council)
-    .where('record', 'in', records)
-    .returning('id')
-    .execute();
   const everybody = await peopleWithPhones(tx, council);
   await insertAll(
     tx,
@@ -90,12 +86,13 @@ async function eraseRows(tx: Tx, council: string, ids: readonly string[], { by, 
     ),
   );
   await chain.close();
-  return { erased: records.length, files: files.map(({ id }) => id) };
+  return { erased: records.length, files };
 }
 
 const NOTHING_LEFT = { state: null, reference: null, named: [], suspended: [], at_from: null, at_to: null };
 
-async function eraseEntries(tx: Tx, council: string, records: readonly string[], at: string): Promise<void> {
+/** Gives the attachments whose files are to go once this is committed. */
+async function eraseEntries(tx: Tx, council: string, records: readonly string[], at: string): Promise<string[]> {
   await sql`delete from sealed_bytes s using entries e
     where s.council = ${council} and e.council = s.council and e.id = s.id and e.record = any (${records}::uuid[])`.execute(
     tx,
@@ -106,34 +103,44 @@ async function eraseEntries(tx: Tx, council: string, records: readonly string[],
     .set({ at_from: null, at_to: null })
     .where('council', '=', council)
     .where('record', 'in', records)
+    .where('erased_at', 'is', null)
     .execute();
   await tx.deleteFrom('record_keys').where('council', '=', council).where('record', 'in', records).execute();
+  const files = await tx
+    .deleteFrom('attachments')
+    .where('council', '=', council)
+    .where('record', 'in', records)
+    .returning('id')
+    .execute();
+  return files.map(({ id }) => id);
 }
 
-/** What came for a record after it was erased was held so that a person learns of it; a month later it is erased as well. */
-export async function eraseLate({ database, clock }: EntryServices, council: string): Promise<void> {
+/** What came for a record after it was erased was held so that a person learns of it; a month after the last it is erased as well. */
+export async function eraseLate(services: EntryServices, council: string): Promise<void> {
+  const { database, clock } = services;
   const [now, monthAgo] = [instantText(clock()), new Date(clock() - MONTH_MS)];
-  await database.as({ act: 'ingest', council }, async (tx) => {
+  const files = await database.as({ act: 'ingest', council }, async (tx) => {
     const late = await tx
       .selectFrom('entries')
       .innerJoin('records', (on) =>
         on.onRef('records.council', '=', 'entries.council').onRef('records.id', '=', 'entries.record'),
       )
       .select('entries.record')
-      .distinct()
+      .groupBy('entries.record')
+      .having(({ fn }) => fn.max('entries.received_at'), '<', monthAgo)
       .where('entries.council', '=', council)
       .where('records.erased_at', 'is not', null)
       .where('entries.erased_at', 'is', null)
-      .where('entries.received_at', '<', monthAgo)
       .execute();
-    if (late.length > 0)
-      await eraseEntries(
-        tx,
-        council,
-        late.map(({ record }) => record),
-        now,
-      );
+    if (late.length === 0) return [];
+    const records = late.map(({ record }) => record);
+    const gone = await eraseEntries(tx, council, records, now);
+    const chain = await openChain(tx, council, now);
+    for (const record of records) chain.add({ what: 'late entries erased', detail: record, record });
+    await chain.close();
+    return gone;
   });
+  await removeFiles(services, council, files);
 }
 
 const MONTH_MS = 30 * DAY_MS;

@@ -63,7 +63,7 @@ export async function overdue(tx: Tx, { council, roles }: Keeper, now: number): 
       select coalesce(max(coalesce(e.at_to, e.at_from)), records.changed_at) as ended
       from entries e where e.council = records.council and e.record = records.id
     ) as last
-    where records.council = ${council} and not records.open and ${deskScope(roles)}
+    where records.council = ${council} and not records.open and records.erased_at is null and ${deskScope(roles)}
       and (records.at_from is null or records.at_from < rule.since) and last.ended < rule.since
       and not exists (select from tasks t where t.council = records.council and t.record = records.id and t.state = 'open')
       and not exists (select from entries e where e.council = records.council and e.record = records.id and e.outcome = 'held')
