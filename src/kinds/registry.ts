@@ -8,13 +8,12 @@ export type {
   EntryType,
   Flow,
   ImportDefinition,
-  Job,
-  JobOffer,
   RecordKind,
   Tone,
   Waiting,
   WritingPlace,
 } from './define-record-kind.ts';
+export type { Job, JobOffer } from './job.ts';
 export type { PaperContent, PaperType, WordingText } from './paper.ts';
 export { isOnForm, withPromisedPaper } from './paper.ts';
 export { examplePaperOf } from './example-paper.ts';

@@ -3,7 +3,7 @@ import { labelOf } from '#domain/choice.ts';
 import { momentWords } from '#domain/format-moment.ts';
 import { instantText } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
-import type { Job, JobLine } from '../define-record-kind.ts';
+import type { Job, JobLine } from '../job.ts';
 import { conditions, sources } from './choices.ts';
 import { needlesOf } from './facts.ts';
 import { readLogged, whereWords } from './logged.ts';
