@@ -1,5 +1,6 @@
 // The waste crew's page: where to go and what to bring. Notes stay out: they may tell of people.
 import { labelOf } from '#domain/choice.ts';
+import { DAY_MS } from '#domain/clock.ts';
 import { momentWords } from '#domain/format-moment.ts';
 import { instantText } from '#domain/moment.ts';
 import type { RecordState } from '#domain/record.ts';
@@ -29,7 +30,7 @@ function lines(state: RecordState): readonly JobLine[] {
 }
 
 const WAITING: readonly string[] = ['reported', 'made-safe', 'not-found'];
-const OPEN_MS = 7 * 24 * 60 * 60 * 1000;
+const OPEN_MS = 7 * DAY_MS;
 
 export const removalJob: Job = {
   title: 'Needles to remove',

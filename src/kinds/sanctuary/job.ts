@@ -1,6 +1,7 @@
 // The installer's page: what to fit and when, and where only near the day. Never why, for whom, or who else is meant.
 import { addDays } from '#domain/calendar.ts';
 import { labelOf } from '#domain/choice.ts';
+import { DAY_MS } from '#domain/clock.ts';
 import { instantWords, timeOf } from '#domain/format-moment.ts';
 import { instantText } from '#domain/moment.ts';
 import type { RecordItem, RecordState } from '#domain/record.ts';
@@ -10,8 +11,6 @@ import { type Booking, bookingOf, dayWords } from './booking.ts';
 import { priorities } from './choices.ts';
 import { readReferral } from './referral.ts';
 import { readOrder } from './works.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const ordersOf = ({ lists }: RecordState): readonly RecordItem[] => lists.orders ?? [];
 const linesOf = (state: RecordState, item: string | undefined) =>
