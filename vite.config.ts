@@ -37,6 +37,8 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
   ...(isSsrBuild ? serverBuild() : webBuild()),
   test: {
     reporters: ['default', new CountReporter()],
+    // A busy machine takes longer than Vitest's second.
+    expect: { poll: { timeout: 30_000 } },
     globalSetup: mode === 'postgres' ? ['tests/support/postgres-setup.ts'] : [],
     projects: [
       {
@@ -48,7 +50,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           // Files share a worker's modules: loading them anew for each was a quarter of the run. No test changes a module.
           isolate: false,
           env: { SIMULATION_RUNS: mode === 'soak' ? '500' : '4' },
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           // Vitest would leave one core to itself, which hardly uses it.
           maxWorkers: 2,
@@ -60,7 +62,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           name: 'e2e',
           include: ['tests/**/*.e2e.ts'],
           environment: 'node',
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 180_000,
           globalSetup: ['tests/support/built-setup.ts'],
           maxWorkers: 2,

@@ -1,4 +1,5 @@
-// `npm run verify`: every check there is, cheapest first, stopping at the first that fails; `--all` runs them all.
+// `npm run verify`: every check there is, cheapest first, stopping at the first that fails.
+// `--all` goes on after a failure; `--no-tests` leaves the tests to whoever runs them beside this.
 import { spawnSync } from 'node:child_process';
 
 const checks = [
@@ -14,12 +15,13 @@ const checks = [
   ['tests', 'npm', ['test', '--silent']],
 ];
 const all = process.argv.includes('--all');
+const chosen = process.argv.includes('--no-tests') ? checks.filter(([name]) => name !== 'tests') : checks;
 const failed = [];
 
 // npm puts node_modules/.bin on the path; started by hand it is not there.
 const env = { ...process.env, PATH: `node_modules/.bin${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}` };
 
-for (const [name, command, args] of checks) {
+for (const [name, command, args] of chosen) {
   console.log(`\n— ${name}`);
   const { status } = spawnSync(command, args, { stdio: 'inherit', env, shell: process.platform === 'win32' });
   if (status === 0) continue;

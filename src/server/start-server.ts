@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { createServer } from './create-server.ts';
 import { everyNight } from './db/housekeeping.ts';
 import { tendAttachments } from './entries/tend-attachments.ts';
+import { logError } from './http/log-error.ts';
 import { openServices } from './open-services.ts';
 import { theCouncil } from './people/set-up.ts';
 import { eraseLate } from './retention/erase.ts';
@@ -43,9 +44,10 @@ export async function startServer({
     const app = await createServer(services, { site });
     await app.listen({ port: config.port, host: config.host });
     const closeDoor = database.embedded ? await openCommandDoor(services) : async () => {};
-    const stopNights = everyNight(() => tendCouncil(services));
+    const tend = () => tendCouncil(services).catch((error: unknown) => logError(app.log, error, 'night work failed'));
+    const stopNights = everyNight(tend);
     // Also now: a machine that sleeps at night would never come to it.
-    void tendCouncil(services).catch(() => {});
+    void tend();
     return {
       services,
       async stop() {

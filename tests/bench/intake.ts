@@ -11,6 +11,7 @@ import { verifierFor } from '#server/keys/signatures.ts';
 import type { Services } from '#server/services.ts';
 import { loggedEntry } from './page/needle-find.ts';
 import { record } from './page/workload.ts';
+import { loud } from '../support/loud.ts';
 
 export interface Intake {
   readonly entriesASecond: number;
@@ -80,7 +81,11 @@ export async function measureIntake(
   const contact = { lastSeq: entries, waiting: 0, persisted: 'yes', version: 'bench' } as const;
   const push = async (batch: readonly Sealed[]) => {
     const body = encodePush(batch.map((each) => ({ tag: 'sealed', bytes: each.sealed })));
-    const { results } = await pushEntries(services, { council, enrolment }, { batch: newId(), contact, body });
+    const { results } = await pushEntries(
+      services,
+      { council, enrolment },
+      { batch: newId(), contact, body, report: loud },
+    );
     const wrong = results.find(({ outcome }) => outcome !== 'stored');
     if (wrong) throw new Error(`The server did not store an entry: ${JSON.stringify(wrong)}`);
   };

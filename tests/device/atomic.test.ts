@@ -104,7 +104,7 @@ describe('a full phone', () => {
 
   it('gives up its ballast so that the words fit', async () => {
     const { device } = await newPhone();
-    await vi.waitFor(async () => expect(await ballast()).toBe(true));
+    await expect.poll(ballast).toBe(true);
     failWritesTo('journal', full(), 1);
     await saveNeedle(device);
     expect(await ballast()).toBe(false);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { addsUp } from '#device/ledger.ts';
 import { COLLEAGUE, echoOf, noteOn, pull, pulledNeedle, pullOf } from './council-pull.ts';
 import { damage, emptyStorage, newPhone, outboxAtCouncil, PASSPHRASE, rawRows, saveNeedle } from './phone.ts';
@@ -123,7 +123,7 @@ describe('a pull', () => {
     await pull(phone.device, [{ entries: [first] }]);
     for (let i = 1; i < 20; i++) await pull(phone.device, [{ entries: [pulledNeedle(i)] }]);
     await pull(phone.device, [{ entries: [noteOn(first.entry.record, 'Late note')] }]);
-    await vi.waitFor(async () => expect((await rawRows('pages')).length).toBeLessThan(16));
+    await expect.poll(async () => (await rawRows('pages')).length).toBeLessThan(16);
     for (const device of [phone.device, await phone.again()]) {
       await device.unlock(PASSPHRASE);
       expect((await device.records({ most: 5 })).total).toBe(20);

@@ -230,7 +230,7 @@ test('a phone that fills up under a form: the form stays with a plain sentence, 
       await place.fill((await place.inputValue()) === 'Full Field' ? 'Full Fields' : 'Full Field');
       return page.getByText('Not kept as a draft').isVisible();
     },
-    { within: 60_000, every: 1000 },
+    { within: 120_000, every: 1000 },
   );
   await place.fill('Full Field');
   await page.getByRole('button', { name: 'Continue' }).click();

@@ -21,6 +21,7 @@ import { pushEntries } from '#server/entries/push-entries.ts';
 import type { EntryServices, PhoneIdentity } from '#server/entries/services.ts';
 import { openKeyring } from '#server/keys/keyring.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
+import { loud } from './loud.ts';
 
 export interface TestPerson {
   readonly id: string;
@@ -156,6 +157,7 @@ async function enrolPhone(services: EntryServices, keySet: KeySet, person: TestP
       pushEntries(services, identity, {
         batch: newId(),
         contact: contact(),
+        report: loud,
         body: encodePush(sealed.map((each) => ({ tag: 'sealed', bytes: 'sealed' in each ? each.sealed : each }))),
       }),
     pull: (after) => pullAll(services, identity, person.id, contact(), after),

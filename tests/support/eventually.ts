@@ -9,7 +9,7 @@ interface Patience {
 export async function eventually<Answer>(
   waitingFor: string,
   ask: () => Answer | undefined | false | Promise<Answer | undefined | false>,
-  { within = 15_000, every = 25 }: Patience = {},
+  { within = 60_000, every = 25 }: Patience = {},
 ): Promise<Answer> {
   const deadline = Date.now() + within;
   for (;;) {

@@ -62,15 +62,11 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     child = started;
     for (const stream of [started.stdout, started.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-    await eventually(
-      `the server on port ${port} to be healthy`,
-      () => {
-        if (hasEnded(started))
-          throw new Error(`The server ended with ${started.exitCode ?? started.signalCode}:\n${output.slice(from)}`);
-        return isHealthy(url);
-      },
-      { within: 60_000 },
-    );
+    await eventually(`the server on port ${port} to be healthy`, () => {
+      if (hasEnded(started))
+        throw new Error(`The server ended with ${started.exitCode ?? started.signalCode}:\n${output.slice(from)}`);
+      return isHealthy(url);
+    });
   };
 
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {

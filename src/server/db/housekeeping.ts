@@ -14,19 +14,13 @@ export async function tidy(engine: Engine): Promise<void> {
 }
 
 /** Tidies every night until the returned function is called. */
-export const tidyNightly = (engine: Engine): (() => void) => everyNight(() => tidy(engine));
+export const tidyNightly = (engine: Engine): (() => void) => everyNight(() => tidy(engine).catch(() => {}));
 
-/** Does the work every night until the returned function is called; what fails one night is done the next. */
+/** Does the work every night until the returned function is called. It must not fail: what goes wrong one night is done the next. */
 export function everyNight(work: () => Promise<void>): () => void {
   let timer: NodeJS.Timeout;
   const plan = () => {
-    timer = setTimeout(
-      () =>
-        void work()
-          .catch(() => {})
-          .then(plan),
-      untilNight(new Date()),
-    );
+    timer = setTimeout(() => void work().finally(plan), untilNight(new Date()));
     timer.unref();
   };
   plan();

@@ -48,7 +48,10 @@ export async function enrolDemoPhone(services: Services, council: string, person
       const sealed = await Promise.all(signed.map((entry) => sealEntry(entry, sealing)));
       const body = encodePush(sealed.map(({ sealed: bytes }) => ({ tag: 'sealed', bytes })));
       const contact = { lastSeq: seq, waiting: 0, persisted: 'yes', version } as const;
-      const { results } = await pushEntries(now, { council, enrolment }, { batch: newId(), contact, body });
+      const report = (error: unknown) => {
+        throw error;
+      };
+      const { results } = await pushEntries(now, { council, enrolment }, { batch: newId(), contact, body, report });
       const lost = results.find(({ outcome }) => outcome === 'retry');
       if (lost) throw new Error(`The demonstration could not be stored: ${JSON.stringify(lost)}`);
       for (const { id, record } of entries) {

@@ -20,6 +20,8 @@ interface Push {
   readonly batch: string;
   readonly contact: Contact;
   readonly body: Uint8Array;
+  /** Hears of what went wrong and was got over: the phone is told no more than to try again. */
+  readonly report: (error: unknown) => void;
 }
 
 /** A frame after opening: a line to take, a stub to keep, or a stub that this phone did not sign. */
@@ -32,13 +34,13 @@ type Parcel = { readonly header: Header } & (
 export async function pushEntries(
   services: EntryServices,
   phone: PhoneIdentity,
-  { batch, contact, body }: Push,
+  { batch, contact, body, report }: Push,
 ): Promise<PushAnswer> {
   const keys = await services.keyring.of(phone.council);
   const frames = readFrames(body, phone);
   const verifyKey = await readVerifyKey(services, phone);
   const parcels = await openParcels(frames, keys, verifyKey);
-  const answer = await takeTogether(services, phone, keys, contact, parcels);
+  const answer = await takeTogether({ services, phone, keys, contact, report }, parcels);
   return { batch, ...answer };
 }
 
@@ -100,57 +102,49 @@ async function openParcel({ tag, bytes, header }: Framed, keys: CouncilKeys, ver
 
 type Answer = Omit<PushAnswer, 'batch'>;
 
+/** What is the same for every try to store the parcels of a push. */
+interface Taking extends Pick<Push, 'contact' | 'report'> {
+  readonly services: EntryServices;
+  readonly phone: PhoneIdentity;
+  readonly keys: CouncilKeys;
+}
+
 const UNIQUE_VIOLATION = '23505';
 const MOST_TRIES = 3;
 
 /** All in one transaction; if something in it cannot be stored, one by one, so that the others are not kept waiting for it. */
-async function takeTogether(
-  services: EntryServices,
-  phone: PhoneIdentity,
-  keys: CouncilKeys,
-  contact: Contact,
-  parcels: readonly Parcel[],
-): Promise<Answer> {
+async function takeTogether(taking: Taking, parcels: readonly Parcel[]): Promise<Answer> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await takeOnce(services, phone, keys, contact, parcels);
+      return await takeOnce(taking, parcels);
     } catch (error) {
       if (error instanceof DatabaseUnavailable || error instanceof EntriesRefused) throw error;
       // Another phone stored the same id at this moment: the next try finds it there.
       if (sqlStateOf(error) === UNIQUE_VIOLATION && tries < MOST_TRIES) continue;
       if (parcels.length === 0) throw error;
-      return takeSingly(services, phone, keys, contact, parcels);
+      taking.report(error);
+      return takeSingly(taking, parcels);
     }
   }
 }
 
-async function takeSingly(
-  services: EntryServices,
-  phone: PhoneIdentity,
-  keys: CouncilKeys,
-  contact: Contact,
-  parcels: readonly Parcel[],
-): Promise<Answer> {
+async function takeSingly(taking: Taking, parcels: readonly Parcel[]): Promise<Answer> {
   const results: PushResult[] = [];
   for (const parcel of parcels) {
     const { lane, seq, id } = parcel.header;
-    const one = await takeOnce(services, phone, keys, contact, [parcel]).catch((error: unknown) => {
+    const one = await takeOnce(taking, [parcel]).catch((error: unknown) => {
       if (error instanceof DatabaseUnavailable) throw error;
+      taking.report(error);
       return undefined;
     });
     results.push(one?.results[0] ?? { outcome: 'retry', lane, seq, id, reason: 'server-error' });
   }
-  const { holding } = await takeOnce(services, phone, keys, contact, []);
+  const { holding } = await takeOnce(taking, []);
   return { results, holding };
 }
 
-function takeOnce(
-  { database, clock, origin }: EntryServices,
-  phone: PhoneIdentity,
-  keys: CouncilKeys,
-  contact: Contact,
-  parcels: readonly Parcel[],
-): Promise<Answer> {
+function takeOnce({ services, phone, keys, contact }: Taking, parcels: readonly Parcel[]): Promise<Answer> {
+  const { database, clock, origin } = services;
   const { council, enrolment } = phone;
   return database.as({ act: 'ingest', council }, async (tx) => {
     const now = clock();

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import type { Problem } from '#protocol/problem.ts';
-import { DatabaseUnavailable, sqlStateOf } from '../db/database-error.ts';
+import { DatabaseUnavailable } from '../db/database-error.ts';
 import { EntriesRefused } from '../entries/services.ts';
+import { logError } from './log-error.ts';
 import { notFound, Refusal } from './refusal.ts';
 
 /** Every answer that is not 2xx is a problem with a sentence; what is not expected is logged under a number the person can quote. */
@@ -25,7 +26,7 @@ function refusalFor(error: FastifyError | Error, log: FastifyBaseLogger): Refusa
   const known = fastifyProblems[status];
   if (known) return new Refusal(status, known, status === 429 ? retryAfterOf(error) : undefined);
   if (error instanceof DatabaseUnavailable) {
-    log.error(logged(error, log.level), 'database unavailable');
+    logError(log, error, 'database unavailable');
     return new Refusal(
       503,
       { code: 'unavailable', message: 'The council’s database does not answer. Nothing was stored; try again soon.' },
@@ -33,7 +34,7 @@ function refusalFor(error: FastifyError | Error, log: FastifyBaseLogger): Refusa
     );
   }
   const number = randomBytes(4).toString('hex');
-  log.error({ ...logged(error, log.level), number }, 'failed');
+  logError(log, error, 'failed', { number });
   return new Refusal(500, {
     code: 'broken',
     message: `Something went wrong at the council’s server. Try again; if it stays, quote ${number}.`,
@@ -49,15 +50,3 @@ const fastifyProblems: Readonly<Record<number, Problem>> = {
 
 const retryAfterOf = (error: object): number | undefined =>
   'retryAfter' in error && typeof error.retryAfter === 'number' ? error.retryAfter : 60;
-
-/** Name, code and place. The message only while debugging: a database's often quotes the values, and those are people's. */
-const logged = (error: Error, level: string) => ({
-  error: error.name,
-  code: sqlStateOf(error),
-  ...(level === 'debug' && { message: error.message }),
-  at: error.stack
-    ?.split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 8)
-    .map((line) => line.trim()),
-});

@@ -16,6 +16,7 @@ import {
   type TestPerson,
   type TestPhone,
 } from '../../support/council.ts';
+import { loud } from '../../support/loud.ts';
 
 let council: TestCouncil;
 let officer: TestPerson;
@@ -39,7 +40,7 @@ const numbersOf = async ({ results }: PushAnswer) =>
   );
 const contact = { lastSeq: 0, waiting: 0, persisted: 'yes', version: 'test' } as const;
 const pushFrames = (frames: Parameters<typeof encodePush>[0], from = phone) =>
-  pushEntries(council.services, from.identity, { batch: newId(), contact, body: encodePush(frames) });
+  pushEntries(council.services, from.identity, { batch: newId(), contact, body: encodePush(frames), report: loud });
 const stored = (record: string) =>
   council.database.as({ act: 'ingest', council: council.id }, (tx) =>
     tx
@@ -234,7 +235,7 @@ describe('a push that cannot be taken as a whole', () => {
   test('because it is damaged, is refused and nothing of it is stored', async () => {
     const sealed = await phone.seal(find());
     const body = encodePush([{ tag: 'sealed', bytes: sealed.sealed }]).slice(0, -3);
-    const push = pushEntries(council.services, phone.identity, { batch: newId(), contact, body });
+    const push = pushEntries(council.services, phone.identity, { batch: newId(), contact, body, report: loud });
     await expect(push).rejects.toMatchObject({ status: 400, code: 'malformed' });
     expect(await stored(sealed.header.record)).toEqual([]);
   });
@@ -246,7 +247,12 @@ describe('a push that cannot be taken as a whole', () => {
 
   test('because the council does not know the phone', async () => {
     const stranger = { council: council.id, enrolment: newId() };
-    const push = pushEntries(council.services, stranger, { batch: newId(), contact, body: new Uint8Array() });
+    const push = pushEntries(council.services, stranger, {
+      batch: newId(),
+      contact,
+      body: new Uint8Array(),
+      report: loud,
+    });
     await expect(push).rejects.toMatchObject({ status: 403, code: 'unknown-phone' });
   });
 });

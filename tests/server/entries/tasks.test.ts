@@ -125,6 +125,7 @@ describe('an entry that the server stumbles over', () => {
     ];
     // Only the clock is ours to break: it fails for the batch, and then for its first entry.
     let failures = 2;
+    const reported: unknown[] = [];
     const clock = () => {
       failures -= 1;
       if (failures >= 0) throw new Error('No time');
@@ -136,8 +137,10 @@ describe('an entry that the server stumbles over', () => {
       batch: newId(),
       contact,
       body,
+      report: (error) => void reported.push(error),
     });
     expect(results).toMatchObject([{ outcome: 'retry', reason: 'server-error' }, { outcome: 'stored' }]);
+    expect(reported).toEqual([new Error('No time'), new Error('No time')]);
     expect((await phone.push(...sealed)).results).toMatchObject([{ outcome: 'stored' }, { outcome: 'stored' }]);
   });
 });

@@ -11,6 +11,7 @@ import { pushEntries } from '#server/entries/push-entries.ts';
 import { encodePush } from '#protocol/push-frame.ts';
 import { buildScripts } from '../../../support/built-script.ts';
 import { openTestCouncil, TEST_ORIGIN, type TestCouncil } from '../../../support/council.ts';
+import { loud } from '../../../support/loud.ts';
 
 const ENTRIES = 100;
 const KILLS = 2;
@@ -73,7 +74,12 @@ test('a server killed while it takes a push has stored each entry once, with the
   const services = { ...council.services, database };
   const contact = { lastSeq: ENTRIES, waiting: 0, persisted: 'yes', version: 'test' } as const;
   const all = encodePush(sealed.map((each) => ({ tag: 'sealed', bytes: each.sealed })));
-  const { results, holding } = await pushEntries(services, phone.identity, { batch: newId(), contact, body: all });
+  const { results, holding } = await pushEntries(services, phone.identity, {
+    batch: newId(),
+    contact,
+    body: all,
+    report: loud,
+  });
   expect(holding.have).toEqual([[1, ENTRIES]]);
   expect(results.filter(({ id }) => given.has(id))).toEqual([...given.values()]);
   const [stored, check] = await database.as({ act: 'ingest', council: council.id }, async (tx) => [

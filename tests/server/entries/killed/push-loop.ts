@@ -6,6 +6,7 @@ import { encodePush } from '#protocol/push-frame.ts';
 import { openDatabase } from '#server/db/database.ts';
 import { pushEntries } from '#server/entries/push-entries.ts';
 import { openKeyring } from '#server/keys/keyring.ts';
+import { loud } from '../../../support/loud.ts';
 
 const AT_ONCE = 5;
 
@@ -20,7 +21,7 @@ process.stdout.write('[]\n');
 for (let at = from; at < sealed.length; at += AT_ONCE) {
   const frames = sealed.slice(at, at + AT_ONCE).map((text: string) => new Uint8Array(Buffer.from(text, 'base64')));
   const body = encodePush(frames.map((bytes: Uint8Array<ArrayBuffer>) => ({ tag: 'sealed', bytes })));
-  const { results } = await pushEntries(services, phone, { batch: newId(), contact, body });
+  const { results } = await pushEntries(services, phone, { batch: newId(), contact, body, report: loud });
   process.stdout.write(`${JSON.stringify(results)}\n`);
 }
 await database.close();
