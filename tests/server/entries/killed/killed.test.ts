@@ -13,7 +13,7 @@ import { buildScripts } from '../../../support/built-script.ts';
 import { openTestCouncil, TEST_ORIGIN, type TestCouncil } from '../../../support/council.ts';
 import { loud } from '../../../support/loud.ts';
 
-const ENTRIES = 100;
+const ENTRIES = 300;
 const KILLS = 2;
 
 let council: TestCouncil;
