@@ -4,7 +4,7 @@ import { newId } from '#domain/id.ts';
 import type { RecordView } from '#sync/phone.ts';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
-import { whyWords } from '#ui/form/Matches.tsx';
+import { whyWords } from '#ui/form/use-matches.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { paths } from '../paths.ts';
 import { useAnswer, usePhone } from '../phone-context.ts';

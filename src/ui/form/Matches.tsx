@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
 import { CheckBox } from '../CheckBox.tsx';
 import { Fieldset } from '../Fieldset.tsx';
-import { type EntryToBe, type FormWorld, type LikelyMatch, useFormWorld } from './form-context.ts';
+import { type LikelyMatch, useFormWorld } from './form-context.ts';
 import type { FormLinks } from './form-draft.ts';
+import { whyWords } from './use-matches.ts';
 
 interface MatchesProps {
   readonly matches: readonly LikelyMatch[];
@@ -38,38 +38,4 @@ export function Matches({ matches, links, onLink }: MatchesProps) {
       ))}
     </Fieldset>
   );
-}
-
-/** As it is shown and as it is kept with a link: "Same date of birth, name sounds alike". */
-export function whyWords({ why }: Pick<LikelyMatch, 'why'>): string {
-  const words = why.join(', ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-const AFTER_TYPING = 400;
-
-/** Asked again shortly after the last change; an answer that comes late is dropped. */
-export function useMatches(
-  matches: FormWorld['matches'],
-  entries: readonly EntryToBe[],
-  asked: boolean,
-): readonly LikelyMatch[] {
-  const [found, setFound] = useState<readonly LikelyMatch[]>([]);
-  const key = asked && matches ? JSON.stringify(entries.map(({ type, body }) => [type, body])) : '';
-  useEffect(() => {
-    if (key === '') return;
-    let late = false;
-    const look = async () => {
-      const next = await matches?.(entries);
-      if (!late && next) setFound(next);
-    };
-    const timer = setTimeout(() => void look(), AFTER_TYPING);
-    return () => {
-      late = true;
-      clearTimeout(timer);
-    };
-    // The key is the entries' content: a new object that says the same asks nothing again.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [key]);
-  return key === '' ? [] : found;
 }

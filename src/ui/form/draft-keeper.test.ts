@@ -53,3 +53,16 @@ test('what a form opened with is kept only where nothing was given before', asyn
   await keeper.begin(4);
   expect(kept).toEqual([1, 3]);
 });
+
+test('a keeping that failed holds up none after it', async () => {
+  const kept: number[] = [];
+  const { keeper } = setUp(async (draft) => {
+    if (draft === 1) throw new Error('no worker');
+    kept.push(draft);
+  });
+  keeper.change(1);
+  await expect(keeper.flush()).rejects.toThrow('no worker');
+  keeper.change(2);
+  await keeper.flush();
+  expect(kept).toEqual([2]);
+});

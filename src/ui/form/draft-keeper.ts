@@ -21,8 +21,8 @@ export function createDraftKeeper<Draft>(
   const flush = () => {
     const next = waiting;
     waiting = undefined;
-    // One after the other: an older draft must never land on a newer one.
-    if (next) keeping = keeping.then(() => keep(next.draft));
+    // One after the other: an older draft must never land on a newer one. One that failed holds up none after it.
+    if (next) keeping = keeping.catch(() => {}).then(() => keep(next.draft));
     return keeping;
   };
   return {
