@@ -22,7 +22,8 @@ export function createDraftKeeper<Draft>(
     const next = waiting;
     waiting = undefined;
     // One after the other: an older draft must never land on a newer one. One that failed holds up none after it.
-    if (next) keeping = keeping.catch(() => {}).then(() => keep(next.draft));
+    const run = () => (next ? keep(next.draft) : Promise.resolve());
+    keeping = keeping.then(run, run);
     return keeping;
   };
   return {

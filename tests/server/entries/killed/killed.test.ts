@@ -8,12 +8,13 @@ import { kindNamed } from '#kinds/registry.ts';
 import { type PushResult, pushResultSchema } from '#protocol/push-entries.ts';
 import { checkChain } from '#server/entries/chain.ts';
 import { pushEntries } from '#server/entries/push-entries.ts';
-import { encodePush } from '#protocol/push-frame.ts';
+import { encodePush, MOST_FRAMES } from '#protocol/push-frame.ts';
 import { buildScripts } from '../../../support/built-script.ts';
 import { openTestCouncil, TEST_ORIGIN, type TestCouncil } from '../../../support/council.ts';
 import { loud } from '../../../support/loud.ts';
 
-const ENTRIES = 300;
+// As many as one push takes, and more than it can send before it dies.
+const ENTRIES = MOST_FRAMES;
 const KILLS = 2;
 
 let council: TestCouncil;
