@@ -4,7 +4,7 @@ import { momentSortKey } from '#domain/moment.ts';
 import { readParts } from '#domain/part.ts';
 import type { RecordItem, RecordState, TimelineLine } from '#domain/record.ts';
 import { itemNamed, linesAbout, parentOf } from './clocks.ts';
-import { type Requirement, requirementsSchema } from './requirements.ts';
+import { type Requirement, requirementsSchema, withDays } from './requirements.ts';
 
 export interface NumberedRequirement extends Requirement {
   readonly number: number;
@@ -20,7 +20,7 @@ export function requirementsAt(
     (line) => momentSortKey(line.at) <= instant && givenBy(state, notice, line) !== undefined,
   );
   const rows = (changed && givenBy(state, notice, changed)) ?? readRequirements(notice.values.requirements) ?? [];
-  return rows.map((row, i) => ({ ...row, number: i + 1 }));
+  return withDays(rows, notice.values.complianceDate).map((row, i) => ({ ...row, number: i + 1 }));
 }
 
 /** The same as they are kept: what a form begins with. */

@@ -60,6 +60,12 @@ export const timeOnStop = ({
       ]
     : [];
 
+/** s.43(8): a “do” or “achieve” without a day of its own has the day until which the notice gives time; a “stop” has none. */
+export const withDays = (rows: readonly Requirement[], until: unknown): readonly Requirement[] =>
+  rows.map((row) =>
+    row.type === 'stop' || row.due !== undefined || typeof until !== 'string' ? row : { ...row, due: until },
+  );
+
 /** What a check found of each requirement. */
 export const foundSchema = z.array(
   z.strictObject({

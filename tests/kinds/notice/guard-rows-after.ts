@@ -10,10 +10,12 @@ import {
   begun,
   breach,
   consent,
+  cpn,
   done,
   due,
   fpn,
   given,
+  handed,
   inForce,
   issued,
   letter,
@@ -31,6 +33,12 @@ import {
   work,
   type Row,
 } from './guard-lines.ts';
+
+const undated = [
+  ...warned,
+  cpn({ requirements: [stop, { ...due, due: undefined }], complianceDate: '2026-12-08' }),
+  handed(),
+];
 
 export const laterRows: readonly Row[] = [
   {
@@ -135,6 +143,15 @@ export const laterRows: readonly Row[] = [
     trips: breach(picked(2), '2026-12-20'),
     after: inForce,
     right: breach(picked(2), '2026-12-21'),
+  },
+  {
+    code: 'not-due-yet',
+    level: 'block',
+    source: `${ACT}43(8) and 48`,
+    when: 'a “do” has no day of its own, and the time the notice gives is not over',
+    trips: breach({ requirements: [{ number: 2 }] }, '2026-12-08'),
+    after: undated,
+    right: breach({ requirements: [{ number: 2 }] }, '2026-12-09'),
   },
   {
     code: 'no-such-requirement',

@@ -8,10 +8,10 @@ import { placeWords } from '#domain/place.ts';
 import { z } from 'zod';
 import type { PaperWorld, WordingText } from '../../paper.ts';
 import { readCase } from '../case.ts';
-import { jointIssuers, requirementTypes } from '../choices.ts';
+import { jointIssuers, premisesRoles, requirementTypes } from '../choices.ts';
 import { issueShape } from '../issue.ts';
 import { readerOf } from '#domain/readable.ts';
-import { requirementsSchema } from '../requirements.ts';
+import { requirementsSchema, withDays } from '../requirements.ts';
 
 export const readIssued = readerOf(z.strictObject(issueShape));
 type Issued = ReturnType<typeof readIssued>;
@@ -55,7 +55,8 @@ export function letter(world: PaperWorld, { title, draft, about, blocks }: Lette
     addressee: [recipientName, bodyContact, ...linesIn(address)].flatMap((line) => (line ? [line] : [])),
     particulars: [
       { label, value: reference },
-      { label: about ? 'Date' : 'Date of issue', value: dateWords(issueDay(world)) },
+      // Not “of issue”: it may be handed over on a later day, and is issued then (s.55).
+      { label: 'Date', value: dateWords(issueDay(world)) },
       ...optional('Complaint', complaint),
     ],
     blocks,
@@ -80,9 +81,15 @@ export const part = (heading: string, ...texts: readonly (string | undefined)[])
 
 /** Where and why, all limbs of the test in the officer's words. */
 export function theTest(world: PaperWorld, issued: Issued): readonly Block[] {
-  const { place } = readCase(world.state.details);
+  const { place, conductBy, premisesRole, canControl } = readCase(world.state.details);
   return [
     ...part('What you did or failed to do', issued.conduct),
+    ...(conductBy === 'premises'
+      ? [
+          ...part('Why it counts as your conduct (section 44)', canControl),
+          { is: 'facts' as const, rows: optional('Your part in the premises', labelOf(premisesRoles, premisesRole)) },
+        ]
+      : []),
     { is: 'facts', rows: [{ label: 'Where', value: [placeWords(place), place?.ward].filter(Boolean).join(', ') }] },
     ...part('How it affects people in the locality', issued.effect),
     ...part('Why it is persistent or continuing', issued.whyPersistent),
@@ -92,8 +99,8 @@ export function theTest(world: PaperWorld, issued: Issued): readonly Block[] {
 
 const DUTY: Readonly<Record<string, string>> = { achieve: 'Take reasonable steps' };
 
-export const requirementItems = (requirements: unknown): readonly NumberedItem[] =>
-  (requirementsSchema.safeParse(requirements).data ?? []).map(({ type, text, due }) => ({
+export const requirementItems = (requirements: unknown, until?: string): readonly NumberedItem[] =>
+  withDays(requirementsSchema.safeParse(requirements).data ?? [], until).map(({ type, text, due }) => ({
     label: DUTY[type] ?? labelOf(requirementTypes, type) ?? type,
     text,
     ...(due !== undefined && { detail: `By ${dateWords(due)}` }),

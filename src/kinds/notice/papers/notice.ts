@@ -2,13 +2,13 @@
 // 46 to 51 (s.43(7)(b)), without which it is defective.
 import { z } from 'zod';
 import type { Block } from '#documents/content.ts';
-import { addDays, dayOfInstant } from '#domain/calendar.ts';
+import { addDays } from '#domain/calendar.ts';
 import { dateWords } from '#domain/format-moment.ts';
-import { daySchema, momentSortKey } from '#domain/moment.ts';
+import { daySchema } from '#domain/moment.ts';
 import { readerOf } from '#domain/readable.ts';
 import { optionalLineSchema } from '#domain/text.ts';
 import type { Paper, PaperWorld, WordingText } from '../../paper.ts';
-import { itemsOf } from '../clocks.ts';
+import { issuedOn, itemsOf } from '../clocks.ts';
 import {
   issueDay,
   issuedBy,
@@ -37,8 +37,19 @@ const offence: WordingText = {
 const appeal: WordingText = {
   key: 'notice.appeal',
   title: 'Notice: how to appeal',
-  hint: '{days}, {issued} and {last} are filled in from the law table and the day of issue',
-  text: 'You may appeal to a magistrates’ court within {days} days beginning with the day on which this notice is issued to you. Issued on {issued}, the last day to appeal is {last}. You may appeal on the grounds that the conduct did not take place, had no detrimental effect, was not persistent or continuing, is not unreasonable, or is not something you can reasonably be expected to control or affect; that a requirement or a period is unreasonable; that the notice has a material defect or error; or that it was issued to the wrong person.',
+  hint: '{days}, {issued} and {last} are filled in from the law table and the date of the notice, which may be handed over later',
+  text: 'You may appeal to a magistrates’ court within {days} days beginning with the day on which this notice is issued to you. If it is issued to you on {issued}, the last day to appeal is {last}. If it is issued to you on a later day, the {days} days begin with that day. You may appeal on the grounds that the conduct did not take place, had no detrimental effect, was not persistent or continuing, is not unreasonable, or is not something you can reasonably be expected to control or affect; that a requirement or a period is unreasonable; that the notice has a material defect or error; or that it was issued to the wrong person.',
+};
+const ends: WordingText = {
+  key: 'notice.ends',
+  title: 'Notice: how long it lasts',
+  hint: '{ends} is filled in',
+  text: 'This notice has effect until the end of {ends}, unless it is varied or discharged before.',
+};
+const endless: WordingText = {
+  key: 'notice.endless',
+  title: 'Notice: that it has no end date',
+  text: 'This notice has no end date. It has effect until it is varied or discharged.',
 };
 const change: WordingText = {
   key: 'notice.change',
@@ -49,7 +60,7 @@ const change: WordingText = {
 const UNAPPROVED = 'The council has not yet approved its explanation of sections 46 to 51.';
 
 export const noticePaper: Paper = {
-  texts: [opening, offence, appeal, change],
+  texts: [opening, offence, ends, endless, appeal, change],
   content(world) {
     const { entry } = world;
     const { law } = world.rules;
@@ -69,13 +80,9 @@ export const noticePaper: Paper = {
         ...theTest(world, issued),
         ...warned(world),
         { is: 'heading', text: 'What you must do' },
-        { is: 'numbered', items: requirementItems(issued.requirements) },
-        {
-          is: 'callout',
-          title:
-            issued.complianceDate === undefined ? 'Failing to comply' : `Until ${dateWords(issued.complianceDate)}`,
-          text: textOf(world, offence),
-        },
+        { is: 'numbered', items: requirementItems(issued.requirements, issued.complianceDate) },
+        { is: 'callout', title: 'Failing to comply', text: textOf(world, offence) },
+        ...part('How long this notice lasts', termOf(world)),
         ...part('Your right to appeal', textOf(world, appeal, dates)),
         ...part('Asking for a change', textOf(world, change)),
         ...part('The effect of sections 46 to 51 of the Act', ...law.explanation46to51.split(/\n{2,}/)),
@@ -88,6 +95,12 @@ export const noticePaper: Paper = {
   },
 };
 
+function termOf(world: PaperWorld): string {
+  const { endsOn } = readTerm(world.entry.body);
+  return endsOn === undefined ? textOf(world, endless) : textOf(world, ends, { ends: dateWords(endsOn) });
+}
+
+const readTerm = readerOf(z.object({ endsOn: daySchema.optional() }));
 const followsSchema = z.array(z.string()).catch([]);
 const readOther = readerOf(
   z.object({
@@ -102,9 +115,9 @@ function warned({ state, entry: { body } }: PaperWorld): readonly Block[] {
   const followed = new Set(followsSchema.parse(body.follows));
   const ours = itemsOf(state, 'warnings')
     .filter(({ id }) => followed.has(id))
-    .map(({ values, at }) => ({
-      label: typeof values.reference === 'string' ? values.reference : 'Warning',
-      value: `Issued on ${dateWords(dayOfInstant(momentSortKey(at)))}`,
+    .map((warning) => ({
+      label: typeof warning.values.reference === 'string' ? warning.values.reference : 'Warning',
+      value: `Given on ${dateWords(issuedOn(state, warning))}`,
     }));
   const { otherReference, otherAgency, otherServedOn } = readOther(body);
   const given = otherServedOn === undefined ? undefined : `given on ${dateWords(otherServedOn)}`;

@@ -1,11 +1,10 @@
 // The fixed penalty on paper, with all that s.52(6) asks: particulars, the days without proceedings, amount, to whom and how.
 import type { LabelledValue } from '#documents/content.ts';
-import { addDays, dayOfInstant } from '#domain/calendar.ts';
+import { addDays } from '#domain/calendar.ts';
 import { dateWords } from '#domain/format-moment.ts';
-import { momentSortKey } from '#domain/moment.ts';
 import type { Paper, PaperWorld, WordingText } from '../../paper.ts';
 import { breachedRequirements } from '../appeal-effect.ts';
-import { itemsOf } from '../clocks.ts';
+import { issuedOn, itemsOf } from '../clocks.ts';
 import { readPenalty } from '../penalty-body.ts';
 import { issueDay, issuedBy, letter, optional, part, receipt, textOf, whereToAsk } from './letter.ts';
 
@@ -87,7 +86,7 @@ function noticeBreached({ state }: PaperWorld, item: string | undefined): readon
     ...optional(
       'Community Protection Notice',
       notice && typeof reference === 'string'
-        ? `${reference}, issued on ${dateWords(dayOfInstant(momentSortKey(notice.at)))}`
+        ? `${reference}, issued on ${dateWords(issuedOn(state, notice))}`
         : undefined,
     ),
     ...(breach ? breachedRequirements(state, breach) : []).flatMap(({ number, text }) =>

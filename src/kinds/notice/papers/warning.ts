@@ -27,7 +27,7 @@ const next: WordingText = {
   key: 'warning.next',
   title: 'Warning: what may follow',
   hint: '{council} and {until}, the end of the time given, are filled in',
-  text: 'If your conduct still has this effect after {until}, a Community Protection Notice may be issued to you. Failing to comply with a notice without a reasonable excuse is a criminal offence. You may be offered a fixed penalty or be prosecuted, and a court may impose a fine and order forfeiture or work to be done.',
+  text: 'A Community Protection Notice will be issued to you unless your conduct stops having this effect. You have until {until} to deal with it. Failing to comply with a notice without a reasonable excuse is a criminal offence. You may be offered a fixed penalty or be prosecuted, and a court may impose a fine and order forfeiture or work to be done.',
 };
 const disagree: WordingText = {
   key: 'warning.disagree',
