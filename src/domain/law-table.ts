@@ -16,6 +16,8 @@ export const lawTableSchema = z.strictObject({
   appealSuspends: z.enum(['every', 'named']).default('every'),
   /** s.47, the amount claimed for work: not verified. */
   costsAppealDays: z.int().positive().default(21),
+  /** s.55(4)-(5) with s.7 Interpretation Act 1978: not verified. */
+  postalServiceDays: z.int().positive().max(60).default(2),
   recipientLeastAge: z.int().positive(),
   noReturnMonths: z.int().positive(),
   warningExpiryMonths: z.int().positive(),
@@ -62,6 +64,7 @@ export const defaultLaw: LawTable = {
   appealDays: 21,
   appealSuspends: 'every',
   costsAppealDays: 21,
+  postalServiceDays: 2,
   recipientLeastAge: 16,
   noReturnMonths: 3,
   warningExpiryMonths: 6,

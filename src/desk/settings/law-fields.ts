@@ -69,6 +69,13 @@ export const lawFields: readonly LawField[] = [
     unverified: true,
   },
   {
+    key: 'postalServiceDays',
+    label: 'What is posted counts as issued after',
+    unit: 'working days',
+    hint: 's.55, with s.7 Interpretation Act 1978. No Saturday, Sunday or bank holiday. A manager can correct it for each',
+    unverified: true,
+  },
+  {
     key: 'recipientLeastAge',
     label: 'Youngest recipient',
     unit: 'years',

@@ -1,9 +1,10 @@
 // What an appeal does to each requirement (s.46(3)): until it ends, “stop” holds and every other has no effect.
+import { dayOfInstant } from '#domain/calendar.ts';
 import type { LawTable } from '#domain/law-table.ts';
 import { momentSortKey } from '#domain/moment.ts';
 import { readParts } from '#domain/part.ts';
 import type { RecordItem, RecordState, TimelineLine } from '#domain/record.ts';
-import { itemNamed, linesAbout, parentOf } from './clocks.ts';
+import { issuedOn, itemNamed, linesAbout, parentOf } from './clocks.ts';
 import { type Requirement, requirementsSchema, withDays } from './requirements.ts';
 
 export interface NumberedRequirement extends Requirement {
@@ -17,7 +18,7 @@ export function requirementsAt(
   instant: string,
 ): readonly NumberedRequirement[] {
   const changed = state.timeline.findLast(
-    (line) => momentSortKey(line.at) <= instant && givenBy(state, notice, line) !== undefined,
+    (line) => isGivenBy(state, line, instant) && givenBy(state, notice, line) !== undefined,
   );
   const rows = (changed && givenBy(state, notice, changed)) ?? readRequirements(notice.values.requirements) ?? [];
   return withDays(rows, notice.values.complianceDate).map((row, i) => ({ ...row, number: i + 1 }));
@@ -26,6 +27,14 @@ export function requirementsAt(
 /** The same as they are kept: what a form begins with. */
 export const rowsAt = (state: RecordState, notice: RecordItem, instant: string): Requirement[] =>
   requirementsAt(state, notice, instant).map(({ number: _, ...row }) => row);
+
+/** What is posted binds from the day it counts as issued. */
+function isGivenBy(state: RecordState, { type, at, body }: TimelineLine, instant: string): boolean {
+  if (momentSortKey(at) > instant) return false;
+  const variation =
+    type === 'variation-served' && typeof body.item === 'string' && itemNamed(state, 'variations', body.item);
+  return !variation || issuedOn(state, variation) <= dayOfInstant(instant);
+}
 
 function givenBy(state: RecordState, notice: RecordItem, { type, outcome, body }: TimelineLine) {
   if (outcome !== 'effect') return undefined;

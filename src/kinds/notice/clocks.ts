@@ -1,10 +1,12 @@
 // The clocks of the thread, from its entries and the law table alone: they run with no signal, in days of the calendar.
-// The Act counts days, so neither the hour of service, nor summer time, nor a bank holiday moves any of them.
+// The Act counts days, so neither the hour of service, nor summer time, nor a bank holiday moves any of them; only what is
+// posted waits for the post.
 import { addDays, dayOfInstant } from '#domain/calendar.ts';
 import type { LawTable } from '#domain/law-table.ts';
 import { momentSortKey } from '#domain/moment.ts';
 import type { RecordItem, RecordState, TimelineLine } from '#domain/record.ts';
 import { Temporal } from '#domain/temporal.ts';
+import { addWorkingDays } from '#domain/working-days.ts';
 
 export const itemsOf = (state: RecordState, list: string): readonly RecordItem[] => state.lists[list] ?? [];
 export const itemNamed = (state: RecordState, list: string, id: string | undefined): RecordItem | undefined =>
@@ -25,7 +27,7 @@ export const linesAbout = (state: RecordState, item: string, ...types: readonly 
 export const dayOfLine = ({ at }: Pick<TimelineLine, 'at'>): string => dayOfInstant(momentSortKey(at));
 const day = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** The day it counts as issued (s.55): as the manager last corrected it, else as the service says, else the day of service. */
+/** The day it counts as issued (s.55): as the manager last corrected it, else as the service says, else the day of service or that on which post counts as come. */
 export function issuedOn(state: RecordState, item: RecordItem): string {
   const corrected = state.timeline.findLast(
     ({ type, outcome, body }) => type.endsWith('-service-corrected') && outcome === 'effect' && body.item === item.id,
@@ -33,8 +35,26 @@ export function issuedOn(state: RecordState, item: RecordItem): string {
   const served = state.timeline.findLast(
     ({ type, outcome, body }) => type.endsWith('-served') && outcome === 'effect' && body.item === item.id,
   );
-  return day(corrected?.body.deemedIssued) ?? day(served?.body.deemedIssued) ?? dayOfLine(served ?? item);
+  return (
+    day(corrected?.body.deemedIssued) ??
+    day(served?.body.deemedIssued) ??
+    postedDay(served) ??
+    dayOfLine(served ?? item)
+  );
 }
+
+/** By the rule that was frozen on the service. */
+function postedDay(served: TimelineLine | undefined): string | undefined {
+  const days = served?.body.method === 'posted' ? number(served.body.postDays) : undefined;
+  return served && days !== undefined ? addWorkingDays(dayOfLine(served), days) : undefined;
+}
+
+/** Nobody has named the day: it follows from the rule for post alone. */
+export const isByPostRule = (state: RecordState, item: RecordItem): boolean =>
+  linesAbout(state, item.id, 'warning-service-corrected', 'notice-service-corrected').length === 0 &&
+  linesAbout(state, item.id, 'warning-served', 'notice-served').some(
+    (served) => served.body.deemedIssued === undefined && postedDay(served) !== undefined,
+  );
 
 /** The last day of the time a warning gave, as the last check that gave more time left it. */
 export function timeEndOf(state: RecordState, warning: RecordItem): string | undefined {

@@ -31,7 +31,7 @@ import {
 } from './notice-guards.ts';
 import { ageUnknown, otherPersonsConduct, tooYoung } from './recipient-guards.ts';
 import { foundField, foundSchema, timeOnStop } from './requirements.ts';
-import { servicePageWith, serviceRules, serviceSchema, serviceWords } from './service.ts';
+import { servicePageWith, serviceRules, serviceSchema, serviceStart, serviceWords } from './service.ts';
 import { continuingRows, takenOver } from './warning-rules.ts';
 
 const consultationSchema = z.strictObject({
@@ -227,10 +227,7 @@ export const noticeServed = defineEntryType({
   concerns: concerning('notices', 'notice-served'),
   ...serviceRules,
   guards: [...serviceRules.guards, notApproved],
-  initial: ({ state, item }) => ({
-    item: item ?? soleItem(state, 'notices', ['open', 'approved']),
-    method: 'by-hand',
-  }),
+  initial: (start) => serviceStart(start, 'notices', ['open', 'approved']),
   // Asked only where the council approves notices first, and this one is not approved.
   spares: ({ state, item, working }) => {
     const served = itemNamed(state, 'notices', item ?? soleItem(state, 'notices', ['open', 'approved']));

@@ -8,7 +8,7 @@ import { authorityOver, issuerPage } from './issue.ts';
 import { concerning } from './lifecycle.ts';
 import { penaltySchema } from './penalty-body.ts';
 import { discountFits, offenceDayFits, penaltyWithinLaw, protectedByLaw } from './penalty-guards.ts';
-import { servicePage, serviceRules, serviceSchema, serviceWords } from './service.ts';
+import { servicePage, serviceRules, serviceSchema, serviceStart, serviceWords } from './service.ts';
 
 export const penaltyIssued = defineEntryType({
   title: 'Fixed penalty issued',
@@ -122,7 +122,7 @@ export const penaltyServed = defineEntryType({
   writers: ['officer', 'manager'],
   concerns: concerning('penalties', 'penalty-served'),
   ...serviceRules,
-  initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'penalties', ['open']), method: 'by-hand' }),
+  initial: (start) => serviceStart(start, 'penalties'),
   pages: [servicePage('penalties', 'penalty')],
   summarise: serviceWords,
   example: { item: EXAMPLE.penalty, method: 'by-hand', handedTo: 'Sam Example', signatureOutcome: 'refused' },

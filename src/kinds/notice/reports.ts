@@ -47,7 +47,8 @@ const byReason = (figures: (holds: (paper: Paper) => boolean) => Row): { rows: r
 
 const dateOfIssue = {
   term: 'Counted by',
-  meaning: 'The date of issue: the day of service, or the day the manager says it counts as issued. One reason each.',
+  meaning:
+    'The date of issue: the day of service, for what is posted the day on which the council’s rule takes it to have come, or the day the manager says it counts as issued. One reason each.',
 };
 const reasonColumn = { key: 'reason', title: 'Reason', type: 'text' } as const;
 

@@ -6,12 +6,15 @@ import type { Field, FormPage } from '#domain/field.ts';
 import type { GuardFinding } from '#domain/guard.ts';
 import { daySchema } from '#domain/moment.ts';
 import type { Readable } from '#domain/readable.ts';
+import type { JsonObject } from '#domain/json.ts';
 import { optionalLineSchema, optionalTextSchema } from '#domain/text.ts';
 import type { RecordState } from '#domain/record.ts';
+import type { FormStart } from '../define-record-kind.ts';
 import { signedAnother, signedShape } from '../paper.ts';
 import { act } from './act.ts';
 import { readCase } from './case.ts';
 import { serviceMethods, signatureOutcomes } from './choices.ts';
+import { soleItem } from './clocks.ts';
 
 export const serviceSchema = z.strictObject({
   item: z.uuid('Choose which one was served'),
@@ -25,10 +28,26 @@ export const serviceSchema = z.strictObject({
   response: optionalTextSchema,
   attachments: z.array(attachmentSchema).optional(),
   deemedIssued: daySchema.optional(),
+  postDays: z.int('Give the days in a whole number').min(1, 'At least 1 day').max(60, 'Check the days').optional(),
 });
 type Service = Readable<typeof serviceSchema>;
 
 const isMethod = (...is: (typeof serviceMethods)[number]['value'][]) => ({ field: 'method', is });
+
+/** What the form begins with: the rule for post is frozen on the entry, for a record keeps the values of its day. */
+export const serviceStart = (
+  { state, item, law }: FormStart,
+  list: string,
+  statuses: readonly string[] = ['open'],
+): JsonObject => {
+  const { address } = readCase(state.details);
+  return {
+    item: item ?? soleItem(state, list, statuses),
+    method: 'by-hand',
+    ...(address && { servedAt: address }),
+    postDays: law.postalServiceDays,
+  };
+};
 
 export const servicePage = (list: string, noun: string, statuses: readonly string[] = ['open']): FormPage =>
   servicePageWith(list, noun, statuses);
@@ -80,6 +99,17 @@ export const servicePageWith = (
       label: 'Day it counts as issued',
       hint: 'Only if it differs from the day of service',
       input: 'date',
+      optional: true,
+      desk: true,
+    },
+    {
+      key: 'postDays',
+      label: 'By post it counts as issued after',
+      hint: 'As your council set it for that day',
+      input: 'count',
+      unit: 'working days',
+      least: 1,
+      when: isMethod('posted'),
       optional: true,
       desk: true,
     },

@@ -9,7 +9,7 @@ import { itemNamed, parentOf, soleItem } from './clocks.ts';
 import { EXAMPLE } from './examples.ts';
 import { concerning } from './lifecycle.ts';
 import { requirementsField, requirementsSchema, timeOnStop } from './requirements.ts';
-import { servicePage, serviceRules, serviceSchema, serviceWords } from './service.ts';
+import { servicePage, serviceRules, serviceSchema, serviceStart, serviceWords } from './service.ts';
 
 const LIVE = ['served', 'appealed'];
 
@@ -88,7 +88,7 @@ export const variationServed = defineEntryType({
   writers: ['officer', 'manager'],
   concerns: concerning('variations', 'variation-served'),
   ...serviceRules,
-  initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'variations', ['varied']), method: 'by-hand' }),
+  initial: (start) => serviceStart(start, 'variations', ['varied']),
   pages: [servicePage('variations', 'variation', ['varied'])],
   summarise: serviceWords,
   example: { item: EXAMPLE.variation, method: 'by-hand', handedTo: 'Sam Example', signatureOutcome: 'signed' },

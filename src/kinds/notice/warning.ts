@@ -15,7 +15,7 @@ import { authorityOver, inWords, issuerPage, issueShape, noTimeGiven, requiremen
 import { concerning } from './lifecycle.ts';
 import { otherPersonsConduct, tooYoung } from './recipient-guards.ts';
 import { foundField, foundSchema, timeOnStop } from './requirements.ts';
-import { servicePage, serviceRules, serviceSchema, serviceWords } from './service.ts';
+import { servicePage, serviceRules, serviceSchema, serviceStart, serviceWords } from './service.ts';
 import { checkedEarly, requirementRows } from './warning-rules.ts';
 
 const incidentSchema = z.strictObject({
@@ -114,7 +114,7 @@ export const warningServed = defineEntryType({
   writers: ['officer', 'manager'],
   concerns: concerning('warnings', 'warning-served'),
   ...serviceRules,
-  initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'warnings', ['open']), method: 'by-hand' }),
+  initial: (start) => serviceStart(start, 'warnings'),
   pages: [servicePage('warnings', 'warning')],
   summarise: serviceWords,
   example: {
