@@ -55,6 +55,8 @@ export async function applyPull(open: Unlocked, { meta, pages, after }: Pulled):
         cursor: meta.cursor,
         lastPull: now,
         lastContact: now,
+        // What a clock that was ahead showed before must not end the next lease at once.
+        lastSeen: now,
         clockOffset: Date.parse(meta.holding.now) - now,
         ...(whole || replaces === undefined ? {} : { replaces }),
       });

@@ -18,7 +18,9 @@ export const LEASED_STORES = [
   'attachmentChunks',
 ] as const;
 
-/** Ends what is over now. A phone clock set back wins nothing: the latest time ever seen counts. */
+type Pull = Extract<MetaRow, { name: 'pull' }>;
+
+/** Ends what is over now. A phone clock set back wins nothing: the latest time seen since the last pull counts. */
 export async function endLeases(db: DeviceDatabase, now: number): Promise<void> {
   await inOneTransaction(db, LEASED_STORES, async () => {
     const [pull, wraps] = [await readMeta(db, 'pull'), await readMeta(db, 'wraps')];
@@ -27,9 +29,15 @@ export async function endLeases(db: DeviceDatabase, now: number): Promise<void> 
     await db.meta.put({ ...pull, lastSeen });
     await dropLeased(
       db,
-      LEASED.filter((name) => lastSeen - (pull.lastPull ?? 0) > LEASE[name] && hasWrap(wraps, name)),
+      LEASED.filter((name) => sincePull({ ...pull, lastSeen }, now) > LEASE[name] && hasWrap(wraps, name)),
     );
   });
+}
+
+/** A clock that now stands before the last pull was ahead at it and has been put right: the council's time of that pull counts. */
+function sincePull({ lastPull = 0, lastSeen = 0, clockOffset = 0 }: Pull, now: number): number {
+  const seen = lastSeen - lastPull;
+  return now < lastPull ? Math.max(seen, now - (lastPull + clockOffset)) : seen;
 }
 
 /** Inside a transaction: every wrap of these keys, the ciphertext under them, and the cursor, so that the next pull begins anew. */

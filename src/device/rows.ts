@@ -61,7 +61,7 @@ export type MetaRow =
       readonly lastPull?: number;
       readonly lastContact?: number;
       readonly clockOffset: number;
-      /** The latest the phone's clock ever showed, so that setting it back wins no time. */
+      /** The latest the phone's clock has shown since the last pull, so that setting it back wins no time. */
       readonly lastSeen?: number;
       /** A pull from the beginning is under way: pages up to this number go when it has ended. */
       readonly replaces?: number;

@@ -7,6 +7,7 @@ import { emptyStorage, example, newPhone, outboxAtCouncil, PASSPHRASE, rawRows, 
 beforeEach(emptyStorage);
 
 const HOUR = 3_600_000;
+const YEAR = 365 * 24 * HOUR;
 
 async function phoneWithEverything() {
   const phone = await newPhone();
@@ -66,6 +67,36 @@ describe('the reading lease', () => {
     phone.clock.now -= 1000 * HOUR;
     await phone.device.unlock(PASSPHRASE);
     expect(await phone.device.record(phone.sealed)).toBeUndefined();
+  });
+
+  it('begins anew with the next pull after the phone’s clock was years ahead for a while', async () => {
+    const phone = await phoneWithEverything();
+    phone.clock.now += 2 * YEAR;
+    await phone.device.checkLease();
+    expect(await phone.device.record(phone.open)).toBeUndefined();
+    phone.clock.now -= 2 * YEAR;
+    const [open, sealed] = [pulledNeedle(7), pulledNeedle(8, {}, { kind: 'sanctuary', body: {} })];
+    await pull(phone.device, [{ entries: [open] }, { entries: [sealed], sealedRecord: sealed.entry.record }]);
+    phone.clock.now += HOUR;
+    await phone.device.checkLease();
+    expect(await phone.device.record(open.entry.record)).toBeDefined();
+    expect(await phone.device.record(sealed.entry.record)).toBeDefined();
+  });
+
+  it('is not lengthened by a clock that was ahead at the last pull and is put right after it', async () => {
+    const phone = await phoneWithEverything();
+    phone.clock.now += 2 * YEAR;
+    const sealed = pulledNeedle(8, {}, { kind: 'sanctuary', body: {} });
+    await pull(phone.device, [{ entries: [sealed], sealedRecord: sealed.entry.record }]);
+    phone.clock.now += HOUR;
+    await phone.device.checkLease();
+    expect(await phone.device.record(sealed.entry.record)).toBeDefined();
+    phone.clock.now += 70 * HOUR - 2 * YEAR;
+    await phone.device.checkLease();
+    expect(await phone.device.record(sealed.entry.record)).toBeDefined();
+    phone.clock.now += 3 * HOUR;
+    await phone.device.checkLease();
+    expect(await phone.device.record(sealed.entry.record)).toBeUndefined();
   });
 
   it('begins anew with the next pull, under a new key that every way of unlocking opens', async () => {
