@@ -6,7 +6,7 @@ import type { Contact, Failure } from './failure.ts';
 import { contactOf } from './failure.ts';
 import type { PushPorts } from './push-entries.ts';
 import { type Trust, receiptJudge } from './receipts.ts';
-import { backoff } from './retry.ts';
+import { backoff, standingTry } from './retry.ts';
 import { askJson, type Reply } from './transport.ts';
 
 interface Progress {
@@ -28,8 +28,9 @@ export async function uploadAttachments(
 ): Promise<AttachmentReport> {
   let nextTry = Number.POSITIVE_INFINITY;
   for (const attachment of await waitingAttachments(database)) {
-    if (attachment.nextTry > ports.now()) {
-      nextTry = Math.min(nextTry, attachment.nextTry);
+    const next = standingTry(attachment.nextTry, ports.now());
+    if (next > ports.now()) {
+      nextTry = Math.min(nextTry, next);
       continue;
     }
     const failure = await upload(database, attachment, trust, ports);

@@ -5,6 +5,7 @@ import type { Contact } from './failure.ts';
 import { type Enrolled, openOutboxStore, type OutboxStore } from './outbox-store.ts';
 import { pushEntries, type PushPorts, type PushReport } from './push-entries.ts';
 import { forgetEnrolment, readRegister, type Registered, rememberTries } from './register-store.ts';
+import { standingTry } from './retry.ts';
 import { singleFlight } from './single-flight.ts';
 import { destroyKeys, eraseEnrolment, type Files } from './wipe.ts';
 
@@ -32,10 +33,16 @@ export async function drainAll(ports: DrainPorts, eager: boolean): Promise<Drain
 /** A lock held by another sender, or storage that does not answer, is tried again after so long. */
 const SOON = 5_000;
 
-async function drainOne(ports: DrainPorts, registered: Registered, eager: boolean): Promise<Drained> {
-  const { enrolment } = registered;
+async function drainOne(ports: DrainPorts, row: Registered, eager: boolean): Promise<Drained> {
+  const { enrolment } = row;
+  const now = ports.now();
+  const registered = {
+    ...row,
+    nextTry: standingTry(row.nextTry, now),
+    notBefore: standingTry(row.notBefore, now),
+  };
   const wait = eager ? registered.notBefore : Math.max(registered.nextTry, registered.notBefore);
-  if (ports.now() < wait) return { enrolment, contact: 'never', nextTry: wait };
+  if (now < wait) return { enrolment, contact: 'never', nextTry: wait };
   const unsure: Drained = { enrolment, contact: 'never', nextTry: ports.now() + SOON };
   let store: OutboxStore | undefined;
   try {

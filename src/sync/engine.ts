@@ -13,6 +13,7 @@ import type {
   Step,
 } from './engine-words.ts';
 import { contactOf } from './failure.ts';
+import { standingTry } from './retry.ts';
 import { answered, failed, MOST_AT_FIRST, mostAfter } from './landing.ts';
 
 const MOST_FLIGHTS = 2;
@@ -86,7 +87,14 @@ const onKick: On<Kick> = {
 };
 
 const takeLines = (state: EngineState, { lines, received, now }: Read): Step =>
-  depart({ ...state, lines: inSendingOrder(lines), received }, now);
+  depart(
+    {
+      ...state,
+      lines: inSendingOrder(lines.map((line) => ({ ...line, nextTry: standingTry(line.nextTry, now) }))),
+      received,
+    },
+    now,
+  );
 const onRead: On<Read> = { reading: takeLines, sending: stay, resting: stay, paused: stay };
 
 const onAnswered: On<Answered> = {

@@ -9,6 +9,9 @@ const LONGEST_ASKED = 3_600_000;
 export const backoff = (failures: number, roll: number): number =>
   Math.round(roll * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(failures, 30)));
 
+/** When to try, as it was once written down; what lies further ahead than anybody ever waits was set before the clock was put back. */
+export const standingTry = (at: number, now: number): number => (at - now > LONGEST_ASKED ? 0 : at);
+
 /** The milliseconds a `Retry-After` header asks for, given in seconds or as a date. */
 export function retryAfter(header: string | null, now: number): number | undefined {
   if (!header) return undefined;

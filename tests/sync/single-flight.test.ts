@@ -78,4 +78,13 @@ describe('one sender at a time', () => {
     expect(frozen.signal()?.aborted).toBe(true);
     frozen.end();
   });
+
+  it('takes it as well where the last beat lies ahead, because the clock was put back since', async () => {
+    const [locks, frozen] = [oneLock(), held()];
+    const running = singleFlight(locks, 'a', heartAt(0), () => 0, frozen.work);
+    const second = async () => 'second';
+    expect(await singleFlight(locks, 'a', heartAt(1_000_000), () => 0, second)).toBe('second');
+    expect(await running).toBeUndefined();
+    frozen.end();
+  });
 });
