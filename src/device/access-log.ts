@@ -25,7 +25,7 @@ export async function logAccess(vault: Vault, record: string, what: Access['what
       const sealed = await sealAccess({ ...line, seq: head.access + 1 }, { ...(await sealingKey(vault)), signingKey });
       return { head, row: outboxRow('access', sealed) };
     },
-    after: ({ head, row }) => ({ head: { ...head, access: row.seq }, last: ['access', row.seq, row.id] }),
+    after: ({ head, row }) => ({ head: { ...head, access: row.seq }, last: ['access', row.seq, row.entryHash] }),
     async write({ row }) {
       await db.outbox.add(row);
       return true;

@@ -12,12 +12,12 @@ class Moved extends Error {
 }
 
 interface Attempt<Built> {
-  /** Builds, signs and seals against this head, before any transaction is open. */
-  readonly build: (head: Head) => Promise<Built>;
-  /** The head once `built` is written, and the id of what takes its last number, to know it again after a lost connection. */
+  /** Builds, signs and seals against this head, before any transaction is open; another tab may have saved meanwhile. */
+  readonly build: (head: Head, isOvertaken: boolean) => Promise<Built>;
+  /** The head once `built` is written, and the hash of what takes its last number, to know it again after a lost connection. */
   readonly after: (built: Built) => {
     readonly head: Head;
-    readonly last: readonly [lane: 'record' | 'access', seq: number, id: string];
+    readonly last: readonly [lane: 'record' | 'access', seq: number, entryHash: string];
   };
   readonly stores: readonly StoreName[];
   /** Inside the transaction; false where something else that `build` relied on has moved. */
@@ -29,7 +29,7 @@ export async function takeSeq<Built>({ db, remembered }: Vault, attempt: Attempt
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const head = remembered.head ?? (await headOf(db));
     remembered.head = undefined;
-    const built = await attempt.build(head);
+    const built = await attempt.build(head, round > 0);
     const { head: next, last } = attempt.after(built);
     const stands = async () => {
       const now = await headOf(db);
@@ -45,8 +45,8 @@ export async function takeSeq<Built>({ db, remembered }: Vault, attempt: Attempt
       );
     } catch (error) {
       if (!(error instanceof Moved)) throw error;
-      const [lane, seq, id] = last;
-      if ((await db.outbox.get([lane, seq]))?.id !== id) continue;
+      const [lane, seq, entryHash] = last;
+      if ((await db.outbox.get([lane, seq]))?.entryHash !== entryHash) continue;
     }
     remembered.head = next;
     return built;

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Entry, FoldEntry } from '#domain/entry.ts';
 import { genericEntries, isGenericType } from '#domain/generic-entries.ts';
 import type { GuardFinding } from '#domain/guard.ts';
-import { jsonObjectSchema } from '#domain/json.ts';
+import { type JsonObject, jsonObjectSchema } from '#domain/json.ts';
 import { instantText, momentNow } from '#domain/moment.ts';
 import { hasAnyRole } from '#domain/role.ts';
 import { type Rulebook, rulesAt } from '#domain/rulebook.ts';
@@ -56,12 +56,21 @@ export function judge(entries: readonly Entry[], before: readonly FoldEntry[], m
       return { fits: false, message: 'Your role may not record this. Ask your manager: your form is kept.' };
     const body = rule.body.safeParse(entry.body);
     if (!body.success) return { fits: false, message: messageOf(body.error) };
-    parsed.push({ ...entry, body: jsonObjectSchema.parse(body.data) });
+    parsed.push({ ...entry, body: asStored(body.data) });
   }
   const kind = kindNamed(parsed[0]?.kind ?? '');
   const findings = kind ? guardFindings(kind, before, parsed, (instant) => rulesAt(rulebook, instant)) : [];
   return { fits: true, entries: parsed, findings };
 }
+
+/** The answers as a save stores them; undefined where they do not fit. */
+export function readBody(kind: RecordKind, type: string, body: JsonObject): JsonObject | undefined {
+  const { data } = ruleOf(kind, type)?.body.safeParse(body) ?? {};
+  return data === undefined ? undefined : asStored(data);
+}
+
+/** What is undefined in memory is absent once it is stored. */
+const asStored = (body: unknown): JsonObject => jsonObjectSchema.parse(JSON.parse(JSON.stringify(body)));
 
 function ruleOf(
   kind: RecordKind,

@@ -35,7 +35,7 @@ export async function endLeases(db: DeviceDatabase, now: number): Promise<void> 
 }
 
 /** A clock that now stands before the last pull was ahead at it and has been put right: the council's time of that pull counts. */
-function sincePull({ lastPull = 0, lastSeen = 0, clockOffset = 0 }: Pull, now: number): number {
+function sincePull({ lastPull = 0, lastSeen = 0, clockOffset }: Pull, now: number): number {
   const seen = lastSeen - lastPull;
   return now < lastPull ? Math.max(seen, now - (lastPull + clockOffset)) : seen;
 }

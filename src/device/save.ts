@@ -2,6 +2,7 @@
 import type { Entry, FoldEntry } from '#domain/entry.ts';
 import type { GuardFinding } from '#domain/guard.ts';
 import { entryTypeOf, kindNamed, withPromisedPaper } from '#kinds/registry.ts';
+import { alreadySaved } from './already-saved.ts';
 import { withRoom } from './ballast.ts';
 import type { StoreName } from './database.ts';
 import { failed, storageWords } from './device-problem.ts';
@@ -23,22 +24,41 @@ export interface Saving {
   readonly draft?: string | undefined;
 }
 
-/** A save repeated with the same entry ids is the same save. */
 export async function save(open: Unlocked, saving: Saving): Promise<SaveOutcome> {
   const before = await open.records.entriesOf(saving.record);
-  const done = alreadySaved(before, saving.entries);
+  const done = alreadySaved(before, saving);
+  if (done === 'otherwise') return failed(SAVED_OTHERWISE);
   if (done) return { outcome: 'saved', record: saving.record, references: referencesIn(done) };
   const judgement = await judged(open, before, saving);
   if (!judgement.fits) return failed(judgement.message);
   if (judgement.findings.some(({ level }) => level === 'block'))
     return { outcome: 'refused', findings: judgement.findings };
   try {
-    const entries = await withRoom(open.vault.db, () => write(open, judgement.entries, saving));
+    const entries = await withRoom(open.vault.db, () => write(open, before, judgement.entries, saving));
     return { outcome: 'saved', record: saving.record, references: referencesIn(entries) };
   } catch (error) {
+    if (error instanceof Overtaken) return save(open, saving);
     return failed(storageWords(error));
   }
 }
+
+/** Something was added to this very record meanwhile: what was judged is judged again. */
+class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
+
+async function refuseUnseen(
+  { own, records }: Pick<Unlocked, 'own' | 'records'>,
+  record: string,
+  before: readonly FoldEntry[],
+): Promise<void> {
+  void records.refold(await own.load()).catch(() => undefined);
+  const seen = new Set(before.map(({ entry }) => entry.id));
+  if (own.of(record).some(({ entry }) => !seen.has(entry.id))) throw new Overtaken();
+}
+
+const SAVED_OTHERWISE =
+  'This form was already saved, perhaps in another window, and with other answers. Nothing was added. Open the record and write what is missing as a note or a correction.';
 
 /** What would stop or warn, without saving; an answer that does not fit is the form's to say, and a paper is still to be made. */
 export async function check(open: Unlocked, saving: Saving): Promise<readonly GuardFinding[]> {
@@ -90,6 +110,7 @@ async function judged(
 
 async function write(
   { vault, own, records }: Unlocked,
+  before: readonly FoldEntry[],
   entries: readonly Entry[],
   { record, kind, draft }: Saving,
 ): Promise<readonly Entry[]> {
@@ -98,7 +119,8 @@ async function write(
   const counted = entries.some(needsReference);
   const built = await takeSeq(vault, {
     stores: storesOf(entries, draft, counted),
-    async build(head) {
+    async build(head, isOvertaken) {
+      if (isOvertaken) await refuseUnseen({ own, records }, record, before);
       const referenced = counted ? withReferences(entries, me.prefix, await readCounters(vault)) : undefined;
       const rows = await sealEntries(vault, referenced?.entries ?? entries, head.record + 1, isSealedKind);
       return {
@@ -111,7 +133,7 @@ async function write(
     after({ head, rows }) {
       const last = rows.outbox.at(-1);
       const seq = last?.seq ?? head.record;
-      return { head: { ...head, record: seq }, last: ['record', seq, last?.id ?? ''] };
+      return { head: { ...head, record: seq }, last: ['record', seq, last?.entryHash ?? ''] };
     },
     async write({ rows, counters, settingsRow }) {
       if (counters && !(await countersStand(vault, { ...counters, version: counters.version - 1 }))) return false;
@@ -145,11 +167,6 @@ const storesOf = (entries: readonly Entry[], draft: string | undefined, counted:
     ...(counted ? (['settings'] as const) : []),
   ];
 };
-
-function alreadySaved(before: readonly FoldEntry[], added: readonly NewEntry[]): readonly Entry[] | undefined {
-  const found = added.flatMap(({ id }) => before.find(({ entry }) => entry.id === id)?.entry ?? []);
-  return added.length > 0 && found.length === added.length ? found : undefined;
-}
 
 const referencesIn = (entries: readonly Entry[]): readonly string[] =>
   entries.flatMap(({ body }) => (typeof body.reference === 'string' ? [body.reference] : []));

@@ -46,6 +46,52 @@ describe('saving', () => {
     expect((await device.outbox()).ledger.saved).toBe(1);
   });
 
+  it('takes two taps at once, or two tabs, for one save', async () => {
+    const phone = await newPhone();
+    const other = await phone.again();
+    await other.unlock('lantern harbour gravel');
+    for (const second of [phone.device, other]) {
+      const [record, entry] = [newId(), needle()];
+      const both = await Promise.all([
+        phone.device.save(record, 'needle-find', [entry]),
+        second.save(record, 'needle-find', [entry]),
+      ]);
+      expect(both.map(({ outcome }) => outcome)).toEqual(['saved', 'saved']);
+    }
+    expect((await outboxAtCouncil(phone.council)).length).toBe(2);
+  });
+
+  it('does not say that it saved what differs from what was saved under the same form', async () => {
+    const phone = await newPhone();
+    const other = await phone.again();
+    await other.unlock('lantern harbour gravel');
+    const [record, entry] = [newId(), needle({ notes: 'By the slide' })];
+    const edited = { ...entry, body: { ...entry.body, notes: 'By the slide, and two more in the grass' } };
+    expect(await phone.device.save(record, 'needle-find', [entry])).toMatchObject({ outcome: 'saved' });
+    for (const device of [phone.device, other])
+      expect(await device.save(record, 'needle-find', [edited])).toMatchObject({
+        outcome: 'failed',
+        message: expect.stringContaining('already saved'),
+      });
+    expect(await outboxAtCouncil(phone.council)).toHaveLength(1);
+  });
+
+  it('says of two tabs with other answers in the same form at once that one of them is not saved', async () => {
+    const phone = await newPhone();
+    const other = await phone.again();
+    await other.unlock('lantern harbour gravel');
+    await saveNeedle(other);
+    await saveNeedle(phone.device);
+    const [record, entry] = [newId(), needle({ notes: 'By the slide' })];
+    const edited = { ...entry, body: { ...entry.body, notes: 'By the slide, and two more in the grass' } };
+    const both = await Promise.all([
+      phone.device.save(record, 'needle-find', [entry]),
+      other.save(record, 'needle-find', [edited]),
+    ]);
+    expect(both.map(({ outcome }) => outcome).toSorted()).toEqual(['failed', 'saved']);
+    expect(await outboxAtCouncil(phone.council)).toHaveLength(3);
+  });
+
   it('refuses what does not fit, in words, and keeps nothing of it', async () => {
     const { device } = await newPhone();
     expect(await device.save(newId(), 'needle-find', [needle({ count: -1 })])).toMatchObject({ outcome: 'failed' });

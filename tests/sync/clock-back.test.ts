@@ -4,7 +4,7 @@ import { newId } from '#domain/id.ts';
 import { drainAll, type Drained } from '#sync/drain.ts';
 import { openTestCouncil, type TestCouncil } from '../server/http/test-council.ts';
 import { chanceOf } from './chance.ts';
-import type { Fetch } from './council-fetch.ts';
+import { type Fetch, urlOf } from './council-fetch.ts';
 import { newSimPhone, type SimPhone } from './sim-phone.ts';
 
 const YEAR = 365 * 24 * 3_600_000;
@@ -67,7 +67,7 @@ const busy: Fetch = async () =>
   Response.json({ code: 'unavailable', message: 'Try again soon.' }, { status: 503, headers: { 'retry-after': '60' } });
 const broken: Fetch = async () => Response.json({ code: 'broken', message: 'Try again.' }, { status: 500 });
 const noFiles: Fetch = (input, init) =>
-  String(input).includes('/attachments/') ? broken(input, init) : phone.fetch(input, init);
+  urlOf(input).includes('/attachments/') ? broken(input, init) : phone.fetch(input, init);
 
 describe('a clock that was two years ahead', () => {
   it.each([
