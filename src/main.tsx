@@ -1,4 +1,4 @@
-// The browser's entry: decides which of the three sites this address is, and starts nothing else.
+// The browser's entry: decides which site this address is, and starts nothing else.
 import './ui/theme/index.css';
 import { type ComponentType, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -12,6 +12,7 @@ reloadOnceForMissingChunk();
 
 const sites: Record<string, () => Promise<ComponentType>> = {
   desk: async () => (await import('./desk/Desk.tsx')).Desk,
+  'signed-in': async () => (await import('./app/signed-in/SignedInTab.tsx')).SignedInTab,
 };
 const phone = async (): Promise<ComponentType> => (await import('./app/App.tsx')).App;
 const Site = laterPage(sites[location.pathname.split('/')[1] ?? ''] ?? phone, 'Opening Wardbook…');

@@ -3,11 +3,10 @@ import './desk.css';
 import { useCallback, useState } from 'react';
 import { callEmpty, call } from '#protocol/call.ts';
 import { readSession, type Session, signOut } from '#protocol/session.ts';
-import { Dialog } from '#ui/Dialog.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { DeskRoutes } from './DeskRoutes.tsx';
 import { SignInDoor } from './sign-in-door.ts';
-import { SignInForm } from './sign-in/SignInForm.tsx';
+import { SignInAgain } from './sign-in/SignInAgain.tsx';
 import { Welcome } from './sign-in/Welcome.tsx';
 import { SignedIn } from './SignedIn.tsx';
 import { useOnce } from './use-once.ts';
@@ -38,14 +37,7 @@ export function Desk() {
       <SignedIn key={door.session.person.id} session={door.session} onSignOut={leave}>
         <DeskRoutes />
       </SignedIn>
-      {door.expired && (
-        <Dialog title="Sign in again" onClose={() => {}}>
-          <div className="stack">
-            <p>The session has ended. What you were writing stays where it is.</p>
-            <SignInForm email={door.session.person.email} onSignedIn={enter} />
-          </div>
-        </Dialog>
-      )}
+      {door.expired && <SignInAgain email={door.session.person.email} onSignedIn={enter} />}
     </SignInDoor>
   );
 }

@@ -9,12 +9,15 @@ export const readWelcome = defineEndpoint({
   path: '/api/welcome',
   summary: 'What a page may know before anyone signs in',
   access: 'public',
-  answer: z.strictObject({
+  // Phones ask it as well, and go on asking when a newer server says more.
+  answer: z.object({
     council: z.string().optional(),
     /** Whether the one-time set-up link still waits to be used. */
     needsSetup: z.boolean(),
     origin: z.string(),
     version: z.string(),
+    /** Whether people may sign in with the account they have at the council. */
+    councilAccounts: z.boolean().default(false),
   }),
 });
 

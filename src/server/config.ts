@@ -17,6 +17,17 @@ export interface Config {
   readonly metricsToken: string | undefined;
   /** Opens OGC API – Features to programs. */
   readonly featuresToken: string | undefined;
+  /** Sign-in with council accounts. */
+  readonly oidc: Oidc | undefined;
+}
+
+/** The council's identity provider. */
+export interface Oidc {
+  readonly issuer: URL;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Its addresses are the council's own, although it does not say that they were confirmed. */
+  readonly trustsEmail: boolean;
 }
 
 /** A setting that cannot be used; the message is for the person who starts the server. */
@@ -25,7 +36,7 @@ export class ConfigError extends Error {
 }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
-const isLoopback = (host: string): boolean => LOOPBACK.test(host);
+export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
 
 const environmentSchema = z.object({
   PORT: z
@@ -51,6 +62,16 @@ const environmentSchema = z.object({
   TLS_KEY: z.string().optional(),
   METRICS_TOKEN: z.string().min(16, 'METRICS_TOKEN must have 16 characters or more').optional(),
   FEATURES_TOKEN: z.string().min(16, 'FEATURES_TOKEN must have 16 characters or more').optional(),
+  OIDC_ISSUER: z
+    .url({
+      protocol: /^https?$/,
+      error:
+        'OIDC_ISSUER must be the address of the identity provider, such as https://id.example.gov.uk/realms/council',
+    })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_TRUST_EMAIL: z.enum(['yes', 'no'], 'OIDC_TRUST_EMAIL must be yes or no').optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
@@ -81,6 +102,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LOG_LEVEL,
     metricsToken: rest.METRICS_TOKEN,
     featuresToken: rest.FEATURES_TOKEN,
+    oidc: readOidc(rest),
   };
 }
 
@@ -101,6 +123,31 @@ function readTls(certFile: string | undefined, keyFile: string | undefined): Con
   if (!certFile && !keyFile) return undefined;
   if (!certFile || !keyFile) throw new ConfigError('TLS_CERT and TLS_KEY belong together: give both, or neither.');
   return { cert: readFile('TLS_CERT', certFile), key: readFile('TLS_KEY', keyFile) };
+}
+
+type Given = z.infer<typeof environmentSchema>;
+
+function readOidc({
+  OIDC_ISSUER,
+  OIDC_CLIENT_ID,
+  OIDC_CLIENT_SECRET,
+  OIDC_TRUST_EMAIL,
+}: Partial<Given>): Config['oidc'] {
+  const given = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_TRUST_EMAIL];
+  if (given.every((each) => each === undefined)) return undefined;
+  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET)
+    throw new ConfigError(
+      'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: give all three, or no OIDC setting at all.',
+    );
+  const issuer = new URL(OIDC_ISSUER);
+  if (issuer.protocol === 'http:' && !isLoopback(issuer.hostname))
+    throw new ConfigError('OIDC_ISSUER must begin with https:// unless it is this machine itself.');
+  return {
+    issuer,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    trustsEmail: OIDC_TRUST_EMAIL === 'yes',
+  };
 }
 
 function readFile(name: string, file: string): Buffer {

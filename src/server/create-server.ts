@@ -11,6 +11,7 @@ import { admit } from './http/admit.ts';
 import { answerErrors } from './http/answer-errors.ts';
 import { parseBodies } from './http/body-parsers.ts';
 import { compressAnswers } from './http/compress.ts';
+import { serveCouncilSignIn } from './http/council-sign-in.ts';
 import { serveMetrics } from './http/metrics.ts';
 import { serveOpenApi } from './http/openapi.ts';
 import { elsewherePage } from './http/plain-page.ts';
@@ -18,6 +19,7 @@ import { RawAnswer, type Route, type Who } from './http/route.ts';
 import { elsewhere, isAtHome, refuseForeign } from './http/same-origin.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { logRequests, loggerOptions } from './http/request-log.ts';
+import { SIGN_INS_A_MINUTE } from './http/sign-ins-a-minute.ts';
 import { serveSite } from './http/site.ts';
 import { allRoutes } from './routes/index.ts';
 import type { Services } from './services.ts';
@@ -25,7 +27,7 @@ import type { Services } from './services.ts';
 const MOST_BODY = 64 * 1024;
 // Guessing is limited by address here, and by account in sign-in.ts. A push is never counted: a retry costs nothing.
 const triesAMinute = new Map<Endpoint['path'], number>([
-  [endpoints.signIn.path, 30],
+  [endpoints.signIn.path, SIGN_INS_A_MINUTE],
   [endpoints.enrol.path, 10],
   [endpoints.setUp.path, 10],
   [endpoints.openJob.path, 20],
@@ -75,6 +77,7 @@ export async function createServer(services: Services, { site }: ServerOptions):
   });
   serveOpenApi(app, services.version);
   serveMetrics(app, services.config.metricsToken);
+  serveCouncilSignIn(app, services);
   serveSite(app, site);
   return app;
 }

@@ -1,3 +1,4 @@
+import { COUNCIL_SIGN_IN_DONE } from '#protocol/council-sign-in.ts';
 import { currentRecoveryKey, newRecoveryCode } from './backup/recovery-code.ts';
 import { fileIsInside } from './data-folder.ts';
 import { newSetupToken } from './people/set-up.ts';
@@ -13,6 +14,10 @@ export async function sayHello(services: Services): Promise<void> {
   if (!(await currentRecoveryKey(config.keysFolder)))
     console.log(
       `The recovery code, shown this once. Keep it on paper: without it no backup can be opened.\n  ${await newRecoveryCode(config.keysFolder)}\n`,
+    );
+  if (config.oidc)
+    console.log(
+      `People may sign in with their account at ${config.oidc.issuer.host}. It has to know this redirect URI:\n  ${config.origin}${COUNCIL_SIGN_IN_DONE}\n`,
     );
   if (fileIsInside(config.keysFolder, config.dataFolder))
     console.warn(

@@ -1,6 +1,8 @@
 // The phone that the screens call: what is kept (device) and what is moved (sync), put together.
 import type { Device } from '#device/device.ts';
 import type { ChangedPart } from '#device/phone-storage.ts';
+import { call } from '#protocol/call.ts';
+import { readWelcome } from '#protocol/setup.ts';
 import type { AreaMapPorts } from './area-map.ts';
 import { createCourier } from './courier.ts';
 import { drainAll, type DrainPorts } from './drain.ts';
@@ -12,7 +14,7 @@ import { pullForPhone } from './pull-for-phone.ts';
 import { readRegister } from './register-store.ts';
 import { askToBeLetIn, openAgain, recoveryStanding, takeBack } from './recovery.ts';
 import { renewPushCredential } from './push-credential.ts';
-import { failed, signIn } from './session.ts';
+import { failed, signIn, takeSession } from './session.ts';
 
 export interface PhonePorts extends Omit<DrainPorts, 'changed'>, Pick<AreaMapPorts, 'wait'> {
   readonly changed: (part: ChangedPart) => void;
@@ -77,9 +79,12 @@ export function createPhone(device: Device, ports: PhonePorts): RunningPhone {
     return opened;
   };
 
-  const signInHere = async (account: Parameters<typeof signIn>[0]): Promise<Outcome> => {
-    const signedIn = await signIn(account, ports.fetch);
-    if (signedIn.outcome === 'failed' || account.person === undefined) return signedIn;
+  /** `begin` is told whose phone this is, once it is known. */
+  const signInHere = async (begin: (person: string | undefined) => Promise<Outcome>): Promise<Outcome> => {
+    const { lock } = await device.status();
+    const person = lock === 'unlocked' ? (await device.me()).person.id : undefined;
+    const signedIn = await begin(person);
+    if (signedIn.outcome === 'failed' || person === undefined) return signedIn;
     return renewPushCredential(device, ports.origin, ports.fetch).then(() => signedIn, failed);
   };
 
@@ -98,11 +103,23 @@ export function createPhone(device: Device, ports: PhonePorts): RunningPhone {
     removeAreaMap: async () => (await maps()).removeAreaMap(),
     readAreaMap: async (...slice) => (await maps()).readAreaMap(...slice),
     enrol: (code) => enrol(device, code, ports),
-    async signIn(email, password) {
-      const { lock } = await device.status();
-      const person = lock === 'unlocked' ? (await device.me()).person.id : undefined;
-      return then<Outcome>(true, 'done', signInHere({ email, password, person }));
-    },
+    signIn: (email, password) =>
+      then<Outcome>(
+        true,
+        'done',
+        signInHere((person) => signIn({ email, password, person }, ports.fetch)),
+      ),
+    hasCouncilAccounts: () =>
+      call(readWelcome, {}, ports.fetch).then(
+        ({ councilAccounts }) => councilAccounts,
+        () => false,
+      ),
+    takeSession: () =>
+      then<Outcome>(
+        true,
+        'done',
+        signInHere((person) => takeSession(person, ports.fetch)),
+      ),
     choosePassphrase: (passphrase) => then<Outcome>(true, 'done', device.choosePassphrase(passphrase)),
     unlock: (passphrase) => then(true, 'unlocked', remembering(device.unlock(passphrase))),
     unlockWithPasskey: (secret) => then(true, 'unlocked', remembering(device.unlockWithPasskey(secret))),

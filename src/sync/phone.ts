@@ -55,6 +55,10 @@ export interface Phone extends PhoneStorage {
   /** Checks the council's proof before anything is kept; the vault is made by `choosePassphrase`. */
   enrol(code: string): Promise<Outcome>;
   signIn(email: string, password: string): Promise<Outcome>;
+  /** Whether the council lets people sign in with the account they have there; no where it does not answer. */
+  hasCouncilAccounts(): Promise<boolean>;
+  /** Another tab has signed in: takes its session, if it is this person's. */
+  takeSession(): Promise<Outcome>;
   /** The passphrase is forgotten: a manager is asked to let this person in again. */
   askToOpen(email: string, password: string): Promise<Outcome>;
   recoveryState(): Promise<RecoveryStanding>;

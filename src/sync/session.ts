@@ -1,20 +1,34 @@
 // Signing in on the phone: needed to receive, never to write or to deliver.
 import { call, callEmpty, CallError } from '#protocol/call.ts';
-import { signIn as endpoint, signOut } from '#protocol/session.ts';
+import { readSession, type Session, signIn as endpoint, signOut } from '#protocol/session.ts';
 import type { Outcome } from './phone.ts';
 import type { Fetch } from './transport.ts';
 
-/** `person` is whose phone this is, where it is known: a session of somebody else would end their reading lease. */
-export async function signIn(
-  {
-    email,
-    password,
-    person,
-  }: { readonly email: string; readonly password: string; readonly person?: string | undefined },
-  fetcher: Fetch,
-): Promise<Outcome> {
+/** Whose phone this is, where it is known: a session of somebody else would end their reading lease. */
+type Owner = string | undefined;
+
+interface Account {
+  readonly email: string;
+  readonly password: string;
+  readonly person?: Owner;
+}
+
+export const signIn = ({ person, ...body }: Account, fetcher: Fetch): Promise<Outcome> =>
+  begun(call(endpoint, { body }, fetcher), person, fetcher);
+
+/** Another tab has signed in with a council account: takes that session for this phone's. */
+export async function takeSession(person: Owner, fetcher: Fetch): Promise<Outcome> {
+  const session = call(readSession, {}, fetcher).catch((error: unknown) => {
+    throw error instanceof CallError && error.status === 401 ? new CallError(401, notYet) : error;
+  });
+  return begun(session, person, fetcher);
+}
+
+const notYet = { code: 'not-yet', message: 'You are not signed in yet. Finish it in the tab that opened.' };
+
+async function begun(beginning: Promise<Session>, person: Owner, fetcher: Fetch): Promise<Outcome> {
   try {
-    const session = await call(endpoint, { body: { email, password } }, fetcher);
+    const session = await beginning;
     if (person === undefined || session.person.id === person) return { outcome: 'done' };
     await callEmpty(signOut, {}, fetcher).catch(() => undefined);
     return {

@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#domain/id.ts';
 import { listPhones, wipePhone } from '#protocol/phones.ts';
+import { call, callEmpty } from '#protocol/call.ts';
 import { askCredential, renewCredential } from '#protocol/push-credential.ts';
+import { signIn, signOut } from '#protocol/session.ts';
 import { inOneTransaction, answerOf } from '#sync/idb.ts';
 import { AREA_FOLDER } from '#sync/wipe.ts';
 import { readRegister } from '#sync/register-store.ts';
@@ -131,6 +133,23 @@ describe('the running phone', () => {
     const stranger = await council.person('Sam Pike', ['officer']);
     const outcome = await runningPhone(one).phone.signIn(stranger.email, PASSWORD);
     expect(outcome).toMatchObject({ outcome: 'failed', message: expect.stringContaining('somebody else') });
+  });
+
+  it('takes the session that another tab began, if it is its person’s', async () => {
+    const one = shared;
+    const { phone } = runningPhone(one);
+    const stranger = await council.person('Kim Lowe', ['officer']);
+    const inAnotherTab = (email: string) => call(signIn, { body: { email, password: PASSWORD } }, one.fetch);
+    expect(await phone.hasCouncilAccounts()).toBe(false);
+    await callEmpty(signOut, {}, one.fetch).catch(() => undefined);
+    const notYet = { outcome: 'failed', message: expect.stringContaining('not signed in yet') };
+    expect(await phone.takeSession()).toMatchObject(notYet);
+    await inAnotherTab(stranger.email);
+    expect(await phone.takeSession()).toMatchObject({ message: expect.stringContaining('somebody else') });
+    // Signed out again, so that it ends nobody's lease.
+    expect(await phone.takeSession()).toMatchObject(notYet);
+    await inAnotherTab(officer.email);
+    expect(await phone.takeSession()).toEqual({ outcome: 'done' });
   });
 
   it('keeps nothing of an answer that does not know the code', async () => {

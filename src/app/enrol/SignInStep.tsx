@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { TextField } from '#ui/TextField.tsx';
+import { CouncilSignIn, useCouncilAccounts } from '../CouncilSignIn.tsx';
 import { usePhone } from '../phone-context.ts';
 import { StepScreen } from './StepScreen.tsx';
 
@@ -7,6 +8,7 @@ const EMAIL = 'email';
 
 export function SignInStep({ onDone }: { readonly onDone: () => void }) {
   const phone = usePhone();
+  const councilAccounts = useCouncilAccounts();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   return (
@@ -19,7 +21,10 @@ export function SignInStep({ onDone }: { readonly onDone: () => void }) {
       onSubmit={() => phone.signIn(email, password)}
       onDone={onDone}
     >
-      <p>With the email address and password that the council gave you.</p>
+      {councilAccounts && <CouncilSignIn onSignedIn={onDone} />}
+      <p>
+        {councilAccounts ? 'Or with' : 'With'} the email address and Wardbook password that your administrator gave you.
+      </p>
       <TextField id={EMAIL} label="Email address" type="email" inputMode="email" value={email} onChange={setEmail} />
       <TextField id="password" label="Password" type="password" value={password} onChange={setPassword} />
     </StepScreen>

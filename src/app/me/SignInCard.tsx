@@ -3,6 +3,7 @@ import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { TextField } from '#ui/TextField.tsx';
+import { CouncilSignIn, useCouncilAccounts } from '../CouncilSignIn.tsx';
 import { useAnswer, usePhone } from '../phone-context.ts';
 
 export function SignInCard({ email }: { readonly email: string }) {
@@ -11,6 +12,11 @@ export function SignInCard({ email }: { readonly email: string }) {
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ done: boolean; message: string }>();
+  const councilAccounts = useCouncilAccounts();
+  const signedIn = async () => {
+    setSaid({ done: true, message: 'Signed in for 12 hours.' });
+    await phone.sync();
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -18,8 +24,7 @@ export function SignInCard({ email }: { readonly email: string }) {
     setBusy(false);
     setPassword('');
     if (outcome.outcome === 'failed') return setSaid({ done: false, message: outcome.message });
-    setSaid({ done: true, message: 'Signed in for 12 hours.' });
-    await phone.sync();
+    await signedIn();
   };
   if (sync?.contact === 'reached')
     return (
@@ -46,6 +51,12 @@ export function SignInCard({ email }: { readonly email: string }) {
           <Notice tone="received" live>
             {said.message}
           </Notice>
+        )}
+        {councilAccounts && (
+          <>
+            <CouncilSignIn onSignedIn={() => void signedIn()} />
+            <p className="soft">Or with your Wardbook password, if you were given one.</p>
+          </>
         )}
         <TextField
           id="sign-in-password"

@@ -23,7 +23,7 @@ export const AccountFields = ({ email, onEmail, password, onPassword }: AccountF
     <TextField
       id="password"
       label="Password"
-      hint="The one of your account with the council."
+      hint="Your Wardbook password. If you have none, your administrator can give you one."
       type="password"
       value={password}
       onChange={onPassword}

@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { signInRefusalIn, signInRefusals } from '#protocol/council-sign-in.ts';
 import type { Session } from '#protocol/session.ts';
 import { readWelcome } from '#protocol/setup.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { useQuery } from '../use-query.ts';
+import { CouncilSignIn } from './CouncilSignIn.tsx';
 import { DoorPage } from './DoorPage.tsx';
 import { SetUp } from './SetUp.tsx';
 import { SignInForm } from './SignInForm.tsx';
@@ -21,7 +23,7 @@ export function Welcome({ onSignedIn }: { readonly onSignedIn: (session: Session
         </Loaded>
       </DoorPage>
     );
-  const { needsSetup, council } = welcome.data;
+  const { needsSetup, council, councilAccounts } = welcome.data;
   if (needsSetup && token) return <SetUp token={token} onSetUp={onSignedIn} />;
   if (needsSetup)
     return (
@@ -34,17 +36,49 @@ export function Welcome({ onSignedIn }: { readonly onSignedIn: (session: Session
       </DoorPage>
     );
   return (
-    <DoorPage title="Sign in to the desk">
+    <SignIn council={council} councilAccounts={councilAccounts} onSignedIn={onSignedIn}>
       {token && (
         <Notice tone="brand" title="The council is set up already">
           <p>The set-up link worked once and is used up. Sign in with your account.</p>
         </Notice>
       )}
+    </SignIn>
+  );
+}
+
+interface SignInProps {
+  readonly council: string | undefined;
+  readonly councilAccounts: boolean;
+  readonly onSignedIn: (session: Session) => void;
+  readonly children: ReactNode;
+}
+
+function SignIn({ council, councilAccounts, onSignedIn, children }: SignInProps) {
+  const [refused] = useState(() => signInRefusalIn(location.hash));
+  useEffect(() => {
+    // Said once: not again after a reload, nor once somebody is in.
+    if (refused) history.replaceState(history.state, '', location.pathname);
+  }, [refused]);
+  const refusal = refused && signInRefusals[refused];
+  return (
+    <DoorPage title="Sign in to the desk">
+      {children}
       {council && <p className="soft">{council}</p>}
+      {refusal && (
+        <Notice tone="attention" title={refusal.title}>
+          <p>{refusal.message}</p>
+        </Notice>
+      )}
+      {councilAccounts && (
+        <>
+          <CouncilSignIn again={refusal?.isAboutWho ?? false} />
+          <h2>Or with a Wardbook password</h2>
+        </>
+      )}
       <SignInForm onSignedIn={onSignedIn} />
       <p className="soft small">
-        Forgotten your password? An administrator of your council can give you a new one on the desk, under People and
-        phones.
+        Forgotten your {councilAccounts && 'Wardbook '}password? An administrator of your council can give you a new one
+        on the desk, under People and phones.
       </p>
     </DoorPage>
   );

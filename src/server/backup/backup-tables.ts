@@ -15,6 +15,7 @@ export const backupTables: readonly BackupTable[] = [
   { table: 'councils', writes: 'system' },
   { table: 'people', writes: 'system' },
   { table: 'credentials', writes: 'system' },
+  { table: 'council_accounts', writes: 'app' },
   { table: 'enrolments', writes: 'app' },
   { table: 'settings_documents', writes: 'ingest' },
   { table: 'records', writes: 'ingest', generated: ['fact_day'] },

@@ -3,6 +3,7 @@ import { roleSchema } from '#domain/role.ts';
 import { newPersonSchema, type Person } from '#protocol/people.ts';
 import { Refusal } from '../http/refusal.ts';
 import { addAccount, changeAccount, peopleOf } from '../people/accounts.ts';
+import { linkedPeople, unlinkCouncilAccount } from '../people/council-accounts.ts';
 import { giveCode } from '../people/enrolment-codes.ts';
 import type { Services } from '../services.ts';
 import { type Command, CommandError } from './command.ts';
@@ -13,6 +14,7 @@ const usage = `npm run user -- list
 npm run user -- add --name NAME --email EMAIL --roles ROLE,ROLE [--team NAME] [--organisation NAME]
 npm run user -- code EMAIL          a one-time code for a phone
 npm run user -- password EMAIL      a new password; ends the person's sessions
+npm run user -- unlink EMAIL        forgets which council account is theirs; the next to sign in with their address is linked
 npm run user -- leave EMAIL         shuts the account; what waits on phones still arrives
 npm run user -- return EMAIL
 Roles: ${roleSchema.options.join(', ')}`;
@@ -77,6 +79,14 @@ const actions: Readonly<Record<string, Action>> = {
     const password = newPassword();
     await changeAccount(services, council.id, person.id, { password });
     return `The new password of ${person.name} is ${password}\nIt is shown this once. Home visits stay closed to them until a coordinator names them again.`;
+  },
+
+  async unlink(services, council, args) {
+    const person = await personNamed(services, council.id, args);
+    if (!(await linkedPeople(services, council.id)).includes(person.id))
+      throw new CommandError(`${person.name} has not signed in with a council account.`);
+    await unlinkCouncilAccount(services, council.id, person.id);
+    return `Whoever signs in next with a council account whose address is ${person.email} is ${person.name}. Home visits stay closed to them until a coordinator names them again.`;
   },
 
   leave: async (services, council, args) =>

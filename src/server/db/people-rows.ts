@@ -24,6 +24,14 @@ export interface CredentialRow {
   changed_at: Now;
 }
 
+export interface CouncilAccountRow {
+  council: string;
+  person: string;
+  issuer: string;
+  subject: string;
+  linked_at: Time;
+}
+
 export interface SessionRow {
   council: string;
   id_hash: Uint8Array;

@@ -1,6 +1,7 @@
 // The tables as Kysely sees them; migrations/ makes them.
 import type { AuditRow, BackupRow, CouncilRow, SettingsDocumentRow } from './council-rows.ts';
 import type {
+  CouncilAccountRow,
   CredentialRow,
   EnrolmentCodeRow,
   EnrolmentRow,
@@ -28,6 +29,7 @@ export interface Schema {
   councils: CouncilRow;
   people: PersonRow;
   credentials: CredentialRow;
+  council_accounts: CouncilAccountRow;
   sessions: SessionRow;
   one_time_links: OneTimeLinkRow;
   enrolments: EnrolmentRow;

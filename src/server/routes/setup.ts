@@ -12,6 +12,7 @@ export const setupRoutes = (services: Services): readonly Route[] => [
       needsSetup: council === undefined,
       origin: services.config.origin,
       version: services.version,
+      councilAccounts: services.config.oidc !== undefined,
     };
   }),
   publicRoute(setUp, async ({ body: { token, ...first }, reply }) => {

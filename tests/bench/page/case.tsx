@@ -145,6 +145,8 @@ const screenPhone = (device: Device): Phone => ({
   sync: async () => ({ phase: 'idle', contact: 'reached' }),
   enrol: elsewhere,
   signIn: elsewhere,
+  hasCouncilAccounts: async () => false,
+  takeSession: elsewhere,
   askToOpen: elsewhere,
   recoveryState: elsewhere,
   openAgain: elsewhere,

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '#server/config.ts';
 import { demoEnvironment } from '#server/demo/demo-environment.ts';
 
+const OIDC = { OIDC_ISSUER: 'https://id.eastmere.example/', OIDC_CLIENT_ID: 'wardbook', OIDC_CLIENT_SECRET: 'secret' };
+
 describe('settings', () => {
   it('are all optional', () => {
     expect(readConfig({})).toMatchObject({
@@ -19,6 +21,12 @@ describe('settings', () => {
 
   it('take an empty one as not given', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 8080, databaseUrl: undefined });
+  });
+
+  it('name an identity provider, over plain http on this machine alone', () => {
+    expect(readConfig(OIDC).oidc).toMatchObject({ clientId: 'wardbook', trustsEmail: false });
+    const local = readConfig({ ...OIDC, OIDC_ISSUER: 'http://127.0.0.1:9000', OIDC_TRUST_EMAIL: 'yes' });
+    expect(local.oidc).toMatchObject({ issuer: new URL('http://127.0.0.1:9000'), trustsEmail: true });
   });
 
   it('open to other machines only behind a certificate', () => {
@@ -45,6 +53,12 @@ describe('settings', () => {
     [{ TLS_CERT: '/nowhere/cert.pem', TLS_KEY: '/nowhere/key.pem' }, 'cannot be read'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
     [{ METRICS_TOKEN: 'short' }, '16 characters'],
+    [{ OIDC_ISSUER: 'https://id.eastmere.example' }, 'belong together'],
+    [{ OIDC_CLIENT_SECRET: 'secret' }, 'belong together'],
+    [{ OIDC_TRUST_EMAIL: 'yes' }, 'belong together'],
+    [{ ...OIDC, OIDC_ISSUER: 'http://id.eastmere.example' }, 'must begin with https://'],
+    [{ ...OIDC, OIDC_ISSUER: 'id.eastmere.example' }, 'must be the address'],
+    [{ ...OIDC, OIDC_TRUST_EMAIL: 'true' }, 'yes or no'],
   ])('%o is refused with a sentence', (environment, words) => {
     expect(() => readConfig(environment)).toThrow(words);
   });

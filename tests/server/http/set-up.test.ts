@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { COUNCIL_SIGN_IN } from '#protocol/council-sign-in.ts';
 import { enrol } from '#protocol/enrol.ts';
 import { councilProof, phoneProof, readEnrolmentCode } from '#protocol/enrolment-code.ts';
 import { readHealth } from '#protocol/health.ts';
@@ -66,6 +67,10 @@ describe('set-up', () => {
 
   it('is healthy before anything is set up', async () => {
     expect((await server.ask(readHealth)).json()).toMatchObject({ ok: true });
+    // And knows of no council accounts, because its settings name nobody who does.
+    expect((await server.ask(readWelcome)).json()).toMatchObject({ councilAccounts: false });
+    const headers = { host: new URL(ORIGIN).host };
+    expect((await server.app.inject({ url: COUNCIL_SIGN_IN, headers })).statusCode).toBe(404);
   });
 });
 

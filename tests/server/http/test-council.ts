@@ -21,6 +21,7 @@ import { signIn } from '#protocol/session.ts';
 import { setUp } from '#protocol/setup.ts';
 import { newSigningPair, publicKeyText } from '#protocol/signature.ts';
 import type { Role } from '#domain/role.ts';
+import type { Config } from '#server/config.ts';
 import { createServer } from '#server/create-server.ts';
 import { openKeyring } from '#server/keys/keyring.ts';
 import { keyOfCode } from '#server/people/passwords.ts';
@@ -56,7 +57,7 @@ export interface TestServer {
 }
 
 /** An empty server: nothing is set up. */
-export async function openTestServer(): Promise<TestServer> {
+export async function openTestServer(settings: Partial<Config> = {}): Promise<TestServer> {
   const database = await openTestDatabase();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wardbook-http-'));
   let now = Date.parse('2026-11-23T09:00:00.000Z');
@@ -71,7 +72,9 @@ export async function openTestServer(): Promise<TestServer> {
       tls: undefined,
       metricsToken: undefined,
       featuresToken: FEATURES_TOKEN,
+      oidc: undefined,
       logLevel: process.env.LOG_LEVEL ?? 'silent',
+      ...settings,
     },
     database,
     keyring: openKeyring(path.join(folder, 'keys')),
@@ -143,8 +146,8 @@ export interface TestPhone {
   readonly keySet: ReturnType<typeof keySetOf>;
 }
 
-export async function openTestCouncil(): Promise<TestCouncil> {
-  const server = await openTestServer();
+export async function openTestCouncil(settings?: Partial<Config>): Promise<TestCouncil> {
+  const server = await openTestServer(settings);
   const token = (await newSetupToken(server.services)) ?? '';
   const begun = await server.ask(setUp, {
     body: { token, council: COUNCIL, name: 'Alex Marsh', email: 'alex.marsh@eastmere.example', password: PASSWORD },
