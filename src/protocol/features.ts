@@ -20,10 +20,18 @@ const linkSchema = z.strictObject({
 export type Link = z.infer<typeof linkSchema>;
 const links = z.array(linkSchema);
 
+/** What the features of a collection cover: a box as west, south, east, north, and from the first day to the last. */
+const extentSchema = z.strictObject({
+  spatial: z.strictObject({ bbox: z.tuple([z.array(z.number()).length(4)]), crs: z.string() }).optional(),
+  temporal: z.strictObject({ interval: z.tuple([z.tuple([z.string(), z.string()])]), trs: z.string() }).optional(),
+});
+export type Extent = z.infer<typeof extentSchema>;
+
 const collectionSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
   description: z.string(),
+  extent: extentSchema.optional(),
   itemType: z.literal('feature'),
   crs: z.array(z.string()),
   links,

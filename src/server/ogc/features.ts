@@ -1,10 +1,10 @@
 // Records of kinds that give them away, as points: what the facts say of where and when, and nothing that somebody typed.
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { dayOfInstant } from '#domain/calendar.ts';
+import { addDays, dayOfInstant, startOfDay } from '#domain/calendar.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { kinds, type RecordKind } from '#kinds/registry.ts';
-import type { AskedItems, Feature, When } from '#protocol/features.ts';
+import type { AskedItems, Extent, Feature, When } from '#protocol/features.ts';
 import { createPlaceNames } from '#reports/place-names.ts';
 import { notFound } from '../http/refusal.ts';
 import { placesOf } from '../reports/reports.ts';
@@ -53,6 +53,39 @@ export async function featureOf(services: Services, council: string, kind: Recor
   return feature;
 }
 
+export const CRS = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84';
+const CALENDAR = 'http://www.opengis.net/def/uom/ISO-8601/0/Gregorian';
+
+/** What the features of a kind cover; undefined while there is none. */
+export async function extentOf({ database }: Services, council: string, kind: RecordKind): Promise<Extent | undefined> {
+  const [row] = await database.as({ act: 'app', council }, async (tx) => {
+    const [lat, lon] = [sql`(facts ->> 'lat')::float8`, sql`(facts ->> 'lon')::float8`];
+    const { rows } = await sql<Covered>`select min(fact_day) as first, max(fact_day) as last,
+        min(${lon}) as west, min(${lat}) as south, max(${lon}) as east, max(${lat}) as north
+      from records where ${isOpen(council, kind)}`.execute(tx);
+    return rows;
+  });
+  if (!row || row.first === null || row.last === null) return undefined;
+  const { west, south, east, north } = row;
+  const box = [west, south, east, north].filter((side) => side !== null).map(rounded);
+  return {
+    ...(box.length === 4 && { spatial: { bbox: [box], crs: CRS } }),
+    temporal: { interval: [[startOfDay(row.first), startOfDay(addDays(row.last, 1))]], trs: CALENDAR },
+  };
+}
+
+interface Covered {
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly west: number | null;
+  readonly south: number | null;
+  readonly east: number | null;
+  readonly north: number | null;
+}
+
+const isOpen = (council: string, kind: RecordKind): RawBuilder<unknown> =>
+  sql`council = ${council} and kind = ${kind.name} and not sealed and fact_day is not null`;
+
 interface FactRow {
   readonly id: string;
   readonly facts: JsonObject;
@@ -67,7 +100,7 @@ const readRows = (
 ): Promise<readonly FactRow[]> =>
   database.as({ act: 'app', council }, async (tx) => {
     const { rows } = await sql<FactRow>`select id, facts from records
-      where council = ${council} and kind = ${kind.name} and not sealed and fact_day is not null
+      where ${isOpen(council, kind)}
         ${sql.join(
           conditions.map((condition) => sql`and ${condition}`),
           sql` `,

@@ -15,11 +15,10 @@ import {
 import type { RecordKind } from '#kinds/registry.ts';
 import { instantText } from '#domain/moment.ts';
 import { councilRoute, type Route } from '../http/route.ts';
-import { featureOf, featuresOf, openKind, openKinds } from '../ogc/features.ts';
+import { CRS, extentOf, featureOf, featuresOf, openKind, openKinds } from '../ogc/features.ts';
 import type { Services } from '../services.ts';
 
 const JSON_TYPE = 'application/json';
-const CRS = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84';
 
 export function featureRoutes(services: Services): readonly Route[] {
   const link = (rel: string, path: string, type = JSON_TYPE, title?: string): Link => ({
@@ -30,10 +29,11 @@ export function featureRoutes(services: Services): readonly Route[] {
   });
   const items = ({ path: name }: RecordKind, query: object = {}) => pathOf(listFeatures, { params: { name }, query });
 
-  const collectionOf = async (kind: RecordKind): Promise<Collection> => ({
+  const collectionOf = async (kind: RecordKind, council: string): Promise<Collection> => ({
     id: kind.path,
     title: kind.plural,
     description: (await kind.openData?.())?.description ?? '',
+    extent: await extentOf(services, council, kind),
     itemType: 'feature',
     crs: [CRS],
     links: [
@@ -54,11 +54,11 @@ export function featureRoutes(services: Services): readonly Route[] {
       ],
     })),
     councilRoute(services, readConformance, async () => ({ conformsTo })),
-    councilRoute(services, listCollections, async () => ({
+    councilRoute(services, listCollections, async (_, council) => ({
       links: [link('self', pathOf(listCollections, {}))],
-      collections: await Promise.all(openKinds.map(collectionOf)),
+      collections: await Promise.all(openKinds.map((kind) => collectionOf(kind, council))),
     })),
-    councilRoute(services, readCollection, ({ params }) => collectionOf(openKind(params.name))),
+    councilRoute(services, readCollection, ({ params }, council) => collectionOf(openKind(params.name), council)),
     councilRoute(services, listFeatures, async ({ params, query }, council) => {
       const kind = openKind(params.name);
       const { features, next } = await featuresOf(services, council, kind, query);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#domain/id.ts';
 import { kinds } from '#kinds/registry.ts';
-import { listCollections, listFeatures, readFeature, readFeatures } from '#protocol/features.ts';
+import { listCollections, listFeatures, readCollection, readFeature, readFeatures } from '#protocol/features.ts';
 import { writeSettings } from '#protocol/settings-documents.ts';
 import { FEATURES_TOKEN, openTestCouncil, phoneEntry, pushFrom, type TestCouncil } from './test-council.ts';
 
@@ -73,6 +73,15 @@ describe('features', () => {
     expect(features[1].properties.place).toBeNull();
     const one = await council.ask(readFeature, { params: { ...params, id: features[0].id }, headers });
     expect(one.json()).toMatchObject(features[0]);
+  });
+
+  it('say what they cover, so that a map can open on them', async () => {
+    const { extent } = (await council.ask(readCollection, { params, headers })).json();
+    expect(extent.spatial.bbox).toEqual([[0.5191, 51.2731, 0.5191, 51.29]]);
+    expect(extent.temporal.interval).toEqual([['2026-03-01T00:00:00.000Z', '2026-06-30T23:00:00.000Z']]);
+    const { collections } = (await council.ask(listCollections, { headers })).json();
+    const empty = collections.find(({ id }: { id: string }) => id !== params.name);
+    expect(empty).not.toHaveProperty('extent');
   });
 
   it('are asked by box and by time, open at either end', async () => {
