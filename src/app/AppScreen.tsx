@@ -22,6 +22,7 @@ export function AppScreen({ title, tab, right, actions, children, ...back }: App
   const status = useAnswer(['outbox'], 'chip', (phone) => phone.status());
   const contact = useAnswer(['outbox'], 'contact', (phone) => phone.syncState());
   const waiting = status?.waiting ?? 0;
+  const unsent = waiting + (status?.attention ?? 0);
   const chip = status && (
     <SyncChip
       href={paths.outbox}
@@ -45,8 +46,8 @@ export function AppScreen({ title, tab, right, actions, children, ...back }: App
               href: paths.outbox,
               label: 'Outbox',
               icon: 'outbox',
-              count: waiting,
-              countWords: `${waiting} on this phone`,
+              count: unsent,
+              countWords: `${unsent} on this phone`,
             },
             { href: paths.me, label: 'Me', icon: 'person' },
           ]}

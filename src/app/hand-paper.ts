@@ -1,6 +1,6 @@
 import { saveFile } from '#ui/save-file.ts';
 
-const GONE = 'The paper is not on this phone any more. The council has it.';
+const GONE = 'The paper is not on this phone. It opens at the desk.';
 
 /**
  * Hands a paper to the phone's own sheet (print, send, AirDrop), or opens it where there is no such sheet. Its name is the

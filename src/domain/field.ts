@@ -52,6 +52,7 @@ export type Field =
       readonly least?: number;
       readonly most?: number;
       readonly presets?: readonly number[];
+      /** One of them ("needle"), or `£`. */
       readonly unit?: string;
     })
   /** A repeatable group: an array of objects. */

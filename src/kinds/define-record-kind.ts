@@ -69,6 +69,8 @@ export interface Flow {
   readonly offered?: (rules: Rules) => boolean;
   /** The codes of what waits for this form: it is offered beside them. */
   readonly answers?: readonly string[];
+  /** While the record asks for this one before those that stand earlier in the list. */
+  readonly first?: (state: RecordState) => boolean;
 }
 
 export type WritingPlace = 'phone' | 'desk';

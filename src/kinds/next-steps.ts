@@ -24,9 +24,11 @@ interface Asking {
   readonly by: string;
 }
 
-/** Of the flows that are offered, those with something to be about; open ones first, then by the day they open. */
-export const nextSteps = (kind: RecordKind, flows: readonly Flow[], asking: Asking): readonly NextStep[] =>
-  flows.flatMap((flow) => stepOf(kind, flow, asking) ?? []).toSorted((a, b) => Number(waits(a)) - Number(waits(b)));
+/** Of the flows that are offered, those with something to be about; open ones first, and of these what the record asks for. */
+export const nextSteps = (kind: RecordKind, flows: readonly Flow[], asking: Asking): readonly NextStep[] => {
+  const place = (step: NextStep): number => (waits(step) ? 2 : step.flow.first?.(asking.state) ? 0 : 1);
+  return flows.flatMap((flow) => stepOf(kind, flow, asking) ?? []).toSorted((a, b) => place(a) - place(b));
+};
 
 /** Of many papers the newest tell enough. */
 const MOST = 8;

@@ -56,6 +56,7 @@ function fieldFaults(kind: RecordKind, fields: readonly Field[], shape: Shape): 
       ...('choices' in field ? choiceFaults(field.key, field.choices, schema) : []),
       ...(field.input === 'item' || field.input === 'items' ? listFaults(kind, field.list, field.statuses ?? []) : []),
       ...(field.input === 'parts' ? partsFaults(kind, field, fields) : []),
+      ...(field.input === 'count' && field.unit?.endsWith('s') ? [`${field.key} has its unit in the plural`] : []),
       ...(field.input === 'photos' && field.key !== 'attachments' ? ['its photos are not kept in attachments'] : []),
       ...(field.input === 'rows'
         ? [...fieldFaults(kind, field.fields, shapeOf(schema)), ...missingFields(field.fields, shapeOf(schema))]

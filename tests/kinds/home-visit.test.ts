@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject } from '#domain/json.ts';
 import { defaultRules } from '#domain/rulebook.ts';
 import type { RecordState } from '#domain/record.ts';
-import { fieldsOf, flowsOffered } from '#kinds/registry.ts';
+import { fieldsOf, flowsOffered, nextSteps } from '#kinds/registry.ts';
 import { idAt } from '../domain/toy-kind.ts';
 import { codes, findingsOn, kindOf, recordOf, type Written } from './kind-record.ts';
 
@@ -30,10 +30,18 @@ describe('a home visit', () => {
   });
 
   it('puts first what comes next', () => {
-    const first = (state: RecordState) => flowsOffered(kind, state.status, ['assessor'], 'phone')[0]?.action;
+    const first = (state: RecordState) =>
+      nextSteps(kind, flowsOffered(kind, state.status, ['assessor'], 'phone'), {
+        state,
+        rules: defaultRules,
+        now: '2026-11-24T09:00:00.000Z',
+        by: idAt(98),
+      })[0]?.flow.action;
+    const booked: Written = { type: 'works-booked', at: '2026-11-24', change: { item: idAt(3) } };
     expect(first(recordOf(kind, logged))).toBe('Record the visit');
     expect(first(recordOf(kind, logged, visited()))).toBe('Order works');
-    expect(first(recordOf(kind, logged, visited(), ordered))).toBe('Sign off works');
+    expect(first(recordOf(kind, logged, visited(), ordered))).toBe('Book the works');
+    expect(first(recordOf(kind, logged, visited(), ordered, booked))).toBe('Sign off works');
   });
 
   it('plans its follow-ups from the works: after three months and after six', () => {

@@ -36,6 +36,20 @@ describe('the contract notices', () => {
     );
   });
 
+  it('a unit in the plural, which would be read as “10 dayss”', () => {
+    expect(
+      faultsOf(
+        withField('penalty-issued', 'discountDays', ({ key, label }) => ({
+          key,
+          label,
+          input: 'count',
+          unit: 'days',
+          optional: true,
+        })),
+      ),
+    ).toEqual(['notice/penalty-issued: discountDays has its unit in the plural']);
+  });
+
   it('a question that is spared though its answer is needed', () => {
     expect(faultsOf(withType('notice-served', () => ({ spares: () => ['method'] })))).toEqual([
       'notice/notice-served: it spares method, which is no optional question',

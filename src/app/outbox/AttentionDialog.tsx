@@ -21,36 +21,69 @@ export function AttentionDialog({ line, onClose }: { readonly line: OutboxLine; 
     if (outcome.outcome === 'done') onClose();
     else setProblem(outcome.message);
   };
+  if (reason !== undefined)
+    return (
+      <Dialog
+        title="Discard this entry"
+        onClose={onClose}
+        actions={
+          <>
+            <Button full look="secondary" onPress={() => setReason(undefined)}>
+              Keep it
+            </Button>
+            <Button full look="danger" onPress={() => void discard()}>
+              Discard for good
+            </Button>
+          </>
+        }
+      >
+        <Entry line={line} />
+        <TextField
+          id="discard-reason"
+          label="Why discard it?"
+          hint="The council keeps the reason, and the number of the entry."
+          value={reason}
+          onChange={setReason}
+          error={problem}
+        />
+      </Dialog>
+    );
   return (
-    <Dialog title={line.heading} onClose={onClose}>
-      <p>{line.problem}</p>
-      {reason === undefined ? (
-        <div className="stack">
+    <Dialog
+      title="Not sent"
+      onClose={onClose}
+      actions={
+        <>
           <Button full onPress={() => void retry()}>
             Try again
           </Button>
           <Button full look="secondary" onPress={() => void exportSealed()}>
             Export it, sealed
           </Button>
-          <Button full look="danger" onPress={() => setReason('')}>
+          <Button full look="secondary" onPress={() => setReason('')}>
             Discard it
           </Button>
-        </div>
-      ) : (
-        <div className="stack">
-          <TextField
-            id="discard-reason"
-            label="Why discard it?"
-            hint="The council keeps the reason, and the number of the entry."
-            value={reason}
-            onChange={setReason}
-            error={problem}
-          />
-          <Button full look="danger" onPress={() => void discard()}>
-            Discard for good
+          <Button full look="quiet" onPress={onClose}>
+            Leave it for now
           </Button>
-        </div>
-      )}
+        </>
+      }
+    >
+      <Entry line={line} />
+      <p>{line.problem}</p>
+      <p className="soft">It is kept on this phone until you decide. Only the council can open an exported entry.</p>
     </Dialog>
   );
 }
+
+const Entry = ({ line: { heading, detail } }: { readonly line: OutboxLine }) => (
+  <p>
+    <strong>{heading}</strong>
+    {detail && (
+      <>
+        <br />
+        {detail}
+      </>
+    )}
+  </p>
+);

@@ -67,7 +67,12 @@ export function Outbox() {
           <p>They are kept as they are, apart from the rest. Tell your manager; nothing else is affected.</p>
         </Notice>
       )}
-      <OutboxGroup title="Needs you" lines={attention} onChoose={setChosen} />
+      <OutboxGroup
+        title="Needs you"
+        words="The council’s server did not take these as they are. They are kept here until you choose."
+        lines={attention}
+        onChoose={setChosen}
+      />
       <OutboxGroup title="Waiting for signal" lines={waiting} />
       <OutboxGroup title="Last received" lines={received} />
       {ledger.saved === 0 && (
@@ -82,13 +87,15 @@ export function Outbox() {
 
 interface OutboxGroupProps {
   readonly title: string;
+  readonly words?: string;
   readonly lines: readonly OutboxLine[];
   readonly onChoose?: (line: OutboxLine) => void;
 }
 
-const OutboxGroup = ({ title, lines, onChoose }: OutboxGroupProps) =>
+const OutboxGroup = ({ title, words, lines, onChoose }: OutboxGroupProps) =>
   lines.length === 0 ? null : (
     <Group title={title}>
+      {words && <p className="soft">{words}</p>}
       <CardList>
         {lines.map((line) => (
           <ListRow
@@ -105,5 +112,6 @@ const OutboxGroup = ({ title, lines, onChoose }: OutboxGroupProps) =>
 
 const lineWords = ({ delivery, savedAt, receivedAt }: OutboxLine): string => {
   if (delivery === 'waiting') return `Saved ${clockWords(savedAt)} · sealed, will go even while locked`;
-  return receivedAt ? `Received ${clockWords(receivedAt)}` : deliveryWords[delivery].words;
+  if (delivery === 'deciding' || !receivedAt) return deliveryWords[delivery].words;
+  return `Received ${clockWords(receivedAt)}`;
 };

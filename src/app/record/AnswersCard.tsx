@@ -55,7 +55,7 @@ function PictureDialog({ attachment, onClose }: { readonly attachment: Attachmen
       {picture ? (
         <img className="photo-large" src={picture} alt="As it was taken" />
       ) : (
-        <p>The picture is not on this phone any more. The council has it.</p>
+        <p>The picture is not on this phone. It opens at the desk.</p>
       )}
     </Dialog>
   );

@@ -9,7 +9,7 @@ import { usePicture } from '#ui/form/use-picture.ts';
 import { useNow } from '#ui/use-now.ts';
 import { handPaper } from '../hand-paper.ts';
 import { useHiding } from '../hide-context.ts';
-import { usePhone } from '../phone-context.ts';
+import { useAnswer, usePhone } from '../phone-context.ts';
 
 interface PapersCardProps {
   readonly kind: RecordKind;
@@ -22,24 +22,39 @@ export function PapersCard({ kind, state }: PapersCardProps) {
   const { beforePick } = useHiding();
   const [problem, setProblem] = useState<string>();
   const papers = state.attachments.filter(({ role }) => role === 'document');
-  if (papers.length === 0) return null;
+  // Made on another phone, or gone after receipt: a button that can only fail is not offered.
+  const here = useAnswer(['records'], state.id, async (asked) => {
+    const found = await Promise.all(papers.map(({ id }) => asked.picture(id, 'full')));
+    return papers.filter((_, index) => found[index]).map(({ id }) => id);
+  });
+  if (papers.length === 0 || !here) return null;
   const hand = async (paper: RecordAttachment) => {
     beforePick();
     setProblem(await handPaper(await phone.picture(paper.id, 'full'), referenceOf(state, paper) ?? ''));
   };
+  const nameOf = (paper: RecordAttachment) => referenceOf(state, paper) ?? titleOf(kind, state, paper);
+  const away = papers.filter(({ id }) => !here.includes(id));
   return (
     <Card title="Papers">
       <div className="stack">
         {papers.map((paper) => (
           <div key={paper.id} className="stack">
-            <Button full look="secondary" icon="paper" onPress={() => void hand(paper)}>
-              Open or share {referenceOf(state, paper) ?? titleOf(kind, state, paper)}
-            </Button>
+            {here.includes(paper.id) && (
+              <Button full look="secondary" icon="paper" onPress={() => void hand(paper)}>
+                Open or share <span className="unbroken">{nameOf(paper)}</span>
+              </Button>
+            )}
             {signaturesOf(state, paper).map((signature) => (
               <SignedFor key={signature.attachment.id} signature={signature} paper={paper} />
             ))}
           </div>
         ))}
+        {away.length > 0 && (
+          <p className="soft">
+            Not on this phone: {away.map(nameOf).join(', ')}. {away.length === 1 ? 'It opens' : 'They open'} at the
+            desk.
+          </p>
+        )}
       </div>
       {problem && <p role="alert">{problem}</p>}
     </Card>

@@ -91,6 +91,8 @@ function useNextSteps(known: Known | undefined): readonly NextStep[] {
       rules,
       now,
     } = known;
+    // What began it is not here or has no effect: a form that begins a record would begin this one twice.
+    if (state.status === 'none') return [];
     const flows = flowsOffered(kind, state.status, person.roles, 'phone');
     return nextSteps(kind, flows, { state, rules, now, by: person.id });
   }, [known, person]);

@@ -1,26 +1,30 @@
 import { Card } from '#ui/Card.tsx';
+import { Group } from '#ui/Group.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { NotYet } from '#ui/NotYet.tsx';
+import { StepList } from '#ui/StepList.tsx';
 import { useOpenRecord } from './record-context.ts';
 import { useNextSteps } from './use-next-steps.ts';
 
-/** The forms of this kind that somebody with these roles may fill in at the desk, as the record stands; and why not yet. */
+/** What somebody with these roles may record at the desk as the record stands, the next step first; and why not yet. */
 export function NextSteps() {
   const { now } = useOpenRecord();
   const { steps, hrefOf } = useNextSteps();
+  const [next, ...others] = steps.filter(({ stops }) => stops.length === 0);
   if (steps.length === 0) return null;
   return (
     <Card title="Record what happens next">
-      <div className="next-steps">
-        {steps
-          .filter(({ stops }) => stops.length === 0)
-          .map(({ flow }) => (
-            <LinkButton key={flow.name} small look="secondary" href={hrefOf(flow)}>
-              {flow.action}
-            </LinkButton>
-          ))}
-      </div>
+      {next && (
+        <LinkButton full href={hrefOf(next.flow)}>
+          {next.flow.action}
+        </LinkButton>
+      )}
       <NotYet steps={steps} now={now} />
+      {others.length > 0 && (
+        <Group title="You can also">
+          <StepList flat steps={others.map(({ flow }) => ({ href: hrefOf(flow), title: flow.action }))} />
+        </Group>
+      )}
     </Card>
   );
 }

@@ -68,7 +68,7 @@ export const costRecorded = defineEntryType({
       title: 'Cost',
       fields: [
         { key: 'what', label: 'What for?', input: 'choice', choices: costKinds },
-        { key: 'pounds', label: 'Pounds', input: 'count', least: 0, most: 1_000_000 },
+        { key: 'pounds', label: 'Cost', input: 'count', unit: '£', least: 0, most: 1_000_000 },
         { key: 'basis', label: 'Final or an estimate?', input: 'choice', choices: costBases },
         { key: 'invoice', label: 'Order or invoice', input: 'line', optional: true },
         { key: 'paidOn', label: 'Paid on', input: 'date', optional: true },

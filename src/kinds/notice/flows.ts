@@ -78,13 +78,6 @@ export const noticeFlows: readonly Flow[] = [
     ['penalty-served'],
     WITH_A_NOTICE,
   ),
-  flow('evidence', ['Breach', 'Evidence and excuse', 'When was it taken down?'], ['breach-evidenced'], WITH_A_NOTICE),
-  flow(
-    'breach-letter',
-    ['Letter', 'Write a letter about the breach', 'When was it sent?'],
-    ['breach-letter-sent'],
-    live(),
-  ),
   flow('paid', ['Payment', 'Record a payment', 'When was it paid?'], ['penalty-paid'], WITH_A_NOTICE),
   flow(
     'unpaid',
@@ -106,7 +99,19 @@ export const noticeFlows: readonly Flow[] = [
     WITH_A_NOTICE,
   ),
   flow('appeal-ended', ['Appeal', 'Record how the appeal ended', 'When did it end?'], ['appeal-ended'], WITH_A_NOTICE),
+  flow(
+    'evidence',
+    ['Breach', 'Record evidence and excuse', 'When was it taken down?'],
+    ['breach-evidenced'],
+    WITH_A_NOTICE,
+  ),
   flow('check-notice', ['Check', 'Check the notice', 'When did you check?'], ['notice-checked'], WITH_A_NOTICE),
+  flow(
+    'breach-letter',
+    ['Letter', 'Write a letter about the breach', 'When was it sent?'],
+    ['breach-letter-sent'],
+    live(),
+  ),
   flow(
     'breach',
     ['Breach', 'Record a breach', 'When was the breach?'],

@@ -34,7 +34,7 @@ export const penaltyPaid = defineEntryType({
       title: 'Payment',
       fields: [
         which(['open', 'served', 'unpaid']),
-        { key: 'paidPounds', label: 'Amount paid', input: 'count', unit: 'pounds', least: 1 },
+        { key: 'paidPounds', label: 'Amount paid', input: 'count', unit: '£', least: 1 },
         { key: 'receipt', label: 'Receipt number', input: 'line', optional: true },
       ],
     },

@@ -55,7 +55,7 @@ export const remedialNoticed = defineEntryType({
           input: 'text',
           when: { field: 'owner', is: ['not-found'] },
         },
-        { key: 'estimatePounds', label: 'Estimated cost', input: 'count', unit: 'pounds', least: 1, when: elsewhere },
+        { key: 'estimatePounds', label: 'Estimated cost', input: 'count', unit: '£', least: 1, when: elsewhere },
       ],
     },
   ],
@@ -162,7 +162,7 @@ export const remedialCosts = defineEntryType({
       title: 'Costs',
       fields: [
         { key: 'item', label: 'Of which work?', input: 'item', list: 'remedials', statuses: ['done'] },
-        { key: 'costPounds', label: 'Reasonable cost', input: 'count', unit: 'pounds', least: 1 },
+        { key: 'costPounds', label: 'Reasonable cost', input: 'count', unit: '£', least: 1 },
         { key: 'details', label: 'What it is made of', input: 'text' },
       ],
     },

@@ -1,4 +1,5 @@
 // Cases as they go: to an unpaid penalty after an appeal, to one that was paid, under appeal now, complied with, and put right by a check.
+import { addDays } from '#domain/calendar.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { referenceText } from '#domain/reference.ts';
 import type { Story, StoryLine, StoryWorld } from '../story.ts';
@@ -31,6 +32,9 @@ const issuer = (expires: string) => ({
 });
 const byHand = { method: 'by-hand', handedTo: 'The occupier', signatureOutcome: 'refused' };
 
+/** Everybody their own: an equal one would make all of them likely to be the same person. */
+const birthOf = (n: number): string => addDays('1988-03-14', -97 * n);
+
 /** Lines 0 to 2: the case, the warning and its service on day 0, with 14 days given. */
 const warned = (n: number, recipientName: string, jointly: string): readonly StoryLine[] => [
   line(0, 'logged', ({ place }) => ({
@@ -40,7 +44,7 @@ const warned = (n: number, recipientName: string, jointly: string): readonly Sto
     recipientType: 'individual',
     recipientName,
     ageBasis: 'seen',
-    dateOfBirth: '1988-03-14',
+    dateOfBirth: birthOf(n),
     address: `${n} Sample Court, Eastmere`,
     conductBy: 'recipient',
   })),

@@ -55,6 +55,12 @@ export function bookingOf({ lists }: RecordState, order: RecordItem): Booking | 
   };
 }
 
+/** An order that nobody has a day for yet, or that has to be booked again. */
+export const toBook = (state: RecordState): boolean =>
+  state.lists.orders?.some(
+    (order) => order.status === 'again' || (order.status === 'open' && bookingOf(state, order) === undefined),
+  ) ?? false;
+
 export const dayWords = (day: string): string => `${weekdayOf(day)} ${dateWords(day)}`;
 
 function fewDays({

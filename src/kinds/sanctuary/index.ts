@@ -3,7 +3,7 @@ import { dateWords } from '#domain/format-moment.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { RecordState } from '#domain/record.ts';
 import { defineRecordKind } from '../define-record-kind.ts';
-import { worksBooked } from './booking.ts';
+import { toBook, worksBooked } from './booking.ts';
 import { earlier } from './earlier.ts';
 import { assessedOn, referredOn, sanctuaryDue, sanctuaryFacts, worksCompletedOn } from './facts.ts';
 import { importReferrals } from './import.ts';
@@ -160,6 +160,7 @@ export const sanctuary = defineRecordKind({
       types: ['works-booked'],
       statuses: ['ordered', 'completed'],
       roles: ['assessor', 'coordinator'],
+      first: toBook,
     },
     {
       name: 'review',

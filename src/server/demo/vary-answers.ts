@@ -54,6 +54,9 @@ function varied(field: Field, answer: Json | undefined, random: Random): Json | 
   if (field.input === 'choice') return random.pick(field.choices.filter(({ offered }) => offered !== false))?.value;
   if (field.input === 'count') return (random.next() < 0.6 && random.pick(field.presets ?? [])) || 1 + random.below(8);
   if (field.input === 'place') return somewhere(random);
+  // A date of birth: nobody has another's, or every case would look like every other.
+  if (field.input === 'date' && typeof answer === 'string' && !DAY.test(answer))
+    return addDays(answer, -random.below(12_000));
   return field.input === 'line' && typeof answer === 'string' ? otherName(answer, random) : undefined;
 }
 
@@ -86,8 +89,20 @@ const FIRST_NAMES = [
   'Harper',
   'Indy',
   'Jules',
+  'Kerry',
   'Lee',
   'Max',
+  'Nat',
+  'Ocean',
+  'Perry',
+  'Quinn',
+  'Rowan',
+  'Sky',
+  'Tay',
+  'Usha',
+  'Val',
+  'Win',
+  'Zola',
 ];
 
 /** "Sam Example" becomes "Jules Example", "3 Sample Court" becomes "41 Sample Court": plainly nobody, and not always the same. */

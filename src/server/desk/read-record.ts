@@ -4,6 +4,7 @@ import { kindNamed } from '#kinds/registry.ts';
 import type { DeskRecord } from '#protocol/desk-records.ts';
 import type { Task } from '#protocol/tasks.ts';
 import { listAttachments } from '../entries/attachments.ts';
+import { heldWords } from '../entries/held-reason.ts';
 import { logAccess } from '../entries/log-access.ts';
 import { readThreads, type ThreadEntry } from '../entries/read-thread.ts';
 import type { StoredTask } from '../entries/tasks.ts';
@@ -54,7 +55,7 @@ function deskEntry({ entry, number, heldReason, hash, receivedAt }: ThreadEntry)
   return {
     entry: shown,
     ...(number !== undefined && { number }),
-    ...(heldReason !== undefined && { held: true, heldReason }),
+    ...(heldReason !== undefined && { held: true, heldReason: heldWords(heldReason) }),
     receivedAt,
     hash,
     ...(entry.enrolment && { enrolment: entry.enrolment }),

@@ -123,6 +123,7 @@ function PlainInput({ field, name }: FieldInputProps<PlainField>) {
           least={field.least}
           most={field.most}
           presets={field.presets}
+          unit={field.unit}
         />
       );
     case 'date':

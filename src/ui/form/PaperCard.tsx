@@ -65,7 +65,7 @@ function MadePaper({ paper: { title, reference, attachment, isDraft }, onHand }:
         </span>
       </p>
       <Button full look="secondary" icon="paper" onPress={() => void onHand()}>
-        Open or share {reference ?? 'the paper'}
+        Open or share <span className="unbroken">{reference ?? 'the paper'}</span>
       </Button>
     </>
   );

@@ -38,6 +38,7 @@ test.each<[string, Field, Json, string]>([
   ['a choice of an older form by its value', { ...base, input: 'choice', choices }, 'gone', 'gone'],
   ['choices in one line', { ...base, input: 'choices', choices }, ['a', 'b'], 'Alpha, Beta'],
   ['a count with its unit', { ...base, input: 'count', unit: 'needle' }, 1, '1 needle'],
+  ['an amount of money', { ...base, input: 'count', unit: '£' }, 1250, '£1,250'],
   ['a large count', { ...base, input: 'count', unit: 'needle' }, 1500, '1,500 needles'],
   ['a date in full', { ...base, input: 'date' }, '2026-12-01', '1 December 2026'],
   ['half a date as it stands', { ...base, input: 'date' }, '2026-12-', '2026-12-'],

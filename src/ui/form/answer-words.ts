@@ -1,7 +1,7 @@
 // An answer as people read it: on the check-answers page and wherever a record is shown.
 import { z } from 'zod';
 import { labelOf, withinSentence } from '#domain/choice.ts';
-import { countWords } from '#domain/count-words.ts';
+import { measureWords } from '#domain/count-words.ts';
 import type { Choice, Field } from '#domain/field.ts';
 import { longDayOf, momentWords } from '#domain/format-moment.ts';
 import { isJsonObject, type Json, type JsonObject } from '#domain/json.ts';
@@ -41,11 +41,11 @@ export function answerWords(field: Field, answer: Json | undefined, world: Words
         .map((value) => labelOf(field.choices, value) ?? value)
         .join(', ');
     case 'count':
-      return typeof answer === 'number' ? counted(answer, field.unit) : text(answer);
+      return typeof answer === 'number' ? measureWords(answer, field.unit) : text(answer);
     case 'place':
       return placeText(answer);
     case 'photos':
-      return Array.isArray(answer) && answer.length > 0 ? counted(photoCount(answer), 'photo') : '';
+      return Array.isArray(answer) && answer.length > 0 ? measureWords(photoCount(answer), 'photo') : '';
     case 'signature':
       return 'Signed';
     case 'record':
@@ -104,9 +104,6 @@ const itemText = (list: string, id: string, { items }: WordsWorld): string =>
 
 const photoCount = (list: readonly Json[]): number =>
   list.filter((item) => !isJsonObject(item) || item.role !== 'signature').length;
-
-const counted = (count: number, unit: string | undefined): string =>
-  unit ? countWords(count, unit) : count.toLocaleString('en-GB');
 
 const text = (answer: Json): string => (typeof answer === 'string' ? answer : '');
 const texts = (answer: Json): readonly string[] =>

@@ -51,6 +51,13 @@ describe('next', () => {
     expect(stepsAt('notices', 'open', '2027-01-10T10:00:00.000Z', ['manager'], approving).open).toContain('approve');
   });
 
+  it('is the payment while one is awaited, and no letter once all is settled', () => {
+    const first = (list: string, status: string) => stepsAt(list, status, '2027-01-11T10:00:00.000Z').open[0];
+    expect(first('breaches', 'evidenced')).toBe('penalty');
+    expect(first('penalties', 'served')).toBe('paid');
+    expect(first('penalties', 'paid')).toBe('check-notice');
+  });
+
   it('is the court only when the days without proceedings are over and it was not paid', () => {
     // The penalty of the paths is dated 28 December: its last protected day is 11 January.
     const manager: readonly Role[] = ['manager'];
