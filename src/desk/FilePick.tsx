@@ -14,15 +14,13 @@ export const FilePick = ({ accept, onText, ...labelled }: FilePickProps) => (
       className="input"
       type="file"
       accept={accept}
+      // The same file can be chosen again after it was put right; until then its name stands here.
+      onClick={(event) => {
+        event.currentTarget.value = '';
+      }}
       onChange={(event) => {
-        const input = event.target;
-        // The same file can be chosen again after it was put right.
-        const read = async () => {
-          const text = await input.files?.[0]?.text();
-          input.value = '';
-          if (text !== undefined) onText(text);
-        };
-        void read();
+        const [file] = event.target.files ?? [];
+        void file?.text().then(onText);
       }}
     />
   </FieldFrame>

@@ -80,7 +80,7 @@ function ImportFile({ kind }: { readonly kind: RecordKind }) {
       />
       <ProblemNotice problem={send.problem} title="Nothing was imported" />
       {done && <Outcome done={done} />}
-      {text !== undefined && (
+      {text !== undefined && asks(done) && (
         <Button onPress={send.run} busy={send.busy ? 'Importing…' : undefined}>
           {`Import ${countWords(rows, 'row')}`}
         </Button>
@@ -89,10 +89,14 @@ function ImportFile({ kind }: { readonly kind: RecordKind }) {
   );
 }
 
+/** Not after it was done, and not for lines that were put right in the file meanwhile: what was read of it is the old one. */
+const asks = (done: Imported | undefined): boolean => !done || done.differing.length > 0;
+
 const Outcome = ({ done: { problems, added, same, amended, differing } }: { readonly done: Imported }) =>
   problems.length > 0 ? (
     <Notice tone="attention" title="Nothing was imported: put these lines right first" live>
       <Lines lines={problems} />
+      <p>Save the file, then choose it again.</p>
     </Notice>
   ) : (
     <Notice tone={differing.length > 0 ? 'waiting' : 'received'} title={`${added} imported`} live>

@@ -142,6 +142,11 @@ describe('from a phone to the desk', () => {
     ]);
     const [row] = (await council.ask(readInbox, { cookie: council.admin })).json().rows;
     expect(row).toMatchObject({ id: record, held: 1 });
+    const shown = (await council.ask(readRecord, { params: { id: record }, cookie: council.admin })).json();
+    expect(shown.entries.at(-1)).toMatchObject({
+      held: true,
+      heldReason: 'Its writer may not write it on this record',
+    });
     expect((await council.ask(listTasks, { cookie: council.admin })).json()).toEqual({ tasks: [] });
   });
 
