@@ -17,6 +17,7 @@ import type { Opened } from './enrolments.ts';
 import { newWrapSalt, passkeyKey } from './key-wrap.ts';
 import { addWay, clockOffsetOf, openVault, prepareSealingAhead, type Vault } from './open-vault.ts';
 import { offersFor } from './offers.ts';
+import { renewRecoveryWraps } from './recovery-wraps.ts';
 import { remembered } from './remembered.ts';
 import { discard, exportSealed, retry } from './outbox-actions.ts';
 import { outboxView } from './outbox-view.ts';
@@ -45,7 +46,7 @@ export interface Device extends PhoneStorage, EnrolActions, RecoveryActions {
   keepSettings(documents: readonly SettingsDocument[]): Promise<void>;
   /** After receipts were written, or another tab saved: memory is read again where it changed. */
   refresh(): Promise<void>;
-  /** After a new key set was kept: what was sealed to a key the council has lost is sealed again. */
+  /** After a new key set was kept: what was sealed to a key the council has lost is sealed again, and so are the council's wraps. */
   reseal(): Promise<number>;
   /** After a wipe, by whichever tab or worker: this one forgets the enrolment too. */
   erase(enrolment: string): Promise<void>;
@@ -202,7 +203,11 @@ export async function openDevice(ports: DevicePorts, before?: OpenedBefore): Pro
       await records.catchUp();
       await records.refold(await own.refresh());
     },
-    reseal: async () => (open ? reseal(open.vault) : 0),
+    async reseal() {
+      if (!open) return 0;
+      await renewRecoveryWraps(open.vault);
+      return reseal(open.vault);
+    },
     async erase(enrolment) {
       const gone = all.find((each) => each.enrolment === enrolment);
       if (!gone) return;

@@ -120,7 +120,7 @@ export async function keyFor(vault: Vault, name: 'archive' | 'sealed'): Promise<
 const writeWraps = ({ db }: Vault, made: readonly WrapRow[], boxes: readonly SettingsRow[]): Promise<void> =>
   inOneTransaction(db, ['meta', 'settings'], async () => {
     const row = await readMeta(db, 'wraps');
-    await db.meta.put({ name: 'wraps', wrongTries: row?.wrongTries ?? 0, wraps: [...(row?.wraps ?? []), ...made] });
+    await db.meta.put({ name: 'wraps', wrongTries: 0, ...row, wraps: [...(row?.wraps ?? []), ...made] });
     await db.settings.bulkPut([...boxes]);
   });
 

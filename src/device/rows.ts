@@ -51,7 +51,13 @@ export type MetaRow =
       readonly schema: number;
     }
   | { readonly name: 'keys'; readonly sets: readonly SignedKeySet[] }
-  | { readonly name: 'wraps'; readonly wraps: readonly WrapRow[]; readonly wrongTries: number }
+  | {
+      readonly name: 'wraps';
+      readonly wraps: readonly WrapRow[];
+      readonly wrongTries: number;
+      /** The recovery key of the council's wraps; without it, that of the set which the enrolment code pinned. */
+      readonly sealedTo?: string;
+    }
   /** The highest seq given in each lane: taken by compare-and-set in the transaction that saves. */
   | { readonly name: 'head'; readonly record: number; readonly access: number }
   /** `lastPull` is the last one under a live session of the enrolment's own person: the reading lease runs from it. */

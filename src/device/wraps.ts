@@ -53,7 +53,7 @@ export const wrapsOf = (
 ];
 
 /** Only the council can open it, after somebody else's approval. */
-async function recoveryWrap(place: WrapPlace, name: KeyName, key: CryptoKey): Promise<WrapRow> {
+export async function recoveryWrap(place: WrapPlace, name: KeyName, key: CryptoKey): Promise<WrapRow> {
   const sealed = await sealRecoveryWrap(place.recoveryKey, place, name, await rawKey(key));
   return { key: name, by: 'recovery', salt: new Uint8Array(), wrapped: { iv: new Uint8Array(), bytes: sealed.buffer } };
 }

@@ -8,6 +8,8 @@ export const contactSchema = z.strictObject({
   /** The answer of `navigator.storage.persist()`. */
   persisted: z.enum(['yes', 'no', 'unknown']),
   version: z.string().max(40),
+  /** The version of the newest key set that it holds. */
+  keySet: z.coerce.number().int().positive().optional(),
   /** The wipe has begun: the keys are destroyed, and what still waits is only delivered. */
   keys: z.enum(['gone']).optional(),
 });

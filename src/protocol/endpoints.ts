@@ -19,6 +19,7 @@ import {
 import { importRecords } from './imports.ts';
 import { exportHotSpots, readHotSpots } from './hot-spots.ts';
 import { readKeySets } from './key-sets.ts';
+import { readKeys, rotateKeys } from './keys.ts';
 import { addPerson, changePerson, giveEnrolmentCode, listPeople } from './people.ts';
 import { answerJob, endJobLink, listJobLinks, makeJobLink, openJob } from './job-links.ts';
 import { listPhones, wipePhone } from './phones.ts';
@@ -77,6 +78,7 @@ export const endpoints = {
   readHealth,
   readHotSpots,
   readInbox,
+  readKeys,
   readKeySets,
   readOverdue,
   readRecord,
@@ -87,6 +89,7 @@ export const endpoints = {
   readWelcome,
   renewCredential,
   removeMap,
+  rotateKeys,
   searchRecords,
   setUp,
   signIn,

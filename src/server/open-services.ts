@@ -21,7 +21,16 @@ export async function openServices({ config, version, clock }: OpenOptions): Pro
   makeFolder(keysFolder, 'keys', 'WARDBOOK_KEYS');
   const database = await openDatabase({ dataFolder, databaseUrl });
   const attachmentsFolder = path.join(dataFolder, 'attachments');
-  const services = { config, database, keyring: openKeyring(keysFolder), clock, version, origin, attachmentsFolder };
+  const services = {
+    config,
+    database,
+    keyring: openKeyring(keysFolder),
+    clock,
+    version,
+    origin,
+    attachmentsFolder,
+    emptyDatabase: (folder: string) => openDatabase({ dataFolder: folder }),
+  };
   try {
     const council = await theCouncil(services);
     if (council) await ensureTallies(database, council.id);

@@ -6,6 +6,7 @@ import { createServer } from './create-server.ts';
 import { everyNight } from './db/housekeeping.ts';
 import { tendAttachments } from './entries/tend-attachments.ts';
 import { logError } from './http/log-error.ts';
+import { tendKeys } from './keys/rotation.ts';
 import { openServices } from './open-services.ts';
 import { theCouncil } from './people/set-up.ts';
 import { eraseLate } from './retention/erase.ts';
@@ -66,6 +67,7 @@ export async function startServer({
 async function tendCouncil(services: Services): Promise<void> {
   const council = await theCouncil(services);
   if (!council) return;
+  await tendKeys(services, council.id);
   await tendAttachments(services, council.id);
   await eraseLate(services, council.id);
 }

@@ -5,6 +5,7 @@ import type { Contact } from '#protocol/contact.ts';
 import { laneSchema, type Lane } from '#protocol/header.ts';
 import type { SignedKeySet } from '#protocol/key-set.ts';
 import { keyOf, type Line } from './batches.ts';
+import { versionOf } from './key-sets.ts';
 import type { OutboxChange, PauseWhy } from './engine-words.ts';
 import { answerOf, inOneTransaction, openExisting, type Work } from './idb.ts';
 import { metaOf, outboxRowSchema, type ReadRow, waitingLine, type WaitingLine } from './outbox-rows.ts';
@@ -24,7 +25,7 @@ export interface Outbox {
   /** Waiting rows that no longer parse. */
   readonly unreadable: number;
   readonly received: Received;
-  readonly contact: Pick<Contact, 'lastSeq' | 'waiting' | 'persisted' | 'keys'>;
+  readonly contact: Omit<Contact, 'version'>;
 }
 
 export interface OutboxStore {
@@ -114,7 +115,7 @@ async function readOutbox(database: IDBDatabase): Promise<Outbox> {
   const readable = waiting.flatMap(parsed).filter(({ sealed }) => sealed !== undefined);
   const lines = [...readable, ...stubs.filter((_, i) => answered[i] === undefined)];
   const kept = [...received.flatMap(laneAndSeq), ...stubs.filter((_, i) => answered[i] !== undefined)];
-  const { head, health, pause } = metaOf(meta);
+  const { head, health, pause, keys } = metaOf(meta);
   const ofLane = (wanted: Lane) => rangesOf(kept.filter(({ lane }) => lane === wanted).map(({ seq }) => seq));
   return {
     waiting: lines.flatMap((row) => waitingLine(row) ?? []),
@@ -124,6 +125,7 @@ async function readOutbox(database: IDBDatabase): Promise<Outbox> {
       lastSeq: head?.record ?? 0,
       waiting: waiting.length,
       persisted: health?.persisted ?? 'unknown',
+      ...(keys && { keySet: versionOf(keys.sets) }),
       ...(pause?.why === 'wiping' && { keys: 'gone' }),
     },
   };

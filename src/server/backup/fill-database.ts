@@ -4,9 +4,11 @@ import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import type { BackupLine } from './backup-file.ts';
 import { backupTables } from './backup-tables.ts';
+import type { MapTaker } from './map-lines.ts';
 
 interface Taking {
   readonly file: (path: string, bytes: Buffer) => Promise<void>;
+  readonly maps: MapTaker;
 }
 
 type Head = Extract<BackupLine, { what: 'backup' }>;
@@ -15,15 +17,17 @@ type Head = Extract<BackupLine, { what: 'backup' }>;
 export async function fillDatabase(
   database: Database,
   lines: AsyncIterable<BackupLine>,
-  { file }: Taking,
+  { file, maps }: Taking,
 ): Promise<Head> {
   let head: Head | undefined;
   for await (const line of lines) {
     if (line.what === 'backup') head = line;
     if (!head) throw new Error('This file is not a backup of Wardbook');
     if (line.what === 'file') await file(line.path, Buffer.from(line.bytes, 'base64'));
+    if (line.what === 'map') await maps.take(line);
     if (line.what === 'rows') await insertRows(database, head.council, line.table, line.rows);
   }
+  await maps.end();
   if (!head) throw new Error('This file is not a backup of Wardbook');
   const { council } = head;
   await database.as({ act: 'system' }, (tx) =>

@@ -1,19 +1,27 @@
-import { randomUUID } from 'node:crypto';
-import * as fs from 'node:fs/promises';
-import * as os from 'node:os';
-import * as path from 'node:path';
-import { sql } from 'kysely';
+import { createHash, randomUUID } from 'node:crypto';
+import * as fs from 'node:fs';
 import { instantText } from '#domain/moment.ts';
-import { openDatabase, type Tx } from '../db/database.ts';
-import { checkChain } from '../entries/chain.ts';
+import { areaMapSchema } from '#protocol/area-map.ts';
+import type { Tx } from '../db/database.ts';
 import { encrypt } from '../keys/cipher.ts';
+import { keyFileOf, nextVersionOf } from '../keys/key-file.ts';
+import { putNextInForce } from '../keys/rotation.ts';
+import { mapsFolder } from '../map/area-maps.ts';
 import { dateOf, type Services } from '../services.ts';
-import { type BackupLine, readBackupFile, writeBackupFile } from './backup-file.ts';
-import { backupTables } from './backup-tables.ts';
-import { fillDatabase } from './fill-database.ts';
+import { beginBackupFile, type BackupWriter, FORMAT } from './backup-file.ts';
+import { linesOf, rowsOf } from './backup-lines.ts';
+import { checkBackup } from './check-backup.ts';
+import { openMaps, partsOf } from './map-lines.ts';
 
-const ROWS = 500;
 export const ABOUT_KEYS = 'backup keys';
+
+interface Made {
+  readonly order: number;
+  /** The published area map is not in it, because its file is missing or damaged. */
+  readonly withoutMap: boolean;
+  /** The version of a key set that waited for this backup and is in force from now on. */
+  readonly newKeys: number | undefined;
+}
 
 /** Writes the file, restores it into a database of its own, and only then counts it: phones may then let go of what it holds. */
 export async function makeBackup(
@@ -21,110 +29,90 @@ export async function makeBackup(
   council: string,
   recovery: Uint8Array,
   file: string,
-): Promise<{ order: number }> {
-  const { database, keyring, version } = services;
-  const keyFile = await fs.readFile(path.join(keyring.folder, `${council}.json`));
-  const keys = encrypt(recovery, keyFile, ABOUT_KEYS);
+): Promise<Made> {
+  const { database } = services;
   // Only the system role sees passwords' hashes.
   const credentials = await database.as({ act: 'system' }, (tx) => rowsOf(tx, 'credentials', council));
+  let writer: BackupWriter | undefined;
+  try {
+    const rows = await database.as({ act: 'ingest', council }, (tx) => {
+      writer?.abandon();
+      writer = beginBackupFile(file);
+      return writeRows(services, tx, council, { writer, recovery, credentials });
+    });
+    for (const map of rows.maps) {
+      for await (const part of partsOf(map)) await writer?.write(part);
+      await map.file.close();
+    }
+    await writer?.finish();
+    return await countBackup(services, council, file, rows);
+  } catch (error) {
+    writer?.abandon();
+    throw error;
+  }
+}
 
-  const done = await database.as({ act: 'ingest', council }, async (tx) => {
-    // Whoever writes needs this row too: until the file is whole, nothing moves.
-    const { last_order: order, head } = await tx
-      .selectFrom('councils')
-      .select(['last_order', 'head'])
-      .where('id', '=', council)
-      .forUpdate()
-      .executeTakeFirstOrThrow();
-    const first: BackupLine = {
-      what: 'backup',
-      format: 1,
-      version,
-      at: instantText(services.clock()),
-      council,
-      order,
-      head: Buffer.from(head).toString('hex'),
-      keys: Buffer.from(keys).toString('base64'),
-    };
-    await writeBackupFile(file, linesOf(tx, services.attachmentsFolder, first, credentials));
-    return { order, head: Buffer.from(head).toString('hex') };
-  });
+interface Writing {
+  readonly writer: BackupWriter;
+  readonly recovery: Uint8Array;
+  readonly credentials: unknown[];
+}
 
-  await refuseUnlessRestorable(file, council, done.head);
-  const sha256 = new Uint8Array(await crypto.subtle.digest('SHA-256', await fs.readFile(file)));
-  await database.as({ act: 'ingest', council }, (tx) =>
+type Rows = Awaited<ReturnType<typeof writeRows>>;
+
+/** Whoever writes needs the council's row too: until its rows are in the file, nothing moves, keys neither. */
+async function writeRows(services: Services, tx: Tx, council: string, { writer, recovery, credentials }: Writing) {
+  const { keyring, version, clock, attachmentsFolder } = services;
+  const { last_order: order, head: hash } = await tx
+    .selectFrom('councils')
+    .select(['last_order', 'head'])
+    .where('id', '=', council)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const head = Buffer.from(hash).toString('hex');
+  const keyFile = await keyring.file(council);
+  const keys = Buffer.from(encrypt(recovery, keyFile, ABOUT_KEYS)).toString('base64');
+  await writer.write({ what: 'backup', format: FORMAT, version, at: instantText(clock()), council, order, head, keys });
+  for await (const line of linesOf(tx, attachmentsFolder, council, credentials)) await writer.write(line);
+  return {
+    order,
+    head,
+    keyFile,
+    map: await publishedHash(tx, council),
+    maps: await openMaps(mapsFolder(services, council)),
+  };
+}
+
+async function publishedHash(tx: Tx, council: string): Promise<string | undefined> {
+  const latest = await tx
+    .selectFrom('settings_documents')
+    .select('body')
+    .where('council', '=', council)
+    .where('name', '=', 'map')
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return areaMapSchema.safeParse(latest?.body).data?.sha256;
+}
+
+async function countBackup(services: Services, council: string, file: string, rows: Rows): Promise<Made> {
+  const { order, head, keyFile, map } = rows;
+  const maps = await checkBackup(services, file, { council, head, keyFile });
+  const sha256 = await hashOf(file);
+  const at = dateOf(services);
+  await services.database.as({ act: 'ingest', council }, (tx) =>
     tx
       .insertInto('backups')
-      .values({
-        council,
-        id: randomUUID(),
-        through_order: done.order,
-        sha256,
-        taken_at: dateOf(services),
-        verified_at: dateOf(services),
-      })
+      .values({ council, id: randomUUID(), through_order: order, sha256, taken_at: at, verified_at: at })
       .execute(),
   );
-  return { order: done.order };
+  const newKeys = nextVersionOf(keyFileOf(keyFile.toString('utf8')));
+  if (newKeys !== undefined) await putNextInForce(services, council, newKeys);
+  return { order, withoutMap: map !== undefined && !maps.includes(map), newKeys };
 }
 
-async function* linesOf(
-  tx: Tx,
-  attachmentsFolder: string,
-  first: BackupLine & { what: 'backup' },
-  credentials: unknown[],
-): AsyncGenerator<BackupLine> {
-  yield first;
-  for (const { table } of backupTables) {
-    if (table === 'credentials') yield { what: 'rows', table, rows: credentials };
-    else yield* pagesOf(tx, table, first.council);
-  }
-  yield* filesOf(path.join(attachmentsFolder, first.council), attachmentsFolder);
-}
-
-async function* pagesOf(tx: Tx, table: string, council: string): AsyncGenerator<BackupLine> {
-  await sql`declare backup_rows no scroll cursor for ${selectOf(table, council)}`.execute(tx);
-  for (;;) {
-    const { rows } = await sql<{ row: unknown }>`fetch ${sql.raw(String(ROWS))} from backup_rows`.execute(tx);
-    if (rows.length > 0) yield { what: 'rows', table, rows: rows.map(({ row }) => row) };
-    if (rows.length < ROWS) break;
-  }
-  await sql`close backup_rows`.execute(tx);
-}
-
-async function rowsOf(tx: Tx, table: string, council: string): Promise<unknown[]> {
-  const { rows } = await sql<{ row: unknown }>`${selectOf(table, council)}`.execute(tx);
-  return rows.map(({ row }) => row);
-}
-
-// As JSON, in which PostgreSQL writes every type so that it can read it back. A cursor takes no parameters.
-const selectOf = (table: string, council: string) =>
-  sql`select to_jsonb(t) as row from ${sql.table(table)} as t where ${sql.ref(table === 'councils' ? 't.id' : 't.council')} = ${sql.lit(council)}`;
-
-async function* filesOf(folder: string, root: string): AsyncGenerator<BackupLine> {
-  const entries = await fs.readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
-  for (const entry of entries) {
-    if (!entry.isFile() || entry.name.endsWith('.new')) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    const bytes = await fs.readFile(file);
-    yield { what: 'file', path: path.relative(root, file).replaceAll(path.sep, '/'), bytes: bytes.toString('base64') };
-  }
-}
-
-/** A backup that nobody has restored is a hope. */
-async function refuseUnlessRestorable(file: string, council: string, head: string): Promise<void> {
-  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'wardbook-verify-'));
-  try {
-    const database = await openDatabase({ dataFolder: folder });
-    try {
-      await fillDatabase(database, readBackupFile(file), { file: async () => {} });
-      const check = await database.as({ act: 'ingest', council }, (tx) => checkChain(tx, council));
-      if (check.broken !== undefined || check.head !== head)
-        throw new Error('What was restored from the backup is not what was backed up');
-    } finally {
-      await database.close();
-    }
-  } finally {
-    await fs.rm(folder, { recursive: true, force: true });
-  }
+async function hashOf(file: string): Promise<Uint8Array> {
+  const hash = createHash('sha256');
+  for await (const part of fs.createReadStream(file)) hash.update(part);
+  return hash.digest();
 }

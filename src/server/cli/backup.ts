@@ -22,8 +22,16 @@ export const backup: Command = {
     const recovery = await currentRecoveryKey(keysFolder);
     if (!recovery) throw new CommandError('There is no recovery code yet. Make one first: npm run backup -- new-code');
     await refuseUnwritable(file);
-    const { order } = await makeBackup(services, id, recovery, file);
-    return `${file} holds everything up to line ${order} of the audit, and was checked by restoring it.`;
+    const { order, withoutMap, newKeys } = await makeBackup(services, id, recovery, file);
+    return [
+      `${file} holds everything up to line ${order} of the audit, and was checked by restoring it.`,
+      ...(withoutMap
+        ? [
+            'The file of the area map is missing or damaged, so the map is not in it. Publish it again: npm run map -- add FILE.pmtiles',
+          ]
+        : []),
+      ...(newKeys === undefined ? [] : [`The keys of set ${newKeys} lie in it and are in force now.`]),
+    ].join('\n');
   },
 };
 

@@ -1,4 +1,4 @@
-// `npm run user`, `import`, `map`, `report`, `audit`: asks the running server, or opens the database when none runs.
+// `npm run user`, `import`, `keys`, `map`, `report`, `audit`, `backup`, `restore`: asks the running server, or opens the database when none runs.
 import packageJson from '../../../package.json' with { type: 'json' };
 import { type Errand, type Outcome, runErrand } from '../command-door.ts';
 import { readConfig } from '../config.ts';

@@ -1,10 +1,16 @@
 import * as path from 'node:path';
+import { instantText } from '#domain/moment.ts';
 import { type BackupLine, readBackupFile } from '../backup/backup-file.ts';
 import { fillDatabase } from '../backup/fill-database.ts';
 import { ABOUT_KEYS } from '../backup/make-backup.ts';
+import { takeMaps } from '../backup/map-lines.ts';
 import { recoveryKey } from '../backup/recovery-code.ts';
+import { writeAudit } from '../audit/write-audit.ts';
+import { ConfigError } from '../config.ts';
 import { decrypt } from '../keys/cipher.ts';
+import { keyFileOf, nextVersionOf } from '../keys/key-file.ts';
 import { writeDurably } from '../keys/write-durably.ts';
+import { mapsFolder, publishedMap } from '../map/area-maps.ts';
 import { theCouncil } from '../people/set-up.ts';
 import type { Services } from '../services.ts';
 import { type Command, CommandError } from './command.ts';
@@ -34,13 +40,20 @@ export const restore: Command = {
     const key = recoveryKey(parse(args).values.code ?? '');
     try {
       const first = await firstLine(file);
-      await writeKeys(services, first, key);
+      const keyFile = keysIn(first, key);
+      await services.keyring.take(keyFile, instantText(services.clock()));
+      const maps = takeMaps(mapsFolder(services, first.council));
       const { order, at } = await fillDatabase(services.database, readBackupFile(file), {
         file: writeAttachment(services),
+        maps,
       });
-      return `Restored as of ${at}, up to line ${order} of the audit. Everybody signs in again; phones send again what came after.`;
+      await auditNextKeys(services, first.council, keyFile);
+      return [
+        `Restored as of ${at}, up to line ${order} of the audit. Everybody signs in again; phones send again what came after.`,
+        ...(await aboutMap(services, first.council, maps.whole)),
+      ].join('\n');
     } catch (error) {
-      throw error instanceof CommandError
+      throw error instanceof CommandError || error instanceof ConfigError
         ? error
         : new CommandError(`${file} cannot be restored: ${error instanceof Error ? error.message : 'it is damaged'}.`);
     }
@@ -54,17 +67,30 @@ async function firstLine(file: string): Promise<First> {
   throw new CommandError(`${file} is not a backup of Wardbook.`);
 }
 
+async function aboutMap(services: Services, council: string, whole: readonly string[]): Promise<string[]> {
+  const area = await publishedMap(services, council);
+  if (!area || whole.includes(area.sha256)) return [];
+  return [`The area map “${area.name}” is not in this backup. Publish it again: npm run map -- add FILE.pmtiles`];
+}
+
 /** Before anything else, so that a wrong code changes nothing. */
-async function writeKeys({ keyring }: Services, { keys, council }: First, key: Uint8Array): Promise<void> {
-  let keyFile: Uint8Array;
+function keysIn({ keys }: First, key: Uint8Array): string {
   try {
-    keyFile = decrypt(key, Buffer.from(keys, 'base64'), ABOUT_KEYS);
+    return Buffer.from(decrypt(key, Buffer.from(keys, 'base64'), ABOUT_KEYS)).toString('utf8');
   } catch {
     throw new CommandError(
       'That recovery code does not open this backup. Check the code, and that it is the one of the day of the backup.',
     );
   }
-  await writeDurably(path.join(keyring.folder, `${council}.json`), keyFile);
+}
+
+/** Keys that waited for this backup: a phone may have them already, so they are in force with it. */
+async function auditNextKeys(services: Services, council: string, keyFile: string): Promise<void> {
+  const version = nextVersionOf(keyFileOf(keyFile));
+  if (version === undefined) return;
+  await services.database.as({ act: 'ingest', council }, (tx) =>
+    writeAudit(services, tx, council, { what: 'keys in force', detail: `key set ${version}, by a restore` }),
+  );
 }
 
 const writeAttachment =

@@ -67,6 +67,7 @@ export interface EnrolmentRow {
   persisted: Generated<string>;
   app_version: Generated<string>;
   platform: Generated<string>;
+  key_set_version: number | null;
   last_seen_at: Time | null;
   last_pull_at: Time | null;
   created_at: Now;

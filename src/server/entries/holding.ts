@@ -23,6 +23,7 @@ export async function noteContact(
       waiting: contact.waiting,
       persisted: contact.persisted,
       app_version: contact.version,
+      ...(contact.keySet !== undefined && { key_set_version: contact.keySet }),
       last_seen_at: instantText(now),
       ...(contact.keys === 'gone' &&
         contact.waiting === 0 && { state: sql`case when state = 'wiping' then 'wiped' else state end` }),

@@ -37,12 +37,8 @@ export function wrapRecordKey(
 }
 
 /** Throws where the wrapping key is not in the keys folder: the record cannot be read without it. */
-export function unwrapRecordKey(
-  { council, wrappingKeys }: CouncilKeys,
-  record: string,
-  { wrapping_key, wrapped }: WrappedKey,
-): Uint8Array {
-  const wrapping = wrappingKeys.find(({ id }) => id === wrapping_key);
+export function unwrapRecordKey(keys: CouncilKeys, record: string, { wrapping_key, wrapped }: WrappedKey): Uint8Array {
+  const wrapping = keys.wrappingKey(wrapping_key);
   if (!wrapping) throw new Error('The key that protects this record is not in the keys folder');
-  return decrypt(wrapping.bytes, wrapped, `record key ${council} ${record}`);
+  return decrypt(wrapping.bytes, wrapped, `record key ${keys.council} ${record}`);
 }

@@ -18,18 +18,24 @@ const UNFINISHED = '.new';
 /** An upload that nobody went on with. */
 const FORGOTTEN_MS = DAY_MS;
 
-const folderOf = ({ config }: Services, council: string): string =>
+/** Where the archives of a council lie. */
+export const mapsFolder = ({ config }: Services, council: string): string =>
   path.join(config.dataFolder, 'maps', z.uuid().parse(council));
+export const archiveName = (sha256: string): string => `${mapHashSchema.parse(sha256)}.pmtiles`;
+/** The hash that a file of that folder is named by; undefined where it is no archive. */
+export const archiveNamed = (name: string): string | undefined =>
+  mapHashSchema.safeParse(path.basename(name, '.pmtiles')).data;
+
 const uploadFile = (services: Services, council: string, upload: string): string =>
-  path.join(folderOf(services, council), `${z.uuid().parse(upload)}${UNFINISHED}`);
+  path.join(mapsFolder(services, council), `${z.uuid().parse(upload)}${UNFINISHED}`);
 
 /** Where the archive of that hash lies; nobody promises that it is there. */
 export const archiveFile = (services: Services, council: string, sha256: string): string =>
-  path.join(folderOf(services, council), `${mapHashSchema.parse(sha256)}.pmtiles`);
+  path.join(mapsFolder(services, council), archiveName(sha256));
 
 export async function beginUpload(services: Services, council: string): Promise<string> {
   const upload = newId();
-  await fs.mkdir(folderOf(services, council), { recursive: true, mode: 0o700 });
+  await fs.mkdir(mapsFolder(services, council), { recursive: true, mode: 0o700 });
   await fs.writeFile(uploadFile(services, council, upload), '', { mode: 0o600, flag: 'wx' });
   return upload;
 }
@@ -150,7 +156,7 @@ async function hashAndSync(file: string): Promise<string> {
 
 /** Phones that are half-way through an older one are told of the newer, and begin that. */
 async function tidy(services: Services, council: string, keep: string | undefined): Promise<void> {
-  const folder = folderOf(services, council);
+  const folder = mapsFolder(services, council);
   for (const name of await fs.readdir(folder).catch(() => [])) {
     const file = path.join(folder, name);
     const old = name.endsWith(UNFINISHED)

@@ -3,6 +3,7 @@ import { newId } from '#domain/id.ts';
 import { prefixAt } from '#domain/reference.ts';
 import type { EnrolAnswer, enrol } from '#protocol/enrol.ts';
 import { councilProof } from '#protocol/enrolment-code.ts';
+import { keySetOf } from '#protocol/key-set.ts';
 import { importVerifyKey } from '#protocol/signature.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { sqlStateOf } from '../db/database-error.ts';
@@ -65,6 +66,7 @@ export async function enrolPhone(
           push_token_hash: tokenHash(token),
           platform: asked.platform,
           app_version: asked.version,
+          key_set_version: keySetOf(keySet).version,
           created_at: dateOf(services),
           last_seen_at: null,
           last_pull_at: null,

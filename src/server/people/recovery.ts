@@ -3,8 +3,8 @@
 import { DAY_MS } from '#domain/clock.ts';
 import { newId } from '#domain/id.ts';
 import { instantText } from '#domain/moment.ts';
-import { fromBase64Url, toBase64Url } from '#protocol/bytes.ts';
-import { importOpeningPublicKey } from '#protocol/hpke.ts';
+import { type Bytes, fromBase64Url, toBase64Url } from '#protocol/bytes.ts';
+import { importOpeningPublicKey, type OpeningKey } from '#protocol/hpke.ts';
 import {
   type AskedToOpen,
   type AskToOpen,
@@ -181,13 +181,13 @@ async function answerTo(
   { council, enrolment, request }: Pick<Decision, 'council' | 'enrolment' | 'request'>,
   row: Awaited<ReturnType<typeof waitingRequest>>,
 ): Promise<Uint8Array> {
-  const { recoveryKey } = await keyring.of(council);
+  const { recoveryKeys } = await keyring.of(council);
   const place = { council, enrolment };
   const wraps = byKeySchema.parse(row.wraps);
   const keys: RecoveredKeys = {};
   const take = async (name: RecoverableKey) => {
     const wrap = wraps[name];
-    if (wrap !== undefined) keys[name] = await openRecoveryWrap(recoveryKey, place, name, fromBase64Url(wrap));
+    if (wrap !== undefined) keys[name] = await openWithAny(recoveryKeys, place, name, fromBase64Url(wrap));
   };
   try {
     await take('capture');
@@ -202,6 +202,17 @@ async function answerTo(
     });
   }
   return sealRecoveryAnswer(await importOpeningPublicKey(toBase64Url(row.public_key)), place, request, keys);
+}
+
+/** A phone keeps its wraps to the recovery key of the day until it has taken a newer one: every one there was is tried. */
+async function openWithAny(
+  [newest, ...older]: readonly OpeningKey[],
+  place: { readonly council: string; readonly enrolment: string },
+  name: RecoverableKey,
+  wrap: Bytes,
+): Promise<Bytes> {
+  if (!newest) throw new Error('None of the council’s recovery keys opens it');
+  return openRecoveryWrap(newest, place, name, wrap).catch(() => openWithAny(older, place, name, wrap));
 }
 
 async function lockActive(tx: Tx, enrolment: string): Promise<void> {

@@ -34,6 +34,32 @@ export async function signInWithPassword(services: Services, email: string, pass
   return { token, person: newSignedIn(personOf(found), { id: found.council, name: found.council_name }, clock()) };
 }
 
+/** Before what is hard to take back. Wrong tries count as those of signing in do. */
+export async function refuseUnlessPassword(
+  services: Services,
+  council: string,
+  id: string,
+  password: string,
+): Promise<void> {
+  const found = await services.database.as({ act: 'system' }, (tx) =>
+    tx
+      .selectFrom('credentials')
+      .where('council', '=', council)
+      .where('person', '=', id)
+      .select(['password_hash', 'failed', 'locked_until'])
+      .executeTakeFirst(),
+  );
+  const locked = found?.locked_until && found.locked_until > dateOf(services);
+  if ((await passwordHolds(found?.password_hash, password)) && !locked) return;
+  if (found && !locked) await countFailure(services, { council, id, failed: found.failed });
+  throw notYourPassword();
+}
+
+const notYourPassword = (): Refusal => {
+  const message = 'This is not your password. After ten wrong tries an account rests for 15 minutes';
+  return new Refusal(403, { code: 'not-your-password', message: `${message}.`, fields: { password: message } });
+};
+
 const credentialOf = ({ database }: Services, email: string) =>
   database.as({ act: 'system' }, (tx) =>
     tx

@@ -13,6 +13,7 @@ import { healthRoutes } from './health.ts';
 import { hotSpotRoutes } from './hot-spots.ts';
 import { importRoutes } from './imports.ts';
 import { jobLinkRoutes } from './job-links.ts';
+import { keyRoutes } from './keys.ts';
 import { keySetRoutes } from './key-sets.ts';
 import { peopleRoutes } from './people.ts';
 import { phoneRoutes } from './phones.ts';
@@ -40,6 +41,7 @@ const families = [
   hotSpotRoutes,
   importRoutes,
   jobLinkRoutes,
+  keyRoutes,
   keySetRoutes,
   peopleRoutes,
   phoneRoutes,

@@ -23,11 +23,12 @@ import { newSigningPair, publicKeyText } from '#protocol/signature.ts';
 import type { Role } from '#domain/role.ts';
 import type { Config } from '#server/config.ts';
 import { createServer } from '#server/create-server.ts';
+import { openDatabase } from '#server/db/database.ts';
 import { openKeyring } from '#server/keys/keyring.ts';
 import { keyOfCode } from '#server/people/passwords.ts';
 import { newSetupToken } from '#server/people/set-up.ts';
 import type { Services } from '#server/services.ts';
-import { openTestDatabase } from '../../support/database.ts';
+import { copyEmbedded, openTestDatabase } from '../../support/database.ts';
 
 export const ORIGIN = 'http://localhost:8080';
 export const FEATURES_TOKEN = 'a plain fictional token';
@@ -82,6 +83,11 @@ export async function openTestServer(settings: Partial<Config> = {}): Promise<Te
     version: '0.0.0-test',
     origin: ORIGIN,
     attachmentsFolder: path.join(folder, 'attachments'),
+    // Making one from nothing takes seconds and is tried elsewhere.
+    async emptyDatabase(dataFolder) {
+      await copyEmbedded(dataFolder);
+      return openDatabase({ dataFolder });
+    },
   };
   const app = await createServer(services, { site: path.join(folder, 'site') });
   return {

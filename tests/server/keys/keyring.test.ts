@@ -10,6 +10,7 @@ import { decrypt, encrypt, newRecordKey, unwrapRecordKey, wrapRecordKey } from '
 import { openKeyring } from '#server/keys/keyring.ts';
 
 const council = newId();
+const NOW = '2026-11-26T09:00:00.000Z';
 let folder: string;
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wardbook-keys-'));
@@ -34,7 +35,8 @@ describe('the keys of a council', () => {
     const keyring = openKeyring(folder);
     const first = keySetOf((await keyring.create(council)).sets[0] ?? { text: '' });
     const sealed = await sealTo(first.openingKeys[0]?.publicKey ?? '');
-    const rotated = await keyring.rotate(council);
+    await keyring.prepare(council, NOW);
+    const rotated = await keyring.bringIntoForce(council, NOW);
     const newer = await newerKeySet(first, rotated.sets[1] ?? { text: '' });
     expect(newer?.version).toBe(2);
     expect(newer?.openingKeys).toHaveLength(2);

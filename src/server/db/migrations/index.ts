@@ -9,6 +9,7 @@ import { tallies } from './0007-tallies.ts';
 import { retention } from './0008-retention.ts';
 import { toldJobs } from './0009-told-jobs.ts';
 import { councilAccounts } from './0010-council-accounts.ts';
+import { keySets } from './0011-key-sets.ts';
 
 /** In the order of their names. One that has been released is frozen: it never changes and imports nothing from current code. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-retention': retention,
   '0009-told-jobs': toldJobs,
   '0010-council-accounts': councilAccounts,
+  '0011-key-sets': keySets,
 };
