@@ -20,7 +20,7 @@ import { importRecords } from './imports.ts';
 import { exportHotSpots, readHotSpots } from './hot-spots.ts';
 import { readKeySets } from './key-sets.ts';
 import { readKeys, rotateKeys } from './keys.ts';
-import { addPerson, changePerson, giveEnrolmentCode, listPeople } from './people.ts';
+import { addPerson, changePerson, giveEnrolmentCode, listPeople, unlinkPerson } from './people.ts';
 import { answerJob, endJobLink, listJobLinks, makeJobLink, openJob } from './job-links.ts';
 import { listPhones, wipePhone } from './phones.ts';
 import { pullEntries } from './pull-entries.ts';
@@ -95,6 +95,7 @@ export const endpoints = {
   signIn,
   signOut,
   takeRecovery,
+  unlinkPerson,
   uploadChunk,
   uploadMapPart,
   verifyAudit,

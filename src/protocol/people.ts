@@ -27,21 +27,27 @@ const fields = {
   organisation: lineSchema('Enter the organisation'),
 };
 export const newPersonSchema = z.strictObject({ ...fields, password: passwordSchema });
+/** Where people sign in with council accounts, a Wardbook password is for those who need one. */
+export const personWithoutPasswordSchema = newPersonSchema.partial({ password: true });
 
 export const listPeople = defineEndpoint({
   method: 'GET',
   path: '/api/people',
   summary: 'Everyone with an account',
   access: ['admin', 'manager', 'coordinator'],
-  answer: z.strictObject({ people: z.array(personSchema) }),
+  answer: z.strictObject({
+    people: z.array(personSchema),
+    /** Who has signed in with a council account, which is theirs from then on. */
+    linked: z.array(idSchema),
+  }),
 });
 
 export const addPerson = defineEndpoint({
   method: 'POST',
   path: '/api/people',
-  summary: 'Adds an account',
+  summary: 'Adds an account; without a password where there are council accounts to sign in with',
   access: ['admin'],
-  body: newPersonSchema,
+  body: personWithoutPasswordSchema,
   answer: personSchema,
 });
 
@@ -52,6 +58,14 @@ export const changePerson = defineEndpoint({
   access: ['admin'],
   body: z.strictObject({ ...fields, active: z.boolean(), password: passwordSchema }).partial(),
   answer: personSchema,
+});
+
+export const unlinkPerson = defineEndpoint({
+  method: 'DELETE',
+  path: '/api/people/:id/council-account',
+  summary: 'Forgets which council account is theirs and ends their sessions; the next with their address is linked',
+  access: ['admin'],
+  answer: 'empty',
 });
 
 export const giveEnrolmentCode = defineEndpoint({

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { useLocation } from 'wouter';
 import { call } from '#protocol/call.ts';
-import { addPerson, newPersonSchema, type Person } from '#protocol/people.ts';
+import { addPerson, newPersonSchema, type Person, personWithoutPasswordSchema } from '#protocol/people.ts';
+import { readWelcome } from '#protocol/setup.ts';
 import { DeskHeading } from '#ui/DeskHeading.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { useDesk } from '../desk-context.ts';
@@ -10,6 +11,7 @@ import { Form } from '../Form.tsx';
 import { errorOf } from '../form-errors.ts';
 import { useAction } from '../use-action.ts';
 import { useChecked } from '../use-checked.ts';
+import { useQuery } from '../use-query.ts';
 import { type PersonAnswers, PersonFields } from './PersonFields.tsx';
 
 export function NewPerson({ onAdded }: { readonly onAdded: (person: Person) => void }) {
@@ -23,12 +25,16 @@ export function NewPerson({ onAdded }: { readonly onAdded: (person: Person) => v
     roles: ['officer'],
     password: '',
   });
-  const add = useAction(async (body: z.infer<typeof newPersonSchema>) => {
+  const councilAccounts = useQuery(readWelcome, {}).data?.councilAccounts ?? false;
+  const add = useAction(async (body: z.infer<typeof personWithoutPasswordSchema>) => {
     const person = await call(addPerson, { body });
     onAdded(person);
     go(`/desk/people/${person.id}`);
   });
-  const { errors, attempt, check } = useChecked(newPersonSchema, add.run);
+  const { errors, attempt, check } = useChecked(
+    councilAccounts ? personWithoutPasswordSchema : newPersonSchema,
+    add.run,
+  );
   return (
     <div className="narrow stack">
       <DeskHeading title="Add a person" detail="Next you can give them a code for their phone" />
@@ -38,7 +44,13 @@ export function NewPerson({ onAdded }: { readonly onAdded: (person: Person) => v
         problem={add.problem}
         submit="Add this person"
         busy={add.busy ? 'Adding…' : undefined}
-        onSubmit={() => check({ ...answers, email: answers.email.trim() })}
+        onSubmit={() =>
+          check({
+            ...answers,
+            email: answers.email.trim(),
+            password: councilAccounts && answers.password === '' ? undefined : answers.password,
+          })
+        }
         onCancel={() => go('/desk/people')}
       >
         <PersonFields
@@ -49,7 +61,8 @@ export function NewPerson({ onAdded }: { readonly onAdded: (person: Person) => v
         <TextField
           id="password"
           label="First password"
-          hint="12 characters or more. Tell it to them in person, and never by email"
+          hint={`${councilAccounts ? 'They sign in with their council account; a Wardbook password lets them in without it. ' : ''}12 characters or more. Tell it to them in person, and never by email`}
+          optional={councilAccounts}
           autoComplete="new-password"
           value={answers.password}
           onChange={(password) => setAnswers((before) => ({ ...before, password }))}

@@ -28,10 +28,18 @@ export function PeopleAndPhones({ open }: { readonly open: string | undefined })
   return (
     <DeskFrame title="People and phones">
       <Loaded query={people} loading="Reading the list of people…">
-        {({ people: all }) => {
+        {({ people: all, linked }) => {
           if (open === 'new' && admin) return <NewPerson onAdded={add} />;
           const person = [...all, ...(added ? [added] : [])].find(({ id }) => id === open);
-          if (person) return <PersonPage key={person.id} person={person} onChanged={people.refresh} />;
+          if (person)
+            return (
+              <PersonPage
+                key={person.id}
+                person={person}
+                isLinked={linked.includes(person.id)}
+                onChanged={people.refresh}
+              />
+            );
           if (open)
             return (
               <EmptyState icon="person" title="Nobody here by that address">

@@ -14,6 +14,7 @@ import { Form } from '../Form.tsx';
 import { useAction } from '../use-action.ts';
 import { useChecked } from '../use-checked.ts';
 import { Account } from './Account.tsx';
+import { CouncilAccount } from './CouncilAccount.tsx';
 import { EnrolmentCode } from './EnrolmentCode.tsx';
 import { type PersonAnswers, PersonFields } from './PersonFields.tsx';
 
@@ -24,7 +25,14 @@ interface PersonPageProps {
   readonly onChanged: () => void;
 }
 
-export function PersonPage({ person, onChanged }: PersonPageProps) {
+export function PersonPage({
+  person,
+  isLinked,
+  onChanged,
+}: PersonPageProps & {
+  /** To a council account. */
+  readonly isLinked: boolean;
+}) {
   const admin = useMay('admin');
   return (
     <>
@@ -40,6 +48,7 @@ export function PersonPage({ person, onChanged }: PersonPageProps) {
           </div>
           <div className="record-column">
             {person.active && <EnrolmentCode person={person} />}
+            {isLinked && <CouncilAccount person={person} onChanged={onChanged} />}
             <Account person={person} onChanged={onChanged} />
           </div>
         </div>

@@ -4,11 +4,12 @@ import type { Person } from '#protocol/people.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import type { Tx } from '../db/database.ts';
 import { sqlStateOf } from '../db/database-error.ts';
-import { notFound, Refusal } from '../http/refusal.ts';
+import { badRequest, notFound, Refusal } from '../http/refusal.ts';
 import { dateOf, type Services } from '../services.ts';
 import { PERSON_COLUMNS, personOf } from './account.ts';
 import { hashPassword } from './passwords.ts';
 import { suspendSealedReading } from './suspend-sealed-reading.ts';
+import { newToken } from './tokens.ts';
 
 interface Account {
   readonly name: string;
@@ -16,7 +17,7 @@ interface Account {
   readonly roles: readonly Role[];
   readonly team?: string | undefined;
   readonly organisation: string;
-  readonly password: string;
+  readonly password?: string | undefined;
 }
 
 /** `undefined` leaves a part as it is. */
@@ -38,8 +39,10 @@ export async function addAccount(
   { password, roles, team = '', ...rest }: Account,
   by?: string,
 ): Promise<Person> {
+  if (password === undefined && !services.config.oidc) throw noPassword();
   const person = { ...rest, id: newId(), team, roles: [...roles] };
-  const passwordHash = await hashPassword(password);
+  // Without one nobody knows it: only a council account, or a new password, lets this person in.
+  const passwordHash = await hashPassword(password ?? newToken());
   await services.database
     .as({ act: 'app', council }, async (tx) => {
       await tx
@@ -137,6 +140,11 @@ async function refuseWithoutAdmin(tx: Tx): Promise<void> {
       code: 'last-admin',
       message: 'Somebody has to be the administrator. Give another person that role first.',
     });
+}
+
+function noPassword(): Refusal {
+  const message = 'Enter a first password';
+  return badRequest(`${message}.`, { password: message });
 }
 
 function refuseTwin(error: unknown): never {

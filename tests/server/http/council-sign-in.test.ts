@@ -10,11 +10,10 @@ import {
   type SignInRefusal,
 } from '#protocol/council-sign-in.ts';
 import { searchRecords } from '#protocol/desk-records.ts';
-import { changePerson } from '#protocol/people.ts';
+import { addPerson, changePerson, listPeople, unlinkPerson } from '#protocol/people.ts';
 import { readSession, signIn } from '#protocol/session.ts';
 import { readWelcome } from '#protocol/setup.ts';
 import { identityProvider } from '#server/people/identity-provider.ts';
-import { unlinkCouncilAccount } from '#server/people/council-accounts.ts';
 import { CLIENT, identityProviderOnHold, type TestProvider } from '../../support/identity-provider.ts';
 import {
   cookiesOf,
@@ -162,6 +161,15 @@ describe('a council account', () => {
     }
   });
 
+  it('is enough for somebody who was given no password', async () => {
+    const email = 'kit.no-password@eastmere.example';
+    const body = { name: 'Kit Vale', email, roles: ['officer'], organisation: 'Eastmere' };
+    const added = await council.ask(addPerson, { cookie: council.admin, body });
+    idp.atDoor = { sub: 'kit', email, email_verified: true };
+    expect(await whoIs((await new Visitor().signIn()).session)).toBe(added.json().id);
+    expect((await council.ask(signIn, { body: { email, password: '' } })).statusCode).toBe(401);
+  });
+
   it('leaves the password as it was', async () => {
     const { id, email } = await somebody();
     await new Visitor().signIn();
@@ -234,9 +242,10 @@ describe('nobody comes in', () => {
     idp.atDoor = { ...account, sub: 'another' };
     browser = new Visitor();
     await expectRefused('another');
-    const me = (await council.ask(readSession, { cookie: session })).json().council.id;
-    await unlinkCouncilAccount(council.services, me, id);
-    expect(await whoIs(session)).toBeUndefined();
+    const linked = async () => (await council.ask(listPeople, { cookie: council.admin })).json().linked.includes(id);
+    expect(await linked()).toBe(true);
+    await council.ask(unlinkPerson, { cookie: council.admin, params: { id } });
+    expect([await linked(), await whoIs(session)]).toEqual([false, undefined]);
     expect(await whoIs((await browser.signIn()).session)).toBe(id);
   });
 

@@ -4,7 +4,7 @@ import { enrol } from '#protocol/enrol.ts';
 import { councilProof, phoneProof, readEnrolmentCode } from '#protocol/enrolment-code.ts';
 import { readHealth } from '#protocol/health.ts';
 import { readKeySets } from '#protocol/key-sets.ts';
-import { changePerson, giveEnrolmentCode, listPeople } from '#protocol/people.ts';
+import { addPerson, changePerson, giveEnrolmentCode, listPeople } from '#protocol/people.ts';
 import { listPhones } from '#protocol/phones.ts';
 import { readSession, signIn, signOut } from '#protocol/session.ts';
 import { readSettings } from '#protocol/settings-documents.ts';
@@ -107,6 +107,12 @@ describe('people and phones', () => {
       body: { roles: ['manager'] },
     });
     expect(alone.json()).toMatchObject({ code: 'last-admin' });
+  });
+
+  it('asks for a first password where there is nothing else to sign in with', async () => {
+    const body = { name: 'Lou Marsh', email: 'lou@eastmere.example', roles: ['officer'], organisation: 'Eastmere' };
+    const answer = await council.ask(addPerson, { cookie: council.admin, body });
+    expect(answer.json()).toMatchObject({ code: 'bad-request', fields: { password: 'Enter a first password' } });
   });
 
   it('refuses a second account with the same address', async () => {
