@@ -35,6 +35,8 @@ export interface EntryType extends EntryRule {
   readonly guards: readonly Guard[];
   /** Judged again when something earlier arrives later, as everything `issued` is. */
   readonly judgedAgain?: boolean;
+  /** It says how things stood before it was written, as a day of service put right does: what was issued is judged again by it. */
+  readonly reachesBack?: boolean;
   /** What the item it adds is called, where it has no reference: "Person A". */
   readonly itemName?: (values: JsonObject) => string;
   /** One line for a thread or the outbox; never a name or an address of a sealed kind. */

@@ -20,7 +20,7 @@ export { examplePaperOf } from './example-paper.ts';
 export { fieldsOf } from './define-record-kind.ts';
 export { type FlowStep, flowSteps } from './flow-steps.ts';
 export { guardFindings } from './guard-findings.ts';
-export { type JudgedAgain, judgeAgain } from './judge-again.ts';
+export { type JudgedAgain, judgeAgain, judgedBy } from './judge-again.ts';
 export { fieldOfPath, labelOfPath } from './label-of-path.ts';
 export { type NextStep, nextSteps } from './next-steps.ts';
 

@@ -21,6 +21,7 @@ const corrected = (list: 'warnings' | 'notices', noun: 'warning' | 'notice', exa
     body: correctedSchema,
     writers: ['manager'],
     concerns,
+    reachesBack: true,
     initial: ({ state, item }) => ({ item: item ?? soleItem(state, list, concerns.from) }),
     pages: [
       {

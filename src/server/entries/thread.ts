@@ -1,13 +1,15 @@
 // A record while entries are added to it: its entries so far, their fold, and what follows for its row.
 import type { Selectable } from 'kysely';
 import type { Entry, FoldEntry } from '#domain/entry.ts';
+import { dayOfInstant } from '#domain/calendar.ts';
 import { foldRecord } from '#domain/fold-record.ts';
-import { assignedSchema } from '#domain/generic-entries.ts';
+import { dateWords } from '#domain/format-moment.ts';
+import { assignedSchema, isGenericType } from '#domain/generic-entries.ts';
 import type { GuardFinding } from '#domain/guard.ts';
 import { momentSortKey } from '#domain/moment.ts';
 import { emptyRecord, type RecordState } from '#domain/record.ts';
 import { type Rulebook, rulesAt } from '#domain/rulebook.ts';
-import { entryTypeOf, type JudgedAgain, judgeAgain, kindNamed, type RecordKind } from '#kinds/registry.ts';
+import { entryTypeOf, type JudgedAgain, judgeAgain, judgedBy, kindNamed, type RecordKind } from '#kinds/registry.ts';
 import type { RecordRow } from '../db/record-rows.ts';
 import type { HeldReason } from './held-reason.ts';
 import type { StoredTask } from './tasks.ts';
@@ -88,7 +90,8 @@ function takeEffect(
   // Nobody gives their own reading back.
   if (assigned?.named && assigned.person !== entry.by) thread.granted.push(assigned.person);
   const outcome = state.timeline.find(({ id }) => id === entry.id)?.outcome === 'effect' ? 'effect' : 'no-effect';
-  const findings = findingsOf(kind, entry, before, rulebook);
+  const judgedIn = judgedBy(kind, thread.entries, entry, before);
+  const findings = [...aheadOfTime(entry, receivedAt), ...findingsOf(kind, entry, judgedIn, rulebook)];
   return { outcome, number, findings, again: judgedAgain(thread, kind, entry, rulebook) };
 }
 
@@ -145,6 +148,19 @@ function findingsOf(kind: RecordKind, entry: Entry, state: RecordState, rulebook
     }
   });
 }
+
+/** Every rule counts days from `at`: one that had not come yet was a wrong clock, and nothing the rules said of it holds. */
+const aheadOfTime = ({ at, type }: Entry, receivedAt: string): readonly GuardFinding[] =>
+  isGenericType(type) || dayOfInstant(momentSortKey(at)) <= dayOfInstant(receivedAt)
+    ? []
+    : [
+        {
+          code: 'ahead-of-time',
+          source: 'Council rule: what is recorded has happened',
+          message: `It says ${dateWords(dayOfInstant(momentSortKey(at)))}, a day that had not come when it arrived: a clock was wrong. Find out when it was, and whether it was in time.`,
+          level: 'block',
+        },
+      ];
 
 function judgedAgain({ entries }: Thread, kind: RecordKind, entry: Entry, rulebook: Rulebook): readonly JudgedAgain[] {
   // What is imported was judged in its own time.

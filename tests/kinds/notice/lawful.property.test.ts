@@ -6,7 +6,7 @@ import type { FoldEntry } from '#domain/entry.ts';
 import { foldRecord } from '#domain/fold-record.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { defaultRules } from '#domain/rulebook.ts';
-import { entryTypeOf, judgeAgain } from '#kinds/registry.ts';
+import { entryTypeOf, judgeAgain, judgedBy } from '#kinds/registry.ts';
 import { idAt, RECORD } from '../../domain/toy-kind.ts';
 import { kindOf } from '../kind-record.ts';
 
@@ -110,8 +110,9 @@ function arrive(entries: readonly FoldEntry[], again: typeof judgeAgain) {
   const taken: FoldEntry[] = [];
   for (const [i, each] of entries.entries()) {
     const { entry } = each;
-    const state = foldRecord(kind, RECORD, taken);
+    const known = foldRecord(kind, RECORD, taken);
     taken.push({ ...each, number: i + 1 });
+    const state = judgedBy(kind, taken, entry, known);
     const findings = (entryTypeOf(kind, entry.type)?.guards ?? []).flatMap((guard) =>
       guard(entry, { state, ...defaultRules }),
     );
@@ -196,6 +197,37 @@ it('finds no notice that stands unlawfully without a task for the manager', () =
   expect(seen.unlawful).toBeGreaterThan(0);
   expect(seen.lawful).toBeGreaterThan(0);
   expect(seen.served).toBeGreaterThan(0);
+});
+
+it('judges what arrives late by what was there in time, and not by what is known since', () => {
+  const begun = entryOf({ type: 'logged', day: 0, about: 0, body: {} }, 1);
+  const late = (change: Partial<Line>, ...more: readonly Line[]) => {
+    const [warning, ...rest] = lawfulStart.map((each) => (each.type === change.type ? { ...each, ...change } : each));
+    const lines = [begun, ...[warning, ...rest, ...more].flatMap((each, i) => (each ? [entryOf(each, i + 2)] : []))];
+    const notice = lines.find(({ entry }) => entry.type === 'notice-issued');
+    const order = [...lines.filter((each) => each !== notice), ...(notice ? [notice] : [])];
+    return arrive(order, judgeAgain).tasks.has(idAt(5));
+  };
+  // The officer is told of nothing wrong where the warning was complied with a week after the notice.
+  expect(late({}, { type: 'checked', day: 27, about: 2, body: { finding: 'complied' } })).toBe(false);
+  // It was served days after the notice that says it followed it.
+  expect(late({ type: 'warning-served', day: 23 })).toBe(true);
+});
+
+it('judges a breach again when the day of service is put right', () => {
+  const begun = entryOf({ type: 'logged', day: 0, about: 0, body: {} }, 1);
+  const breach: Line = { type: 'breach-suspected', day: 21, about: 5, body: { requirements: [{ number: 1 }] } };
+  const put = (deemed: number): Line => ({
+    type: 'notice-service-corrected',
+    day: 40,
+    about: 5,
+    body: { deemedIssued: addDays(START, deemed) },
+  });
+  const tasksOf = (...more: readonly Line[]) =>
+    arrive([begun, ...[...lawfulStart, breach, ...more].map((each, i) => entryOf(each, i + 2))], judgeAgain).tasks;
+  expect(tasksOf().size).toBe(0);
+  expect(tasksOf(put(21)).size).toBe(0);
+  expect([...tasksOf(put(22))]).toEqual([idAt(7)]);
 });
 
 it.each<Line>([

@@ -52,6 +52,7 @@ test('a guard that blocks on arrival becomes work with its source, and takes no 
 });
 
 test('what was issued lawfully by what was known is work once something earlier arrives that undoes it, and work only once', async () => {
+  council.time.now = Date.parse('2026-11-24T18:00:00.000Z');
   const record = newId();
   const on = (day: string) => ({ from: `${day}T10:00:00.000Z`, precision: 'minute' as const, typed: true });
   const logged = await phone.seal({ ...entry('notice', 'logged', record), at: on('2026-11-02') });
@@ -69,6 +70,22 @@ test('what was issued lawfully by what was known is work once something earlier 
   expect(await codes()).toEqual(['warning-complied']);
   await phone.push(await about('checked', { ...met, finding: 'not-complied' }, '2026-11-19'));
   expect(await codes()).toEqual(['warning-complied']);
+});
+
+test('what says that it happened on a day that has not come is work: by the council’s clock, whatever the phone’s said', async () => {
+  const codesAt = async (day: number, now: string) => {
+    council.time.now = Date.parse(now);
+    const at = { from: new Date(day).toISOString(), precision: 'exact' as const, typed: false };
+    const sealed = await phone.seal({ ...entry('needle-find', 'logged', newId()), at });
+    await phone.push(sealed);
+    return (await tasksOn(sealed.header.record)).map(({ code }) => code);
+  };
+  // Half an hour after midnight in London, by summer time and by winter time.
+  const [summer, winter] = [Date.parse('2027-06-01T23:30:00.000Z'), Date.parse('2026-11-25T00:30:00.000Z')];
+  expect(await codesAt(summer, '2027-06-01T22:30:00.000Z')).toEqual(['ahead-of-time']);
+  expect(await codesAt(summer, '2027-06-01T23:01:00.000Z')).toEqual([]);
+  expect(await codesAt(winter, '2026-11-24T23:30:00.000Z')).toEqual(['ahead-of-time']);
+  expect(await codesAt(winter, '2026-11-25T00:01:00.000Z')).toEqual([]);
 });
 
 test('what does not fit where the record stood is kept and becomes work once, however often the record is folded again', async () => {
