@@ -211,7 +211,8 @@ describe('a warning', () => {
   });
 
   it('checked before its time ended is recorded with a warning', () => {
-    expect(warns({ ...continuing, at: '2026-11-20' }, begun, issued, served)).toEqual(['checked-early']);
+    const early = { ...continuing, at: '2026-11-20', change: { ...continuing.change, evidenceOn: '2026-11-20' } };
+    expect(warns(early, begun, issued, served)).toEqual(['checked-early']);
   });
 });
 

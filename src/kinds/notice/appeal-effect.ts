@@ -5,7 +5,7 @@ import { momentSortKey } from '#domain/moment.ts';
 import { readParts } from '#domain/part.ts';
 import type { RecordItem, RecordState, TimelineLine } from '#domain/record.ts';
 import { issuedOn, itemNamed, linesAbout, parentOf } from './clocks.ts';
-import { type Requirement, requirementsSchema, withDays } from './requirements.ts';
+import { type Requirement, readRequirements, withDays } from './requirements.ts';
 
 export interface NumberedRequirement extends Requirement {
   readonly number: number;
@@ -55,9 +55,6 @@ export function breachedRequirements(state: RecordState, breach: RecordItem): re
     ? requirementsAt(state, notice, momentSortKey(breach.at)).filter(({ number }) => chosen.includes(number))
     : [];
 }
-
-const readRequirements = (value: unknown): readonly Requirement[] | undefined =>
-  requirementsSchema.safeParse(value).data;
 
 /** The appeal against the notice that was in progress at an instant. */
 function appealAt(state: RecordState, notice: RecordItem, instant: string): TimelineLine | undefined {

@@ -53,6 +53,7 @@ export function breachInForce(
   if (!notice || chosen.length === 0) return [];
   const instant = momentSortKey(entry.at);
   const day = dayOfInstant(instant);
+  const { endsOn: ends } = notice.values;
   const all = requirementsAt(state, notice, instant);
   const unknown = chosen.filter(({ number }) => number > all.length);
   const reworded = chosen.filter(
@@ -86,6 +87,15 @@ export function breachInForce(
           act('48'),
           chosen,
           () => `The notice counts as issued on ${dateWords(issuedOn(state, notice))}.`,
+          'at',
+        )
+      : []),
+    ...(typeof ends === 'string' && day > ends
+      ? block(
+          'term-over',
+          act('48'),
+          chosen,
+          () => `The notice says that it has effect until ${dateWords(ends)}.`,
           'at',
         )
       : []),

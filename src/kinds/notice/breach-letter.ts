@@ -9,9 +9,10 @@ import { noOffence } from './breach-guards.ts';
 import { letterSchema, type Letter } from './breach-letter-body.ts';
 import { readCase } from './case.ts';
 import { letterAims, letterWays } from './choices.ts';
-import { dayOfLine, itemNamed, parentOf, soleItem } from './clocks.ts';
+import { dayOfLine, itemNamed, soleItem } from './clocks.ts';
 import { EXAMPLE } from './examples.ts';
 import { concerning } from './lifecycle.ts';
+import { noticeOver } from './notice-over.ts';
 
 /** Breaches that there is evidence of: the letter says so. */
 const EVIDENCED = ['evidenced', 'penalty', 'remedial', 'prosecution', 'closed'];
@@ -38,20 +39,11 @@ const noTimeToReply = ({ replyBy }: Letter, { entry }: Context): readonly GuardF
       ]
     : [];
 
-/** A notice that was quashed or ended meanwhile: nobody is to be written to about it by accident. */
-const noticeOver = ({ item }: Letter, { state }: Context): readonly GuardFinding[] => {
-  const notice = itemNamed(state, 'notices', parentOf(state, 'breaches', item));
-  if (!notice || notice.status === 'served' || notice.status === 'appealed') return [];
-  return [
-    {
-      code: 'notice-over',
-      source: LETTER_RULE,
-      message: 'The notice is not in force any more. Be sure that they should still be written to about it.',
-      level: 'warn',
-      field: 'item',
-    },
-  ];
-};
+/** Nobody is to be written to by accident about a notice that was quashed or ended meanwhile. */
+const letterAboutOver = noticeOver(
+  LETTER_RULE,
+  'The notice is not in force any more. Be sure that they should still be written to about it.',
+);
 
 export const breachLetterSent = defineEntryType({
   title: 'Letter about a breach',
@@ -63,7 +55,7 @@ export const breachLetterSent = defineEntryType({
   },
   concerns: concerning('breaches', 'breach-letter-sent'),
   judgedAgain: true,
-  guards: [nothingToAllege, noTimeToReply, noticeOver],
+  guards: [nothingToAllege, noTimeToReply, letterAboutOver],
   initial: ({ state, item }) => {
     const breach = itemNamed(state, 'breaches', item ?? soleItem(state, 'breaches', EVIDENCED));
     const { address } = readCase(state.details);

@@ -8,7 +8,7 @@ import { readerOf } from '#domain/readable.ts';
 import { lineSchema, optionalLineSchema, optionalTextSchema, textSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { ageBases, alternatives, conductBy, premisesRoles, reasons, recipientTypes } from './choices.ts';
-import { otherPersonsConduct, tooYoungWithoutAlternative } from './recipient-guards.ts';
+import { controlInWords, otherPersonsConduct, tooYoungWithoutAlternative } from './recipient-guards.ts';
 
 const caseSchema = z.strictObject({
   reason: choiceSchema(reasons, 'Choose the reason'),
@@ -40,7 +40,7 @@ export const logged = defineEntryType({
   title: 'Case begun',
   body: caseSchema,
   writers: ['officer', 'manager'],
-  guards: [otherPersonsConduct('warn'), tooYoungWithoutAlternative],
+  guards: [otherPersonsConduct('warn'), controlInWords, tooYoungWithoutAlternative],
   initial: () => ({ recipientType: 'individual', conductBy: 'recipient' }),
   pages: [
     {

@@ -264,6 +264,13 @@ export const closings = [
 export const overridable = [
   { value: 'requirements-changed', label: 'Requirements differ from the warning’s' },
   { value: 'requirement-met', label: 'A requirement that was met is imposed again' },
+  { value: 'none-unmet', label: 'Nothing is found unmet' },
+  { value: 'no-time-given', label: 'The time given ends on the day of issue' },
+  { value: 'due-after-time', label: 'A requirement of a warning has longer than its time' },
+  { value: 'due-in-warning', label: 'The warning gave a requirement longer' },
+  { value: 'days-gone-at-service', label: 'A day was over when the notice was served' },
+  { value: 'checked-early', label: 'A check within the time given' },
+  { value: 'evidence-not-yet', label: 'Evidence dated after its check' },
   { value: 'warning-old', label: 'The warning is old' },
   { value: 'recipient-corrected', label: 'The recipient was corrected after the warning' },
   { value: 'live-notice', label: 'Another notice is in force' },

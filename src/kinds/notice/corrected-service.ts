@@ -5,6 +5,7 @@ import { daySchema } from '#domain/moment.ts';
 import { textSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { soleItem } from './clocks.ts';
+import { issuedBeforeWritten } from './day-guards.ts';
 import { EXAMPLE } from './examples.ts';
 import { concerning } from './lifecycle.ts';
 
@@ -22,6 +23,7 @@ const corrected = (list: 'warnings' | 'notices', noun: 'warning' | 'notice', exa
     writers: ['manager'],
     concerns,
     reachesBack: true,
+    guards: [issuedBeforeWritten(list)],
     initial: ({ state, item }) => ({ item: item ?? soleItem(state, list, concerns.from) }),
     pages: [
       {

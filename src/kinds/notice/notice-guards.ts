@@ -100,6 +100,24 @@ export const timeOver: NoticeGuard = (answers, { state, entry }) => {
   ];
 };
 
+/** Another agency's warning gave time as well, after it was given and before this day. */
+export const otherWarningDays: NoticeGuard = ({ warningSource, otherServedOn, otherTimeEnded }, { entry }) => {
+  if (warningSource !== 'other-agency' || otherServedOn === undefined) return [];
+  const early = otherServedOn > dayOf(entry);
+  if (!early && (otherTimeEnded === undefined || otherTimeEnded >= otherServedOn)) return [];
+  return [
+    {
+      code: 'other-warning-days',
+      source: WARNING_FIRST,
+      message: early
+        ? 'Their warning is dated after this day. A notice needs a warning before it.'
+        : 'The time they gave ends before the day they gave it. Ask them for both days.',
+      level: 'block',
+      field: early ? 'otherServedOn' : 'otherTimeEnded',
+    },
+  ];
+};
+
 export const freshEvidence: NoticeGuard = (answers, { state, entry }) => {
   const { evidenceOn } = answers;
   const end = timeEnded(answers, state);
@@ -128,6 +146,23 @@ export const nothingContinues: NoticeGuard = ({ continuing }) =>
         },
       ]
     : [];
+
+/** Judged one by one: where nobody found any unmet, that is no evidence that the effect continues. */
+export const noneUnmet: NoticeGuard = (answers, { state }) => {
+  const found = answers.continuing ?? [];
+  const allMet = found.length > 0 && found.every(({ met }) => met === 'met');
+  if (allMet || found.some(({ met }) => met === 'not-met') || warnedOf(answers, state).length === 0) return [];
+  return [
+    {
+      code: 'none-unmet',
+      source: act('43(5)(b)'),
+      message:
+        'Nothing that the warning asked is found unmet. Be ready to show by other evidence that the effect continues.',
+      level: 'warn',
+      field: 'continuing',
+    },
+  ];
+};
 
 const CARRIED = 'Council rule: a notice requires what the warning asked';
 const quoted = (texts: readonly string[]): string => texts.map((text) => `“${text.slice(0, 80)}”`).join(', ');
@@ -193,17 +228,18 @@ export const recipientCorrected: NoticeGuard = (answers, { state }) => {
   ];
 };
 
+const WAITING: readonly string[] = ['open', 'approved'];
+const OPEN: readonly string[] = [...WAITING, 'served', 'appealed'];
+
 /** One live notice for one conduct. */
 export const liveNotice: NoticeGuard = (_answers, { state, entry }) => {
-  const live = itemsOf(state, 'notices').find(
-    ({ id, status }) => id !== entry.id && (status === 'served' || status === 'appealed'),
-  );
+  const live = itemsOf(state, 'notices').find(({ id, status }) => id !== entry.id && OPEN.includes(status));
   if (!live) return [];
   return [
     {
       code: 'live-notice',
       source: 'Council rule: one live notice for one conduct',
-      message: `${typeof live.values.reference === 'string' ? live.values.reference : 'A notice'} is in force in this case. Vary it, or be sure that this conduct is another.`,
+      message: `${typeof live.values.reference === 'string' ? live.values.reference : 'A notice'} in this case ${WAITING.includes(live.status) ? 'still waits to be served' : 'is in force'}. Vary it, or be sure that this conduct is another.`,
       level: 'warn',
     },
   ];
@@ -237,7 +273,11 @@ export const explanationOld: NoticeGuard = ({ explanation }, { law }) =>
       ];
 
 export const warningOld: NoticeGuard = (answers, { state, law, entry }) => {
-  const issued = followedBy(answers, state).map((warning) => issuedOn(state, warning));
+  const theirs = answers.warningSource === 'other-agency' ? answers.otherServedOn : undefined;
+  const issued = [
+    ...followedBy(answers, state).map((warning) => issuedOn(state, warning)),
+    ...(theirs ? [theirs] : []),
+  ];
   const oldest = Temporal.PlainDate.from(dayOf(entry)).subtract({ months: law.warningExpiryMonths }).toString();
   if (!issued.some((day) => day < oldest)) return [];
   return [
@@ -246,7 +286,7 @@ export const warningOld: NoticeGuard = (answers, { state, law, entry }) => {
       source: 'Council rule: how long a warning lasts',
       message: `The warning is more than ${law.warningExpiryMonths} months old. Ask your manager whether it still stands.`,
       level: 'warn',
-      field: 'follows',
+      field: theirs ? 'otherServedOn' : 'follows',
     },
   ];
 };

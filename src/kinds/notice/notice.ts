@@ -11,6 +11,7 @@ import { examplePaper } from '../paper.ts';
 import { notApproved } from './approval.ts';
 import { consultedChoices, warningSources } from './choices.ts';
 import { addMonths, itemNamed, itemsOf, soleItem } from './clocks.ts';
+import { daysGoneAtService, dueInWarning, duePassed, endsBefore } from './day-guards.ts';
 import { concerning } from './lifecycle.ts';
 import { authorityOver, inWords, issuerPage, issueShape, noTimeGiven, requirementsPage, testPage } from './issue.ts';
 import {
@@ -20,7 +21,9 @@ import {
   FOLLOWED,
   freshEvidence,
   liveNotice,
+  noneUnmet,
   nothingContinues,
+  otherWarningDays,
   recipientCorrected,
   requirementMet,
   requirementsChanged,
@@ -29,7 +32,7 @@ import {
   warningOld,
   warningsServed,
 } from './notice-guards.ts';
-import { ageUnknown, otherPersonsConduct, tooYoung } from './recipient-guards.ts';
+import { ageUnknown, controlInWords, otherPersonsConduct, tooYoung } from './recipient-guards.ts';
 import { foundField, foundSchema, timeOnStop } from './requirements.ts';
 import { servicePageWith, serviceRules, serviceSchema, serviceStart, serviceWords } from './service.ts';
 import { continuingRows, takenOver } from './warning-rules.ts';
@@ -75,18 +78,24 @@ export const noticeIssued = defineEntryType({
     tooYoung('block'),
     ageUnknown,
     otherPersonsConduct('block'),
+    controlInWords,
     warningFollowed,
     warningsServed,
     recipientCorrected,
+    otherWarningDays,
     timeOver,
     freshEvidence,
     nothingContinues,
+    noneUnmet,
     inWords,
     requirementsChanged,
     requirementMet,
     warningOld,
     liveNotice,
     timeOnStop,
+    duePassed('43(8)', 'block'),
+    dueInWarning,
+    endsBefore,
     noTimeGiven,
     consultedLate,
     authorityOver,
@@ -226,7 +235,8 @@ export const noticeServed = defineEntryType({
   writers: ['officer', 'manager'],
   concerns: concerning('notices', 'notice-served'),
   ...serviceRules,
-  guards: [...serviceRules.guards, notApproved],
+  judgedAgain: true,
+  guards: [...serviceRules.guards, notApproved, daysGoneAtService],
   initial: (start) => serviceStart(start, 'notices', ['open', 'approved']),
   // Asked only where the council approves notices first, and this one is not approved.
   spares: ({ state, item, working }) => {

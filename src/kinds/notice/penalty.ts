@@ -1,4 +1,5 @@
 // A fixed penalty offered for a breach (s.52). Its amount follows from the law of the day of the offence and is frozen on it.
+import { dayOfInstant } from '#domain/calendar.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { examplePaper } from '../paper.ts';
 import { noOffence, offenceDay } from './breach-guards.ts';
@@ -6,6 +7,7 @@ import { soleItem } from './clocks.ts';
 import { EXAMPLE } from './examples.ts';
 import { authorityOver, issuerPage } from './issue.ts';
 import { concerning } from './lifecycle.ts';
+import { consequenceOfOver } from './notice-over.ts';
 import { penaltySchema } from './penalty-body.ts';
 import { discountFits, offenceDayFits, penaltyWithinLaw, protectedByLaw } from './penalty-guards.ts';
 import { servicePage, serviceRules, serviceSchema, serviceStart, serviceWords } from './service.ts';
@@ -19,10 +21,10 @@ export const penaltyIssued = defineEntryType({
   reference: 'FPN',
   paper: { title: 'Fixed Penalty Notice', load: async () => (await import('./papers/penalty.ts')).penaltyPaper },
   concerns: concerning('breaches', 'penalty-issued'),
-  guards: [noOffence, offenceDayFits, penaltyWithinLaw, discountFits, protectedByLaw, authorityOver],
+  guards: [noOffence, consequenceOfOver, offenceDayFits, penaltyWithinLaw, discountFits, protectedByLaw, authorityOver],
   initial: ({ state, item, law, lawOn, now }) => {
     const breach = item ?? soleItem(state, 'breaches', ['evidenced', 'remedial']);
-    const day = offenceDay(state, breach) ?? now.slice(0, 10);
+    const day = offenceDay(state, breach) ?? dayOfInstant(now);
     const then = lawOn(day);
     const amountPounds = Math.min(then.penaltyPounds, then.penaltyMaximumPounds);
     const discounted = then.penaltyDiscountPounds < amountPounds;

@@ -8,6 +8,7 @@ import { courtOrders, prosecutionEnds } from './choices.ts';
 import { soleItem } from './clocks.ts';
 import { EXAMPLE } from './examples.ts';
 import { concerning } from './lifecycle.ts';
+import { consequenceOfOver } from './notice-over.ts';
 import { convictedThoughPaid, referredTooEarly } from './penalty-guards.ts';
 
 const OFFENCES = ['evidenced', 'penalty', 'remedial'];
@@ -24,7 +25,7 @@ export const prosecutionReferred = defineEntryType({
   writers: ['manager'],
   adds: 'prosecutions',
   concerns: concerning('breaches', 'prosecution-referred'),
-  guards: [noOffence, referredTooEarly],
+  guards: [noOffence, consequenceOfOver, referredTooEarly],
   judgedAgain: true,
   initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'breaches', OFFENCES) }),
   pages: [

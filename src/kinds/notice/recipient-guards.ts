@@ -52,16 +52,35 @@ export const tooYoungWithoutAlternative = (
     ? []
     : tooYoung('warn')(answers, context).map((finding) => ({ ...finding, field: 'alternative' }));
 
-/** A notice needs somebody to have judged the age: a belief with its reason is enough, silence is not. */
+/** A notice is for a body, or a person whose age somebody has judged: a belief with its reason is enough, silence is not. */
 export const ageUnknown = (_answers: unknown, context: Context): readonly GuardFinding[] => {
-  const { recipientType, ageBasis } = context.state.details;
-  if (recipientType !== 'individual' || (ageBasis !== undefined && ageBasis !== 'unrecorded')) return [];
+  const { details } = context.state;
+  if (details.recipientType === 'body' || ageOn(details, context.entry) !== undefined) return [];
   return [
     {
       code: 'age-unknown',
       source: act('43(1)'),
-      message: 'Record how the person’s age is known before a notice is issued: correct the case first.',
+      message:
+        'Record whether it is a person or a body, and of a person how old and how that is known: correct the case first.',
       level: 'block',
+    },
+  ];
+};
+
+/** s.44 is for whom it can reasonably be expected of: somebody says why, in words. */
+export const controlInWords = (_answers: unknown, context: Context): readonly GuardFinding[] => {
+  const { conductBy, canControl } = caseOf(context);
+  if (conductBy !== 'premises' || (typeof canControl === 'string' && /\S\s+\S/.test(canControl))) return [];
+  const begins = context.entry.type === 'logged';
+  // While the question stands unanswered the form asks it.
+  if (begins && canControl === undefined) return [];
+  return [
+    {
+      code: 'control-not-in-words',
+      source: act('44'),
+      message: `Say in words why they can reasonably be expected to control or affect the conduct${begins ? '' : ': correct the case first'}.`,
+      level: 'block',
+      ...(begins && { field: 'canControl' }),
     },
   ];
 };

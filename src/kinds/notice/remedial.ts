@@ -4,17 +4,29 @@ import { attachmentSchema } from '#domain/attachment.ts';
 import { choiceSchema, labelOf } from '#domain/choice.ts';
 import type { Entry } from '#domain/entry.ts';
 import type { GuardContext, GuardFinding } from '#domain/guard.ts';
+import { momentSortKey } from '#domain/moment.ts';
+import type { RecordItem } from '#domain/record.ts';
 import { lineSchema, optionalTextSchema, textSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
 import { act } from './act.ts';
+import { breachedRequirements, underAppeal } from './appeal-effect.ts';
 import { noOffence } from './breach-guards.ts';
 import { consents, workLands, workOwners } from './choices.ts';
-import { itemNamed, soleItem } from './clocks.ts';
+import { itemNamed, parentOf, soleItem } from './clocks.ts';
 import { EXAMPLE } from './examples.ts';
 import { concerning } from './lifecycle.ts';
+import { consequenceOfOver } from './notice-over.ts';
 
 const OPEN = ['open', 'consented', 'refused'];
 const pounds = (message: string) => z.int(message).min(1, message).max(1_000_000, 'Check the amount');
+
+interface Context extends GuardContext {
+  readonly entry: Entry;
+}
+
+interface About {
+  readonly item?: string | undefined;
+}
 
 const noticedSchema = z.strictObject({
   item: z.uuid('Choose the breach'),
@@ -33,7 +45,7 @@ export const remedialNoticed = defineEntryType({
   writers: ['officer', 'manager'],
   adds: 'remedials',
   concerns: concerning('breaches', 'remedial-noticed'),
-  guards: [noOffence],
+  guards: [noOffence, consequenceOfOver, workWhileAppealed],
   initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'breaches', ['evidenced', 'penalty', 'remedial']) }),
   pages: [
     {
@@ -101,10 +113,7 @@ export const remedialConsent = defineEntryType({
   example: { item: EXAMPLE.remedial, outcome: 'consented', who: 'Sam Example' },
 });
 
-const withoutConsent = (
-  { item }: { readonly item?: string | undefined },
-  { state }: GuardContext & { readonly entry: Entry },
-): readonly GuardFinding[] => {
+const withoutConsent = ({ item }: About, { state }: Context): readonly GuardFinding[] => {
   const work = itemNamed(state, 'remedials', item);
   if (!work || work.values.land !== 'elsewhere' || work.status === 'consented') return [];
   return [
@@ -118,6 +127,33 @@ const withoutConsent = (
   ];
 };
 
+/** s.46(3): while an appeal runs, a “do” or “achieve” has no effect, so there is nothing for the council to do in its place. */
+const whileAppealed = (breach: RecordItem | undefined, { state, entry, law }: Context): readonly GuardFinding[] => {
+  const notice = breach && itemNamed(state, 'notices', parentOf(state, 'breaches', breach.id));
+  const instant = momentSortKey(entry.at);
+  const waits =
+    notice &&
+    breachedRequirements(state, breach).some((each) => underAppeal(state, notice, each, instant, law) === 'suspended');
+  return waits
+    ? [
+        {
+          code: 'work-while-appealed',
+          source: act('46(3) and 47'),
+          message: 'What was required has no effect while an appeal is in progress. Wait until it has ended.',
+          level: 'block',
+          field: 'at',
+        },
+      ]
+    : [];
+};
+
+function workWhileAppealed({ item }: About, context: Context): readonly GuardFinding[] {
+  return whileAppealed(itemNamed(context.state, 'breaches', item), context);
+}
+
+const doneWhileAppealed = ({ item }: About, context: Context): readonly GuardFinding[] =>
+  workWhileAppealed({ item: parentOf(context.state, 'remedials', item) }, context);
+
 const doneSchema = z.strictObject({
   item: z.uuid('Choose the work'),
   done: textSchema('Say what was done'),
@@ -129,7 +165,8 @@ export const remedialDone = defineEntryType({
   body: doneSchema,
   writers: ['officer', 'manager'],
   concerns: concerning('remedials', 'remedial-done'),
-  guards: [withoutConsent],
+  judgedAgain: true,
+  guards: [withoutConsent, doneWhileAppealed],
   initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'remedials', OPEN) }),
   pages: [
     {

@@ -21,6 +21,9 @@ export const requirementsSchema = z
   .min(1, 'Add at least one requirement')
   .max(30, 'Use 30 requirements or fewer');
 
+export const readRequirements = (value: unknown): readonly Requirement[] | undefined =>
+  requirementsSchema.safeParse(value).data;
+
 export const requirementsField: Field = {
   key: 'requirements',
   label: 'Requirements',

@@ -6,6 +6,7 @@ import { defineEntryType } from '../define-entry-type.ts';
 import { rowsAt } from './appeal-effect.ts';
 import { variationAskers, variationOutcomes } from './choices.ts';
 import { itemNamed, parentOf, soleItem } from './clocks.ts';
+import { duePassed } from './day-guards.ts';
 import { EXAMPLE } from './examples.ts';
 import { concerning } from './lifecycle.ts';
 import { requirementsField, requirementsSchema, timeOnStop } from './requirements.ts';
@@ -52,7 +53,7 @@ export const variationDecided = defineEntryType({
   body: decidedSchema,
   writers: ['manager'],
   concerns: concerning('variations', 'variation-decided'),
-  guards: [timeOnStop],
+  guards: [timeOnStop, duePassed('43(8)', 'block')],
   initial: ({ state, item, now }) => {
     const variation = item ?? soleItem(state, 'variations', ['open']);
     const notice = itemNamed(state, 'notices', parentOf(state, 'variations', variation));

@@ -10,6 +10,7 @@ import { defineEntryType } from '../define-entry-type.ts';
 import { examplePaper } from '../paper.ts';
 import { findings } from './choices.ts';
 import { soleItem } from './clocks.ts';
+import { dueAfterTime, duePassed, evidenceNotYet, noMoreTime } from './day-guards.ts';
 import { fromIncidents } from './incident-words.ts';
 import { authorityOver, inWords, issuerPage, issueShape, noTimeGiven, requirementsPage, testPage } from './issue.ts';
 import { concerning } from './lifecycle.ts';
@@ -42,7 +43,16 @@ export const warningIssued = defineEntryType({
     title: 'Community Protection Warning',
     load: async () => (await import('./papers/warning.ts')).warningPaper,
   },
-  guards: [tooYoung('warn'), otherPersonsConduct('warn'), inWords, timeOnStop, authorityOver, noTimeGiven],
+  guards: [
+    tooYoung('warn'),
+    otherPersonsConduct('warn'),
+    inWords,
+    timeOnStop,
+    duePassed('43(5)(b)', 'warn'),
+    dueAfterTime,
+    authorityOver,
+    noTimeGiven,
+  ],
   initial: ({ state }) => ({ ...fromIncidents(state), jointly: 'none', paperFrom: 'made' }),
   pages: [
     {
@@ -140,7 +150,7 @@ export const checked = defineEntryType({
   body: checkedSchema,
   writers: ['officer', 'manager'],
   concerns: concerning('warnings', 'checked'),
-  guards: [checkedEarly],
+  guards: [checkedEarly, noMoreTime, evidenceNotYet],
   initial: ({ state, item, now }) => {
     const warning = item ?? soleItem(state, 'warnings', ['served', 'not-complied']);
     return { item: warning, evidenceOn: dayOfInstant(now), requirements: requirementRows(state, warning) };

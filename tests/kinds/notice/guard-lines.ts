@@ -12,7 +12,7 @@ import type { Written } from '../kind-record.ts';
 export const ACT = 'Anti-social Behaviour, Crime and Policing Act 2014 s.';
 export const approved = rulesOf({ ...defaultLaw, explanationApproved: true });
 export const [WARNING, NOTICE, BREACH] = [idAt(2), idAt(5), idAt(7)];
-const PENALTY = idAt(9);
+export const PENALTY = idAt(9);
 
 export const text = 'Stop playing music that can be heard outside the property between 23:00 and 07:00';
 export const stop = { type: 'stop', text };
@@ -22,7 +22,7 @@ export const line = (type: string, at: string, change: JsonObject = {}): Written
 
 export const begun = (change: JsonObject = {}) => line('logged', '2026-11-02', change);
 export const issued = (change: JsonObject = {}) =>
-  line('warning-issued', '2026-11-02', { requirements: [stop, due], ...change });
+  line('warning-issued', '2026-11-02', { requirements: [stop, { ...due, due: '2026-11-20' }], ...change });
 export const served = line('warning-served', '2026-11-02', { item: WARNING });
 export const check = (change: JsonObject = {}) =>
   line('checked', '2026-11-24', { item: WARNING, finding: 'not-complied', ...change });

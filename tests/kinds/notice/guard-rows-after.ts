@@ -4,6 +4,7 @@ import {
   ACT,
   BREACH,
   NOTICE,
+  PENALTY,
   WARNING,
   appeal,
   appealOf,
@@ -39,6 +40,9 @@ const undated = [
   cpn({ requirements: [stop, { ...due, due: undefined }], complianceDate: '2026-12-08' }),
   handed(),
 ];
+
+const quash = line('appeal-ended', '2026-12-22', { item: PENALTY, outcome: 'quashed', requirements: undefined });
+const undone = [...inForce, breach(picked(2)), proof()];
 
 export const laterRows: readonly Row[] = [
   {
@@ -329,6 +333,46 @@ export const laterRows: readonly Row[] = [
     after: [...proved, work],
     right: done,
     rightAfter: [...proved, work, consent],
+  },
+  {
+    code: 'notice-over',
+    level: 'warn',
+    source: 'Stannard v CPS [2019] EWHC 84 (Admin)',
+    when: 'a penalty is for a breach of a notice that was quashed since',
+    trips: fpn(),
+    after: [...proved, line('appeal-lodged', '2026-12-22', { item: NOTICE }), quash],
+    right: fpn(),
+    rightAfter: proved,
+  },
+  {
+    code: 'notice-over',
+    level: 'warn',
+    source: 'Stannard v CPS [2019] EWHC 84 (Admin)',
+    when: 'the court is asked about a notice that was withdrawn since',
+    trips: prosecute('2027-01-08'),
+    after: [...proved, line('notice-ended', '2026-12-23', { item: NOTICE, outcome: 'withdrawn' })],
+    right: prosecute('2027-01-08'),
+    rightAfter: proved,
+  },
+  {
+    code: 'work-while-appealed',
+    level: 'block',
+    source: `${ACT}46(3) and 47`,
+    when: 'work is begun in place of a “do” that an appeal suspends',
+    trips: work,
+    after: [...undone, line('appeal-lodged', '2026-12-23', { item: NOTICE })],
+    right: work,
+    rightAfter: undone,
+  },
+  {
+    code: 'work-while-appealed',
+    level: 'block',
+    source: `${ACT}46(3) and 47`,
+    when: 'work is done while the appeal runs',
+    trips: done,
+    after: [...undone, work, consent, line('appeal-lodged', '2026-12-29', { item: NOTICE })],
+    right: done,
+    rightAfter: [...undone, work, consent],
   },
   {
     code: 'not-lapsed-yet',

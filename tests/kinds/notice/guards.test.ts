@@ -22,10 +22,11 @@ import {
   warned,
 } from './guard-lines.ts';
 import { laterRows } from './guard-rows-after.ts';
+import { dayRows } from './guard-rows-days.ts';
 import { issueRows } from './guard-rows-issue.ts';
 
 const kind = kindOf('notice');
-const rows = [...issueRows, ...laterRows];
+const rows = [...issueRows, ...dayRows, ...laterRows];
 
 const codesOf = (next: Written, after: readonly Written[], rules: Rules): readonly string[] =>
   findingsOn(kind, recordOf(kind, ...after), next, rules).map(({ code, level }) => `${level} ${code}`);
@@ -109,6 +110,8 @@ describe('a manager', () => {
     expect(codes.length).toBeGreaterThan(5);
     const blocks = rows.filter(({ level }) => level === 'block').map(({ code }) => code);
     expect(codes.filter((code) => blocks.includes(code))).toEqual([]);
+    const warnings = rows.flatMap(({ level, code }) => (level === 'warn' && !blocks.includes(code) ? [code] : []));
+    expect(warnings.filter((code) => !codes.includes(code))).toEqual([]);
     const tooEarly = cpn({}, '2026-11-23');
     expect(kind.entries.overridden?.body.safeParse({ code: 'time-not-over', reason: 'Now' }).success).toBe(false);
     const forged = [

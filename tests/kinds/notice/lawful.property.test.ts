@@ -202,10 +202,10 @@ it('finds no notice that stands unlawfully without a task for the manager', () =
 it('judges what arrives late by what was there in time, and not by what is known since', () => {
   const begun = entryOf({ type: 'logged', day: 0, about: 0, body: {} }, 1);
   const late = (change: Partial<Line>, ...more: readonly Line[]) => {
-    const [warning, ...rest] = lawfulStart.map((each) => (each.type === change.type ? { ...each, ...change } : each));
-    const lines = [begun, ...[warning, ...rest, ...more].flatMap((each, i) => (each ? [entryOf(each, i + 2)] : []))];
-    const notice = lines.find(({ entry }) => entry.type === 'notice-issued');
-    const order = [...lines.filter((each) => each !== notice), ...(notice ? [notice] : [])];
+    const written = lawfulStart.map((each) => (each.type === change.type ? { ...each, ...change } : each));
+    const entries = [begun, ...[...written, ...more].map((each, i) => entryOf(each, i + 2))];
+    const isNotice = ({ entry }: FoldEntry) => entry.type === 'notice-issued';
+    const order = [...entries.filter((each) => !isNotice(each)), ...entries.filter(isNotice)];
     return arrive(order, judgeAgain).tasks.has(idAt(5));
   };
   // The officer is told of nothing wrong where the warning was complied with a week after the notice.
