@@ -8,6 +8,7 @@ import { DeskFrame } from './DeskFrame.tsx';
 import { useDesk } from './desk-context.ts';
 import { Import } from './import/Import.tsx';
 import { Inbox } from './inbox/Inbox.tsx';
+import { Keys } from './keys/Keys.tsx';
 import { placesFor } from './nav.ts';
 import { PeopleAndPhones } from './people/PeopleAndPhones.tsx';
 import { RecordView } from './record/RecordView.tsx';
@@ -62,6 +63,7 @@ export function DeskRoutes() {
       {may('/desk/retention') && <Route path="/desk/retention" component={Retention} />}
       {may('/desk/people') && <Route path="/desk/people/:id?">{({ id }) => <PeopleAndPhones open={id} />}</Route>}
       {may('/desk/settings') && <Route path="/desk/settings/:page?">{({ page }) => <Settings page={page} />}</Route>}
+      {may('/desk/keys') && <Route path="/desk/keys" component={Keys} />}
       {may('/desk/audit') && <Route path="/desk/audit" component={Audit} />}
       <Route path="/desk/set-up">
         <Redirect to={first} replace />

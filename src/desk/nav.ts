@@ -17,6 +17,7 @@ const places: readonly DeskPlace[] = [
   { href: '/desk/retention', label: 'Retention', roles: ['manager', 'coordinator'] },
   { href: '/desk/people', label: 'People and phones', roles: ['admin', 'manager', 'coordinator'] },
   { href: '/desk/settings', label: 'Settings', roles: ['manager'] },
+  { href: '/desk/keys', label: 'Keys', roles: ['admin'] },
   { href: '/desk/audit', label: 'Audit', roles: ['admin', 'manager'] },
 ];
 
