@@ -67,7 +67,7 @@ export async function startServer({
 async function tendCouncil(services: Services): Promise<void> {
   const council = await theCouncil(services);
   if (!council) return;
-  await tendKeys(services, council.id);
   await tendAttachments(services, council.id);
   await eraseLate(services, council.id);
+  await tendKeys(services, council.id);
 }

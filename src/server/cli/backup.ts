@@ -22,7 +22,13 @@ export const backup: Command = {
     const recovery = await currentRecoveryKey(keysFolder);
     if (!recovery) throw new CommandError('There is no recovery code yet. Make one first: npm run backup -- new-code');
     await refuseUnwritable(file);
-    const { order, withoutMap, newKeys } = await makeBackup(services, id, recovery, file);
+    const { order, withoutMap, newKeys } = await makeBackup(services, id, recovery, file).catch(
+      async (error: unknown) => {
+        // What was not checked is no backup, and must not be taken for one.
+        await fs.rm(file, { force: true });
+        throw error;
+      },
+    );
     return [
       `${file} holds everything up to line ${order} of the audit, and was checked by restoring it.`,
       ...(withoutMap

@@ -130,7 +130,7 @@ export const withoutWrapping = (file: KeyFile, ids: readonly string[]): KeyFile 
  * The keys of a backup and those that lie here already: in use is what the longer chain of key sets has in use, and no key
  * of either is lost. Throws where the two chains part.
  */
-export function joined(one: KeyFile, other: KeyFile): KeyFile {
+export function joined(one: KeyFile, other: KeyFile, now: string): KeyFile {
   const [longer, shorter] = one.sets.length < other.sets.length ? [other, one] : [one, other];
   const follows = shorter.sets.every(({ text }, at) => longer.sets[at]?.text === text);
   if (longer.council !== shorter.council || !follows)
@@ -146,7 +146,10 @@ export function joined(one: KeyFile, other: KeyFile): KeyFile {
     receiptKeys: both(longer.receiptKeys, shorter.receiptKeys),
     openingKeys: both(longer.openingKeys, shorter.openingKeys),
     recoveryKeys: both(longer.recoveryKeys, shorter.recoveryKeys),
-    wrappingKeys: both(longer.wrappingKeys, shorter.wrappingKeys),
+    wrappingKeys: both(
+      longer.wrappingKeys,
+      shorter.wrappingKeys.map((key) => ({ replacedAt: now, ...key })),
+    ),
   };
 }
 

@@ -110,7 +110,7 @@ export function openKeyring(folder: string): Keyring {
     async take(text, now) {
       const taken = nextInForce(keyFileOf(text), now);
       const file = fileFor(taken.council);
-      return store(fs.existsSync(file) ? joined(await readKeyFile(file), taken) : taken);
+      return store(fs.existsSync(file) ? joined(await readKeyFile(file), taken, now) : taken);
     },
     prepare: (council, now) => change(council, (file) => withNextKeys(file, now)),
     bringIntoForce: (council, now) => change(council, (file) => nextInForce(file, now)),

@@ -231,6 +231,12 @@ describe('a backup', () => {
   });
 });
 
+it('a backup that fails its check leaves nothing behind that looks like one', async () => {
+  const services = { ...council.services, emptyDatabase: () => Promise.reject(new Error('The disk is full')) };
+  const { ok } = await runErrand(services, { command: 'backup', args: ['f'], input: inFolder('fourth') });
+  expect([ok, fs.existsSync(inFolder('fourth')), fs.existsSync(inFolder('fourth.new'))]).toEqual([false, false, false]);
+});
+
 function saved(name: string, bytes: Uint8Array): string {
   fs.writeFileSync(inFolder(name), bytes);
   return inFolder(name);

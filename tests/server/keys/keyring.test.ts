@@ -27,6 +27,21 @@ describe('the keys of a council', () => {
     expect(again.receiptKey.id).toBe(keySetOf(made.sets[0] ?? { text: '' }).receiptKeys[0]?.id);
   });
 
+  test('of a file from before recovery keys could be changed are read, and changed', async () => {
+    const made = await openKeyring(folder).create(council);
+    const file = path.join(folder, `${council}.json`);
+    const { recoveryKeys, ...rest } = JSON.parse(fs.readFileSync(file, 'utf8'));
+    fs.writeFileSync(file, JSON.stringify({ ...rest, recoveryKey: recoveryKeys[0] }));
+    const keyring = openKeyring(folder);
+    expect((await keyring.of(council)).recoveryKeys).toHaveLength(1);
+    await keyring.prepare(council, NOW);
+    const changed = await keyring.bringIntoForce(council, NOW);
+    expect(changed.recoveryKeys).toHaveLength(2);
+    expect(keySetOf(changed.sets[1] ?? { text: '' }).recoveryKey).not.toEqual(
+      keySetOf(made.sets[0] ?? { text: '' }).recoveryKey,
+    );
+  });
+
   test('that are missing are asked for in plain English', async () => {
     await expect(openKeyring(folder).of(council)).rejects.toThrow(/put it back from your backup, or set WARDBOOK_KEYS/);
   });
