@@ -4,7 +4,7 @@ import { type Attachment, attachmentSchema } from '#domain/attachment.ts';
 import { instantText } from '#domain/moment.ts';
 import { openChunk } from '#protocol/attachment-upload.ts';
 import type { Bytes } from '#protocol/bytes.ts';
-import { type SignedReceipt, signedReceiptSchema, signReceipt } from '#protocol/receipt.ts';
+import { receiptSchema, type SignedReceipt, signedReceiptSchema, signReceipt } from '#protocol/receipt.ts';
 import type { Tx } from '../db/database.ts';
 import type { AttachmentRow } from '../db/record-rows.ts';
 import { newRecordKey, wrapRecordKey } from '../keys/cipher.ts';
@@ -56,6 +56,7 @@ export async function takeChunk(
   const begun = await services.database.as({ act: 'ingest', council }, (tx) =>
     begin(tx, keys, phone, id, chunk, services.clock()),
   );
+  refuseAnother(begun.row, begun.key, chunk);
   if (begun.row.state === 'complete') return { status: 200, progress: progressOf(begun.row) };
   if (chunk.n !== begun.row.chunks) return { status: 409, progress: progressOf(begun.row) };
 
@@ -78,6 +79,13 @@ export async function takeChunk(
   return services.database.as({ act: 'ingest', council }, (tx) =>
     advance(tx, services, keys, phone, id, chunk, whole, begun.key),
   );
+}
+
+/** What its writer signed is what may come: nobody puts another picture in the place of one that an entry lists. */
+function refuseAnother(row: Row, key: Uint8Array, { sha256, size }: Chunk): void {
+  const details = detailsOf(row, key);
+  if (!details || (details.sha256 === sha256 && details.size === size)) return;
+  throw new EntriesRefused(422, 'wrong-file', 'This is not the file that its entry lists, so it was not taken.');
 }
 
 async function readOwn(tx: Tx, { council, enrolment }: PhoneIdentity, id: string): Promise<Row | undefined> {
@@ -229,12 +237,29 @@ export async function listAttachments(
 }
 
 function listed(row: Row, key: Uint8Array | undefined): ListedAttachment | undefined {
+  const details = detailsOf(row, key);
+  return (
+    details && {
+      ...details,
+      record: row.record,
+      received: row.state === 'complete' && isWhatCame(details, row.receipt),
+    }
+  );
+}
+
+function detailsOf(row: Row, key: Uint8Array | undefined): Attachment | undefined {
   const opened =
     row.details_cipher && key
       ? JSON.parse(decryptText(key, row.details_cipher, aboutAttachment(row.council, row.id)))
       : row.details;
-  const details = attachmentSchema.safeParse(opened).data;
-  return details && { ...details, record: row.record, received: row.state === 'complete' };
+  return attachmentSchema.safeParse(opened).data;
+}
+
+/** Bytes may come before the entry that lists them; the receipt says what they were. What came to the server itself has none. */
+function isWhatCame({ sha256 }: Attachment, receipt: unknown): boolean {
+  const signed = signedReceiptSchema.safeParse(receipt).data;
+  const came = signed && receiptSchema.safeParse(JSON.parse(signed.text)).data;
+  return !came || (came.what === 'attachment' && came.sha256 === sha256);
 }
 
 /** One attachment with its original bytes; undefined where the transaction's person may not see it, or it has not come yet. */
@@ -254,7 +279,7 @@ export async function readAttachmentBytes(
   if (row?.state !== 'complete') return undefined;
   const key = (await readRecordKeys(tx, keys, [row.record])).get(row.record);
   const attachment = key && listed(row, key);
-  if (!attachment) return undefined;
+  if (!attachment?.received) return undefined;
   return {
     attachment,
     bytes: await readChunks({ folder: attachmentsFolder, council, attachment: id, key }, row.chunks),

@@ -193,7 +193,7 @@ async function store(
     tx,
     all.flatMap(([placed, stored]) => attachmentRows(placed, stored)),
   );
-  for (const [{ line, decision }, { order }] of all) {
+  for (const [{ line, decision, verdict }, { order }] of all) {
     if (decision)
       await tx
         .updateTable('entries')
@@ -203,12 +203,15 @@ async function store(
         .where('same_id', '=', false)
         .execute();
     const missing =
-      line.entry?.type === 'attached' ? attachedSchema.safeParse(line.entry.body).data?.missing : undefined;
+      line.entry?.type === 'attached' && verdict.outcome === 'effect'
+        ? attachedSchema.safeParse(line.entry.body).data?.missing
+        : undefined;
     if (missing?.length)
       await tx
         .updateTable('attachments')
         .set({ state: 'missing' })
         .where('council', '=', council)
+        .where('record', '=', line.record)
         .where('id', 'in', missing)
         .where('state', '!=', 'complete')
         .execute();

@@ -71,6 +71,13 @@ const readFor = (person: TestPerson, id: string) =>
     readAttachmentBytes(tx, council.services, council.id, id),
   );
 
+const listOf = async (record: string) => {
+  const keys = await council.services.keyring.of(council.id);
+  return council.database.as({ act: 'app', council: council.id, person: officer.id }, async (tx) =>
+    (await listAttachments(tx, keys, [record])).get(record),
+  );
+};
+
 describe('a file', () => {
   test('comes in chunks, resumes where it stopped, and is receipted once the whole has its hash', async () => {
     const record = newId();
@@ -116,14 +123,9 @@ describe('a file', () => {
     await phone.push(await phone.seal(find(record, [listed])));
     const missing = { missing: [listed.id], reason: 'The phone was lost' };
     await phone.push(await phone.seal({ kind: 'needle-find', type: 'attached', record, body: missing }));
-    const keys = await council.services.keyring.of(council.id);
-    const list = () =>
-      council.database.as({ act: 'app', council: council.id, person: officer.id }, async (tx) =>
-        (await listAttachments(tx, keys, [record])).get(record),
-      );
-    expect(await list()).toMatchObject([{ id: listed.id, received: false }]);
+    expect(await listOf(record)).toMatchObject([{ id: listed.id, received: false }]);
     await send(0, record);
-    expect(await list()).toMatchObject([{ id: listed.id, received: true }]);
+    expect(await listOf(record)).toMatchObject([{ id: listed.id, received: true }]);
   });
 });
 
@@ -138,6 +140,20 @@ describe('is refused, and nothing is lost:', () => {
       code: 'wrong-hash',
     });
     expect(await attachmentProgress(council.services, phone.identity, listed.id)).toEqual({ chunks: 0 });
+  });
+
+  test('another file in place of the one that a signed entry lists, before the entry or after it', async () => {
+    const record = newId();
+    const [listed, other] = [(await photo(100)).listed, await photo(100)];
+    const swapped = { ...listed, id: other.listed.id };
+    await phone.push(await phone.seal(find(record, [swapped])));
+    await expect(other.send(0, record)).rejects.toMatchObject({ status: 422, code: 'wrong-file' });
+
+    const [early, late] = [await photo(100), newId()];
+    await early.send(0, late);
+    await phone.push(await phone.seal(find(late, [{ ...listed, id: early.listed.id }])));
+    expect(await readFor(officer, early.listed.id)).toBeUndefined();
+    expect(await listOf(late)).toMatchObject([{ id: early.listed.id, received: false }]);
   });
 
   test('a chunk that does not open, or that was sealed as another', async () => {
@@ -162,6 +178,22 @@ describe('is refused, and nothing is lost:', () => {
       status: 403,
     });
   });
+});
+
+test('what is said to be missing is of the entry’s own record, and counts only where the entry takes effect', async () => {
+  const record = newId();
+  const { listed } = await photo(50);
+  await phone.push(await phone.seal(find(record, [listed])));
+  const missing = { missing: [listed.id], reason: 'Never taken' };
+  const other = (await phone.seal(find(newId()))).header.record;
+  await phone.push(await phone.seal(find(other)));
+  await phone.push(await phone.seal({ kind: 'needle-find', type: 'attached', record: other, body: missing }));
+  const stranger = await council.phone(await council.person('installer'));
+  await stranger.push(await stranger.seal({ kind: 'needle-find', type: 'attached', record, body: missing }));
+  const { state } = await council.database.as({ act: 'ingest', council: council.id }, (tx) =>
+    tx.selectFrom('attachments').select('state').where('id', '=', listed.id).executeTakeFirstOrThrow(),
+  );
+  expect(state).toBe('expected');
 });
 
 test('the photo of a sealed record is for those named on it', async () => {
