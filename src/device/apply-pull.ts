@@ -18,6 +18,8 @@ export interface Pulled {
   readonly after: string | undefined;
 }
 
+const PULLED = ['meta', 'pages', 'lines', 'journal', 'receipts', 'settings'] as const;
+
 /** `stale` where another tab has pulled since: nothing is written, ask again with the cursor of now. */
 export async function applyPull(open: Unlocked, { meta, pages, after }: Pulled): Promise<'applied' | 'stale'> {
   const { vault, own, records } = open;
@@ -30,7 +32,7 @@ export async function applyPull(open: Unlocked, { meta, pages, after }: Pulled):
 
   const outcome = await inOneTransaction(
     db,
-    ['meta', 'pages', 'lines', 'journal', 'receipts', 'settings'],
+    [...PULLED, ...(meta.leave.length > 0 ? (['attachments', 'attachmentChunks'] as const) : [])],
     async () => {
       const pull = await readMeta(db, 'pull');
       if (pull?.cursor !== after) return 'stale';

@@ -43,5 +43,11 @@ export async function dropAttachment(db: DeviceDatabase, id: string): Promise<vo
   await chunksOfAttachment(db, id).delete();
 }
 
+/** Nobody here sees it any more; its sealed copy is still delivered. */
+export async function hideAttachment(db: DeviceDatabase, { thumbnail: _, ...row }: AttachmentRow): Promise<void> {
+  await db.attachments.put(row);
+  await chunksOfAttachment(db, row.id).modify((chunk) => void Reflect.deleteProperty(chunk, 'cipher'));
+}
+
 export const chunksOfAttachment = (db: DeviceDatabase, id: string) =>
   db.attachmentChunks.where('[attachment+n]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]);

@@ -1,4 +1,5 @@
 // The reading lease: what a phone that has not been in touch may no longer read goes, keys and ciphertext. Capture and delivery go on.
+import { hideAttachment } from './attachment-links.ts';
 import { type DeviceDatabase, inOneTransaction, readMeta } from './database.ts';
 import { type KeyName, type MetaRow, RECORD_KEY } from './rows.ts';
 
@@ -68,11 +69,5 @@ async function dropSealed(db: DeviceDatabase): Promise<void> {
   await db.journal.filter(({ sealedRecord }) => sealedRecord !== undefined).delete();
   await db.settings.where('name').startsWith(RECORD_KEY).delete();
   const pictures = await db.attachments.filter(({ sealedRecord }) => sealedRecord !== undefined).toArray();
-  for (const { thumbnail: _, ...row } of pictures) {
-    await db.attachments.put(row);
-    await db.attachmentChunks
-      .where('[attachment+n]')
-      .between([row.id, 0], [row.id, Number.MAX_SAFE_INTEGER])
-      .modify((chunk) => void Reflect.deleteProperty(chunk, 'cipher'));
-  }
+  for (const row of pictures) await hideAttachment(db, row);
 }

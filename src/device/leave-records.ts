@@ -1,4 +1,6 @@
-// Records that left this person's reach are forgotten: their sealed pages go, and pages they shared are written again without them.
+// Records that left this person's reach are forgotten: their sealed pages and pictures go, and pages they shared are written again without them.
+import { dropAttachment, hideAttachment } from './attachment-links.ts';
+import type { DeviceDatabase } from './database.ts';
 import { FIRST_LINES } from './first-lines.ts';
 import { entriesOfPage, pageRow } from './pages.ts';
 import { zipJson } from './zip-json.ts';
@@ -29,9 +31,15 @@ export async function withoutRecords(
       await db.pages.bulkPut(again);
       await db.lines.bulkDelete([FIRST_LINES, ...pages]);
       await db.pages.where('sealedRecord').anyOf(left).delete();
+      await forgetPictures(db, left);
       return true;
     },
   };
+}
+
+async function forgetPictures(db: DeviceDatabase, left: readonly string[]): Promise<void> {
+  for (const row of await db.attachments.where('record').anyOf(left).toArray())
+    await (row.state === 'received' ? dropAttachment(db, row.id) : hideAttachment(db, row));
 }
 
 async function without(vault: Vault, row: PageRow, left: readonly string[]): Promise<PageRow> {

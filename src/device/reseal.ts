@@ -72,7 +72,10 @@ async function resealAttachment(vault: Vault, row: AttachmentRow): Promise<boole
     await chunksOfAttachment(db, row.id).modify(
       (chunk) => void Object.assign(chunk, { sealed: sealed[chunk.n]?.buffer }),
     );
-    await db.attachments.update(row.id, { keyId: openingKeyId });
+    const now = await db.attachments.get(row.id);
+    // Refused under a key that the council no longer has, it is sent anew.
+    const again = now?.state === 'attention' ? ({ state: 'waiting', attempts: 0, nextTry: 0 } as const) : {};
+    await db.attachments.update(row.id, { keyId: openingKeyId, ...again });
   });
   return true;
 }

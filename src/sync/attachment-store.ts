@@ -49,14 +49,16 @@ export async function sealedChunk(
 
 type Change =
   | { readonly state: 'received'; readonly receipt: SignedReceipt }
-  | { readonly state: 'attention' }
+  /** What was refused; sealed to another key meanwhile, it is not that any more. */
+  | { readonly state: 'attention'; readonly keyId: string }
   | { readonly state: 'waiting'; readonly attempts: number; readonly nextTry: number };
 
 /** Changes the row only while it waits. */
 export const changeAttachment = (database: IDBDatabase, id: string, change: Change): Promise<void> =>
   inOneTransaction(database, ['attachments'], async (store) => {
     const [row] = parsed(await answerOf<unknown>(store('attachments').get(id)));
-    if (row?.state === 'waiting') store('attachments').put({ ...row, ...change });
+    if (row?.state !== 'waiting' || (change.state === 'attention' && change.keyId !== row.keyId)) return;
+    store('attachments').put({ ...row, ...change });
   });
 
 /** Puts what was received back to waiting; the council answers with the receipt at once where it still has it. */

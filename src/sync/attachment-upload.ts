@@ -37,7 +37,7 @@ export async function uploadAttachments(
     ports.changed();
     if (!failure) continue;
     if (failure.kind === 'too-large' || failure.kind === 'refused') {
-      await changeAttachment(database, attachment.id, { state: 'attention' });
+      await changeAttachment(database, attachment.id, { state: 'attention', keyId: attachment.keyId });
       continue;
     }
     const at =

@@ -17,20 +17,23 @@ export async function destroyKeys(database: IDBDatabase): Promise<void> {
     for (const name of present) store(name).clear();
     await Promise.all([
       eachRow(store('attachmentChunks'), ({ cipher: _, ...chunk }) => chunk),
-      eachRow(store('attachments'), ({ thumbnail: _, ...row }) => (row.state === 'draft' ? undefined : row)),
-      lastTry(store('outbox')),
+      eachRow(store('attachments'), ({ thumbnail: _, ...row }) => (row.state === 'draft' ? undefined : lastTry(row))),
+      lastTryOf(store('outbox')),
     ]);
   });
 }
 
-/** For what needed a person, who will not come to this phone again. */
-async function lastTry(outbox: IDBObjectStore): Promise<void> {
+async function lastTryOf(outbox: IDBObjectStore): Promise<void> {
   const rows = await answerOf<unknown[]>(outbox.index('state').getAll('attention'));
   for (const each of rows) {
     const row = rowSchema.safeParse(each).data;
-    if (row) outbox.put({ ...row, state: 'waiting', attempts: 0, nextTry: 0 });
+    if (row) outbox.put(lastTry(row));
   }
 }
+
+/** For what needed a person, who will not come to this phone again. */
+const lastTry = (row: Row): Row =>
+  row.state === 'attention' ? { ...row, state: 'waiting', attempts: 0, nextTry: 0 } : row;
 
 type Row = z.infer<typeof rowSchema>;
 const eachRow = (store: IDBObjectStore, to: (row: Row) => Row | undefined): Promise<void> =>

@@ -4,7 +4,12 @@ import type { ImageCoder } from '#device/image.ts';
 import { sniffImage } from '#device/photo-type.ts';
 import { newId } from '#domain/id.ts';
 import { CHUNK_BYTES, openChunk } from '#protocol/attachment-upload.ts';
-import { emptyStorage, everythingStored, needle, newPhone, PASSPHRASE, rawRows } from './phone.ts';
+import { newOpeningPair } from '#protocol/hpke.ts';
+import { keyIdOf, publicKeyText } from '#protocol/signature.ts';
+import { openExisting } from '#sync/idb.ts';
+import { destroyKeys } from '#sync/wipe.ts';
+import { pull } from './council-pull.ts';
+import { damage, emptyStorage, everythingStored, needle, newPhone, PASSPHRASE, rawRows } from './phone.ts';
 
 beforeEach(emptyStorage);
 
@@ -181,6 +186,60 @@ describe('a photo', () => {
     ).toBe(true);
   });
 
+  it('of a record that left this person’s reach goes too; one that still waits is delivered and no longer seen', async () => {
+    const phone = await phoneWithDraft(coder().image);
+    const [received, waiting] = [
+      await phone.device.keepPhoto(phone.draft, photo(), 'photo'),
+      await phone.device.keepPhoto(phone.draft, photo(), 'photo'),
+    ];
+    if (received.outcome !== 'kept' || waiting.outcome !== 'kept') throw new Error('Refused');
+    const entry = needle({ attachments: [received.attachment, waiting.attachment] });
+    await phone.device.save(phone.record, 'needle-find', [entry], phone.draft);
+    await damage('attachments', (row) => (isOf(row, received.attachment.id) ? { ...row, state: 'received' } : row));
+    const other = newId();
+    await pull(phone.device, [], { leave: [other] });
+    expect((await phone.device.picture(received.attachment.id, 'full'))?.size).toBe(CODED.length);
+    await pull(phone.device, [], { leave: [other, phone.record] });
+    expect(await rawRows('attachments')).toMatchObject([{ id: waiting.attachment.id, state: 'waiting' }]);
+    expect(await rawRows('attachmentChunks')).toHaveLength(2);
+    for (const { attachment } of [received, waiting])
+      for (const size of ['thumbnail', 'full'] as const)
+        expect(await phone.device.picture(attachment.id, size)).toBeUndefined();
+  });
+
+  it('that was refused because the council had lost its key waits again once it is sealed to a new one', async () => {
+    const phone = await phoneWithDraft(coder().image);
+    const kept = await phone.device.keepPhoto(phone.draft, photo(), 'photo');
+    if (kept.outcome !== 'kept') throw new Error('Refused');
+    await phone.device.save(phone.record, 'needle-find', [needle({ attachments: [kept.attachment] })], phone.draft);
+    await damage('attachments', (row) =>
+      isOf(row, kept.attachment.id) ? { ...row, state: 'attention', attempts: 3, nextTry: 9 } : row,
+    );
+    const publicKey = await publicKeyText((await newOpeningPair()).publicKey);
+    const next = { ...phone.council.keySet, version: 2, openingKeys: [{ id: await keyIdOf(publicKey), publicKey }] };
+    await damage('meta', (row) =>
+      typeof row === 'object' && row !== null && 'sets' in row
+        ? { ...row, sets: [{ text: JSON.stringify(next) }] }
+        : row,
+    );
+    await phone.device.reseal();
+    expect(await rawRows('attachments')).toMatchObject([{ state: 'waiting', attempts: 0, nextTry: 0 }]);
+  });
+
+  it('that was refused is tried once more when the phone is wiped', async () => {
+    const phone = await phoneWithDraft(coder().image);
+    const kept = await phone.device.keepPhoto(phone.draft, photo(), 'photo');
+    if (kept.outcome !== 'kept') throw new Error('Refused');
+    await phone.device.save(phone.record, 'needle-find', [needle({ attachments: [kept.attachment] })], phone.draft);
+    await damage('attachments', (row) => (isOf(row, kept.attachment.id) ? { ...row, state: 'attention' } : row));
+    const { database = '' } = (await phone.device.current()) ?? {};
+    const opened = await openExisting(indexedDB, database);
+    if (!opened) throw new Error('There is no database');
+    await destroyKeys(opened);
+    opened.close();
+    expect(await rawRows('attachments')).toMatchObject([{ state: 'waiting' }]);
+  });
+
   it('goes when its draft is discarded', async () => {
     const { device, draft } = await phoneWithDraft(coder().image);
     await device.keepPhoto(draft, photo(), 'photo');
@@ -188,6 +247,9 @@ describe('a photo', () => {
     expect([await rawRows('attachments'), await rawRows('attachmentChunks')]).toEqual([[], []]);
   });
 });
+
+const isOf = (row: unknown, id: string): row is object =>
+  typeof row === 'object' && row !== null && 'id' in row && row.id === id;
 
 const isChunk = (row: unknown): row is { n: number; sealed: ArrayBuffer; cipher: { bytes: ArrayBuffer } } =>
   typeof row === 'object' && row !== null && 'sealed' in row && 'cipher' in row;

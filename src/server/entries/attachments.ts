@@ -279,7 +279,7 @@ export async function readAttachmentBytes(
   if (row?.state !== 'complete') return undefined;
   const key = (await readRecordKeys(tx, keys, [row.record])).get(row.record);
   const attachment = key && listed(row, key);
-  if (!attachment?.received) return undefined;
+  if (!key || !attachment?.received) return undefined;
   return {
     attachment,
     bytes: await readChunks({ folder: attachmentsFolder, council, attachment: id, key }, row.chunks),
