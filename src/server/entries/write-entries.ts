@@ -11,6 +11,7 @@ import type { Tx } from '../db/database.ts';
 import { canTakeEffect, heldWords, isHeldReason } from './held-reason.ts';
 import { ingest, type Taken } from './ingest.ts';
 import { bodyProblem, type Line } from './line.ts';
+import { lockRecords } from './load-threads.ts';
 import { readWriter } from './read-settings.ts';
 import { EntriesRefused, type EntryServices } from './services.ts';
 
@@ -47,6 +48,12 @@ export async function writeEntries(
   const entries = records.flatMap((each) => each.entries.map((entry) => entryFrom(each, entry, person, origin, now)));
   const lines = await Promise.all(entries.map(lineFrom));
   return database.as({ act: 'ingest', council }, async (tx) => {
+    // Pressed twice, the second press sees what the first has written.
+    await lockRecords(
+      tx,
+      council,
+      records.map(({ record }) => record),
+    );
     await refuseWrongDecisions(tx, council, entries);
     const writer = await readWriter(tx, council, person);
     const repeated = await readWritten(tx, council, entries);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Refusal } from '../http/refusal.ts';
 import { dateOf, type Services } from '../services.ts';
 import { PERSON_COLUMNS, personOf } from './account.ts';
@@ -69,26 +70,20 @@ const credentialOf = ({ database }: Services, email: string) =>
       )
       .innerJoin('councils', 'councils.id', 'people.council')
       .where((where) => where(where.fn<string>('lower', ['people.email']), '=', email.trim().toLowerCase()))
-      .select([
-        ...PERSON_COLUMNS,
-        'people.council',
-        'password_hash',
-        'failed',
-        'locked_until',
-        'councils.name as council_name',
-      ])
+      .select([...PERSON_COLUMNS, 'people.council', 'password_hash', 'locked_until', 'councils.name as council_name'])
       .executeTakeFirst(),
   );
 
-async function countFailure(
-  services: Services,
-  { council, id, failed }: { council: string; id: string; failed: number },
-): Promise<void> {
-  const isLast = failed + 1 >= MOST_FAILURES;
+async function countFailure(services: Services, { council, id }: { council: string; id: string }): Promise<void> {
+  // Counted by the database: tries at once have all read the same count.
+  const isLast = sql<boolean>`failed + 1 >= ${MOST_FAILURES}`;
   await services.database.as({ act: 'system' }, (tx) =>
     tx
       .updateTable('credentials')
-      .set({ failed: isLast ? 0 : failed + 1, ...(isLast && { locked_until: new Date(services.clock() + LOCK_MS) }) })
+      .set({
+        failed: sql`case when ${isLast} then 0 else failed + 1 end`,
+        locked_until: sql`case when ${isLast} then ${new Date(services.clock() + LOCK_MS)}::timestamptz else locked_until end`,
+      })
       .where('council', '=', council)
       .where('person', '=', id)
       .execute(),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { instantText } from '#domain/moment.ts';
 import { kinds } from '#kinds/registry.ts';
 import { openChain } from '../entries/chain.ts';
+import { lockRecords } from '../entries/load-threads.ts';
 import type { Services } from '../services.ts';
 
 const keptByManagers = kinds.filter(({ keeper }) => keeper === 'manager').map(({ name }) => name);
@@ -10,8 +11,20 @@ const keptByManagers = kinds.filter(({ keeper }) => keeper === 'manager').map(({
  * After a password reset or a new phone, being named on sealed records of before opens them only once somebody who keeps
  * them has named the person again: either may be a thief's. Where nobody else is left who could, it stays open.
  */
-export const suspendSealedReading = ({ database, clock }: Services, council: string, person: string): Promise<void> =>
+export const suspendSealedReading = (
+  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  council: string,
+  person: string,
+): Promise<void> =>
   database.as({ act: 'ingest', council }, async (tx) => {
+    const { rows: named } = await sql<{ id: string }>`select id from records
+      where council = ${council} and sealed and ${person}::uuid = any (named)`.execute(tx);
+    // Who writes on one of them at this moment has read whom it is closed to, and would write that back.
+    await lockRecords(
+      tx,
+      council,
+      named.map(({ id }) => id),
+    );
     const { rows } = await sql<{ id: string }>`update records set suspended = array_append(suspended, ${person}::uuid)
       where sealed and ${person}::uuid = any (named) and not ${person}::uuid = any (suspended)
         and exists (select from people p where p.council = records.council and p.id <> ${person}::uuid and p.state = 'active'

@@ -6,6 +6,7 @@ import type { Sealed } from '#protocol/envelope.ts';
 import { logAccess } from '#server/entries/log-access.ts';
 import { foldThread, readThreads } from '#server/entries/read-thread.ts';
 import { writeEntries } from '#server/entries/write-entries.ts';
+import { suspendSealedReading } from '#server/people/suspend-sealed-reading.ts';
 import { openTestCouncil, type TestCouncil, type TestPerson, type TestPhone } from '../../support/council.ts';
 
 // A word that could only come from the record: it must be nowhere in the tables in clear.
@@ -50,6 +51,27 @@ async function threadFor(person: TestPerson) {
   const keys = await council.services.keyring.of(council.id);
   return council.database.as(as(person), async (tx) => (await readThreads(tx, keys, [record])).get(record));
 }
+
+const signal = () => {
+  let fire = () => {};
+  const fired = new Promise<void>((resolve) => {
+    fire = resolve;
+  });
+  return { fired, fire: () => fire() };
+};
+
+/** Until so many connections wait for a lock. */
+const waiting = (count: number) =>
+  expect
+    .poll(async () => {
+      const { rows } = await council.database.as({ act: 'system' }, (tx) =>
+        sql`select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`.execute(
+          tx,
+        ),
+      );
+      return rows.length;
+    })
+    .toBeGreaterThanOrEqual(count);
 
 test('nothing of it lies in any table in clear, but kind, facts and who is named', async () => {
   const everything = await council.database.as({ act: 'ingest', council: council.id }, async (tx) => {
@@ -103,6 +125,36 @@ describe('who is named', () => {
     const count = (person: TestPerson) =>
       council.database.as(as(person), async (tx) => (await tx.selectFrom('access_log').select('id').execute()).length);
     expect([await count(assessor), await count(manager)]).toEqual([1, 0]);
+  });
+});
+
+// The embedded database runs one transaction at a time.
+describe.skipIf(!process.env.TEST_DATABASE_URL)('at the very moment that somebody writes on it,', () => {
+  test('a new phone’s suspension is not undone by what is being written', async () => {
+    const [begun, gate] = [signal(), signal()];
+    const blocking = council.database.as({ act: 'ingest', council: council.id }, async (tx) => {
+      await tx.selectFrom('councils').select('id').where('id', '=', council.id).forUpdate().execute();
+      begun.fire();
+      await gate.fired;
+    });
+    await begun.fired;
+    const suspending = suspendSealedReading(council.services, council.id, assessor.id);
+    await waiting(1);
+    const writing = write(coordinator, entry('noted', { text: 'Rang back' }));
+    await waiting(2);
+    gate.fire();
+    await Promise.all([blocking, suspending, writing]);
+    const { suspended } = await council.database.as(as(coordinator), (tx) =>
+      tx.selectFrom('records').select('suspended').where('id', '=', record).executeTakeFirstOrThrow(),
+    );
+    expect(suspended).toEqual([assessor.id]);
+    await write(coordinator, entry('assigned', { person: assessor.id, named: true }));
+  });
+
+  test('the same words sent twice are written once, and neither is told otherwise', async () => {
+    const noted = entry('noted', { text: 'Rang again' });
+    const [one, two] = await Promise.all([write(coordinator, noted), write(coordinator, noted)]);
+    expect(one).toEqual(two);
   });
 });
 

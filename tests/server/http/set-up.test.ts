@@ -188,6 +188,16 @@ describe('what ends', () => {
     expect((await council.ask(readSession, { cookie: again })).statusCode).toBe(401);
   });
 
+  it('rests an account after ten wrong passwords, also where they come at once', async () => {
+    const officer = await council.person('Robin Vale', ['officer']);
+    const tryWith = (password: string, address: string) =>
+      council.ask(signIn, { body: { email: officer.email, password }, address });
+    await Promise.all(Array.from({ length: 10 }, (_, i) => tryWith(`not this one, ${i}`, `10.9.0.${i}`)));
+    expect((await tryWith(PASSWORD, '10.9.1.1')).statusCode).toBe(401);
+    council.pass(15 * 60 * 1000 + 1);
+    expect((await tryWith(PASSWORD, '10.9.1.1')).statusCode).toBe(200);
+  });
+
   it('lets a code lapse after a day and takes no other phone’s cookie', async () => {
     const officer = await council.person('Robin Vale', ['officer']);
     const [one, two] = [await council.phone(officer.id), await council.phone(officer.id)];
