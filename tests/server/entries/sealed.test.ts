@@ -7,6 +7,7 @@ import { logAccess } from '#server/entries/log-access.ts';
 import { foldThread, readThreads } from '#server/entries/read-thread.ts';
 import { writeEntries } from '#server/entries/write-entries.ts';
 import { suspendSealedReading } from '#server/people/suspend-sealed-reading.ts';
+import { eventually } from '../../support/eventually.ts';
 import { openTestCouncil, type TestCouncil, type TestPerson, type TestPhone } from '../../support/council.ts';
 
 // A word that could only come from the record: it must be nowhere in the tables in clear.
@@ -62,16 +63,14 @@ const signal = () => {
 
 /** Until so many connections wait for a lock. */
 const waiting = (count: number) =>
-  expect
-    .poll(async () => {
-      const { rows } = await council.database.as({ act: 'system' }, (tx) =>
-        sql`select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`.execute(
-          tx,
-        ),
-      );
-      return rows.length;
-    })
-    .toBeGreaterThanOrEqual(count);
+  eventually(`${count} connections to wait`, async () => {
+    const { rows } = await council.database.as({ act: 'system' }, (tx) =>
+      sql`select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`.execute(
+        tx,
+      ),
+    );
+    return rows.length >= count;
+  });
 
 test('nothing of it lies in any table in clear, but kind, facts and who is named', async () => {
   const everything = await council.database.as({ act: 'ingest', council: council.id }, async (tx) => {
