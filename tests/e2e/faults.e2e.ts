@@ -132,7 +132,7 @@ test.each([
 });
 
 test('the session is over: sending goes on, signing in is asked for, and the form is not touched', async () => {
-  await phone.context.clearCookies({ name: SESSION_COOKIE });
+  await loseCookies({ name: SESSION_COOKIE });
   await logNeedles(page, 'Session Street');
   await allReceived();
   expect(await found('Session Street')).toBe(1);
@@ -152,7 +152,7 @@ test('the session is over: sending goes on, signing in is asked for, and the for
 });
 
 test('the browser lost all its cookies: what is saved waits, says why, and goes once its person has signed in', async () => {
-  await phone.context.clearCookies();
+  await loseCookies();
   await logNeedles(page, 'Cookie Close');
   await openTab(page, 'Home');
   await page.getByText('Sign in so that what you saved can go').waitFor();
@@ -164,6 +164,14 @@ test('the browser lost all its cookies: what is saved waits, says why, and goes 
   await allReceived();
   expect(await found('Cookie Close')).toBe(1);
 });
+
+/** With the wire cut meanwhile: an answer that is under way would bring its cookie back. */
+async function loseCookies(which?: { readonly name: string }): Promise<void> {
+  council.wire.cut();
+  await phone.context.clearCookies(which);
+  council.wire.restore();
+  await signalReturns(phone);
+}
 
 /** Another tab of the same phone, for what an officer looks at while a form is open. */
 async function openTabBeside(look: (other: Page) => Promise<void>): Promise<void> {
@@ -187,8 +195,9 @@ test('what is no photo is refused plainly; 48 megapixels are kept, and made smal
   });
   await page.getByText('This is not a photo.').waitFor();
   await photos.setInputFiles(pictureFile('large.png', 8000, 6000));
-  await page.getByText('Kept on this phone').waitFor();
+  // At once, as one does on a pavement: a page is not left while its photo is still being kept.
   await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByText('1 photo', { exact: true }).waitFor();
   await save(page);
   await openTab(page, 'Outbox');
   await page.getByText(/Photos and papers: (\d+) of \1 received/).waitFor();

@@ -58,7 +58,7 @@ async function* logFind(page: Page, attempt: Attempt, waits: () => boolean): Asy
   for (const [index, word] of WORDS.entries()) {
     await notes.pressSequentially(`${index > 0 ? ' ' : ''}${word}`);
     if (waits()) {
-      await page.getByText('Kept on this phone as a draft.').waitFor();
+      await page.getByText('Draft kept.').waitFor();
       attempt.kept = WORDS.slice(0, index + 1).join(' ');
     }
     yield;

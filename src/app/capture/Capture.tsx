@@ -7,7 +7,6 @@ import type { RecordState } from '#domain/record.ts';
 import { rulesAt } from '#domain/rulebook.ts';
 import { type Flow, flowSteps, type RecordKind } from '#kinds/registry.ts';
 import type { PhoneSettings } from '#sync/phone.ts';
-import { Button } from '#ui/Button.tsx';
 import { CalloutLink } from '#ui/CalloutLink.tsx';
 import { type FormDraft, newDraft } from '#ui/form/form-draft.ts';
 import type { FormOutcome } from '#ui/form/form-context.ts';
@@ -106,15 +105,7 @@ function CaptureForm({ kind, flow, state, kept, settings, remembered }: CaptureP
       onDraftChange={keep}
       onSave={save}
       onClose={close}
-      right={
-        kind.sealed ? (
-          <HideButton onHide={hide} />
-        ) : (
-          <Button small look="secondary" onPress={close}>
-            Close
-          </Button>
-        )
-      }
+      right={kind.sealed ? <HideButton onHide={hide} /> : undefined}
       lead={kind.hazard ? <CalloutLink href={paths.firstAid} label="First aid" action="Open" /> : undefined}
     />
   );

@@ -3,7 +3,6 @@ import { useLocation } from 'wouter';
 import { newId } from '#domain/id.ts';
 import type { RecordKind } from '#kinds/registry.ts';
 import type { PhoneSettings, RecordView } from '#sync/phone.ts';
-import { Button } from '#ui/Button.tsx';
 import type { EntryToBe, FormOutcome } from '#ui/form/form-context.ts';
 import { type FormDraft, newDraft } from '#ui/form/form-draft.ts';
 import { RecordForm } from '#ui/form/RecordForm.tsx';
@@ -71,15 +70,7 @@ export function Correction({ kind, view, settings, part, kept }: CorrectionProps
       onSave={save}
       onClose={back}
       lead={<AskedOfYou id={record} view={view} />}
-      right={
-        kind.sealed ? (
-          <HideButton onHide={hide} />
-        ) : (
-          <Button small look="secondary" onPress={back}>
-            Close
-          </Button>
-        )
-      }
+      right={kind.sealed ? <HideButton onHide={hide} /> : undefined}
     />
   );
 }

@@ -15,6 +15,7 @@ interface FormFrameProps {
   readonly pages: readonly string[];
   readonly onBack: () => void;
   readonly onClose: () => void;
+  /** At the end of the phone's bar instead of Close. */
   readonly right?: ReactNode;
   readonly action: ReactNode;
   /** A page of questions; without it there is nothing to send by Enter. */
@@ -26,7 +27,12 @@ interface FormFrameProps {
 export const FormFrame = (props: FormFrameProps) =>
   useFormWorld().asker === 'desk' ? <DeskPage {...props} /> : <PhonePage {...props} />;
 
-function PhonePage({ title, page, onBack, right, action, onSubmit, children }: FormFrameProps) {
+function PhonePage({ title, page, onBack, onClose, right, action, onSubmit, children }: FormFrameProps) {
+  const close = (
+    <Button small look="secondary" onPress={onClose}>
+      Close
+    </Button>
+  );
   const body = (
     <>
       <main id="main" tabIndex={-1} className="screen-body">
@@ -38,7 +44,7 @@ function PhonePage({ title, page, onBack, right, action, onSubmit, children }: F
   return (
     <div className="screen">
       <SkipLink />
-      <AppBar title={title} onBack={onBack} right={right} focusKey={String(page)} />
+      <AppBar title={title} onBack={onBack} right={right ?? close} focusKey={String(page)} />
       {onSubmit ? (
         <form className="screen-form" noValidate autoComplete="off" onSubmit={(event) => send(event, onSubmit)}>
           {body}

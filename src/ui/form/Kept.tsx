@@ -3,9 +3,9 @@ import { useFormWorld } from './form-context.ts';
 import type { Keeping } from './use-draft-keeper.ts';
 
 const words = {
-  unchanged: 'Kept on this phone as you type.',
-  changed: 'Keeping…',
-  kept: 'Kept on this phone as a draft.',
+  unchanged: 'Kept as a draft as you type.',
+  changed: 'Keeping the draft…',
+  kept: 'Draft kept.',
 };
 
 /** Whether the form as it stands would be there again; one line of one height, so that nothing moves under a thumb. */

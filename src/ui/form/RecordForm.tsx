@@ -17,6 +17,7 @@ import { useDraftKeeper } from './use-draft-keeper.ts';
 import { useFindings } from './use-findings.ts';
 import { linksToBe, linksWith, useMatches } from './use-matches.ts';
 import { useFormAnswers } from './use-form-answers.ts';
+import { useUnderWay } from './use-under-way.ts';
 import { useWalk } from './use-walk.ts';
 import { worldInForm } from './world-in-form.ts';
 
@@ -32,7 +33,7 @@ interface RecordFormProps {
   /** Resolves as saved only when it is: the form stays otherwise. */
   readonly onSave: (entries: readonly EntryToBe[]) => Promise<FormOutcome>;
   readonly onClose: () => void;
-  /** At the end of the bar: Hide now, or Close. */
+  /** At the end of the phone's bar instead of Close: Hide now. */
   readonly right?: ReactNode;
   /** Above the first page: First aid. */
   readonly lead?: ReactNode;
@@ -60,10 +61,12 @@ export function RecordForm({
   const entries = entriesOf(reached, answers, when, world.now());
   const findings = useFindings(world.check, entries);
   const found = useMatches(world, held, entries);
-  const { tried, back, proceed, change, stopsSave } = useWalk(held, world, entries, onClose);
+  const underWay = useUnderWay();
+  const walk = useWalk(held, world, entries, underWay.count, onClose);
+  const { tried } = walk;
 
   const save = async () => {
-    if (stopsSave()) return undefined;
+    if (walk.stopsSave()) return undefined;
     await keeper.flush();
     return onSave([...entriesOf(steps, answers, when, world.now()), ...linksToBe(links)]);
   };
@@ -79,19 +82,19 @@ export function RecordForm({
     form: title,
     page: at,
     pages: pages.map(({ page }) => page.title),
-    onBack: back,
-    onClose,
+    onBack: walk.back,
+    onClose: walk.close,
     right,
   };
   return (
-    <FormContext value={worldInForm(world, held, keeper)}>
+    <FormContext value={worldInForm(world, held, keeper, underWay.track)}>
       <FormProvider {...held.fields}>
         {shown ? (
           <FormFrame
             {...frame}
-            onSubmit={() => void proceed()}
+            onSubmit={walk.proceed}
             action={
-              <Button submit full>
+              <Button submit full busy={walk.isWaiting ? 'Waiting for the photo…' : undefined}>
                 Continue
               </Button>
             }
@@ -126,7 +129,7 @@ export function RecordForm({
             problems={tried.problems}
             attempt={tried.count}
             findings={findings}
-            onChange={change}
+            onChange={walk.change}
             onSave={save}
           >
             {matches}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { Problem } from './check-step.ts';
 import type { EntryToBe, FormWorld } from './form-context.ts';
 import { formProblems, pageOf, pageProblems } from './form-entries.ts';
@@ -9,42 +9,53 @@ interface Walk {
   /** What stopped the last Continue or Save, and how often one was stopped here. */
   readonly tried: { readonly count: number; readonly problems: readonly Problem[] };
   readonly back: () => void;
-  readonly proceed: () => Promise<void>;
+  readonly proceed: () => void;
+  readonly close: () => void;
+  /** It was asked to go on, back or away, and does when what the page began is done. */
+  readonly isWaiting: boolean;
   readonly change: (id: string) => void;
   /** Shows what stops Save; false where nothing does. */
   readonly stopsSave: () => boolean;
 }
 
+type Way = 'back' | 'proceed' | 'close';
+
 const UNTRIED: Walk['tried'] = { count: 0, problems: [] };
 
-/** The way through the pages: on only past a page that is in order, and from check answers to one answer and back. */
+/**
+ * The way through the pages: on only past a page that is in order, and from check answers to one answer and back.
+ * A page is left only when nothing is `underWay` on it.
+ */
 export function useWalk(
   { fields, draft: { answers, when }, steps, pages, at, shown, setPage }: HeldForm,
   world: Pick<FormWorld, 'check' | 'now'>,
   entries: readonly EntryToBe[],
+  underWay: number,
   onClose: () => void,
 ): Walk {
   const [returning, setReturning] = useState(false);
   const [tried, setTried] = useState(UNTRIED);
+  const [asked, setAsked] = useState<Way>();
 
   const go = (to: number) => {
+    setAsked(undefined);
     fields.clearErrors();
     setTried(UNTRIED);
     setPage(to);
     window.scrollTo(0, 0);
   };
   const show = (problems: readonly Problem[]) => {
+    setAsked(undefined);
     fields.clearErrors();
     for (const { id, message } of problems) fields.setError(id, { message });
     setTried(({ count }) => ({ count: count + 1, problems }));
   };
-  const blocksOf = async ({ step, fields: asked }: ShownPage): Promise<readonly Problem[]> =>
+  const blocksOf = async ({ step, fields: questions }: ShownPage): Promise<readonly Problem[]> =>
     (await world.check(entries))
-      .filter(({ level, field }) => level === 'block' && asked.some(({ key }) => key === field))
+      .filter(({ level, field }) => level === 'block' && questions.some(({ key }) => key === field))
       .map(({ field = '', message }) => ({ id: fieldId(step.type, field), key: field, message }));
 
-  return {
-    tried,
+  const ways: Record<Way, () => void | Promise<void>> = {
     back: () => (at === 0 ? onClose() : go(returning ? pages.length : at - 1)),
     async proceed() {
       if (!shown) return;
@@ -55,6 +66,19 @@ export function useWalk(
       const open = returning ? pages.findIndex((each) => pageProblems(each, answers, now).length > 0) : at + 1;
       go(open < 0 ? pages.length : open);
     },
+    close: onClose,
+  };
+  const leave = useEffectEvent((way: Way) => void ways[way]());
+  useEffect(() => {
+    if (asked && underWay === 0) leave(asked);
+  }, [asked, underWay]);
+
+  return {
+    tried,
+    back: () => setAsked('back'),
+    proceed: () => setAsked('proceed'),
+    close: () => setAsked('close'),
+    isWaiting: asked !== undefined && underWay > 0,
     change(id) {
       const to = pageOf(pages, id);
       if (to === undefined) return;

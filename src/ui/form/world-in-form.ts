@@ -2,10 +2,16 @@ import { momentOfWhen } from '../when-answer.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import type { FormWorld } from './form-context.ts';
 import type { FormDraft } from './form-draft.ts';
+import type { UnderWay } from './use-under-way.ts';
 import type { HeldForm } from './use-form-answers.ts';
 
 /** The world as the questions of one form see it: what lies under its draft, and what its earlier answers will add. */
-export function worldInForm(world: FormWorld, held: HeldForm, keeper: DraftKeeper<FormDraft>): FormWorld {
+export function worldInForm(
+  world: FormWorld,
+  held: HeldForm,
+  keeper: DraftKeeper<FormDraft>,
+  track: UnderWay['track'],
+): FormWorld {
   const { steps, shown, draft } = held;
   const earlier = shown ? steps.slice(0, steps.indexOf(shown.step)) : steps;
   const { photos, papers } = world;
@@ -17,6 +23,7 @@ export function worldInForm(world: FormWorld, held: HeldForm, keeper: DraftKeepe
       await keeper.begin(draft);
       return keep(...given);
     };
+  const keepPhoto = underDraft(photos.keep);
   const now = () => {
     const at = momentOfWhen(draft.when, world.now());
     return 'moment' in at ? at.moment : world.now();
@@ -32,7 +39,7 @@ export function worldInForm(world: FormWorld, held: HeldForm, keeper: DraftKeepe
     parts: (list, item, at = now()) => world.parts(list, item, at),
     photos: {
       ...photos,
-      keep: underDraft(photos.keep),
+      keep: (...picture) => track(keepPhoto(...picture)),
       beforePick() {
         photos.beforePick();
         void keeper.flush();

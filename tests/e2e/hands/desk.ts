@@ -29,7 +29,7 @@ export type Desk = Browser & { readonly page: Page };
 
 export async function takeDesk(options: Parameters<typeof launchBrowser>[0] = {}): Promise<Desk> {
   const browser = await launchBrowser({ ...desk, ...options });
-  browser.context.setDefaultTimeout(30_000);
+  browser.context.setDefaultTimeout(90_000);
   return { ...browser, page: browser.context.pages()[0] ?? (await browser.context.newPage()) };
 }
 

@@ -6,7 +6,7 @@ import { heading } from './form.ts';
 
 const PASSPHRASE = 'three mild green lamps';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 export type Phone = Browser & { readonly page: Page };
 export type PhoneOptions = NonNullable<Parameters<typeof launchBrowser>[0]>;
