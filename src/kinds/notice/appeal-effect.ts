@@ -4,7 +4,7 @@ import type { LawTable } from '#domain/law-table.ts';
 import { momentSortKey } from '#domain/moment.ts';
 import { readParts } from '#domain/part.ts';
 import type { RecordItem, RecordState, TimelineLine } from '#domain/record.ts';
-import { issuedOn, itemNamed, linesAbout, parentOf } from './clocks.ts';
+import { issuedOn, itemNamed, itemsOf, linesAbout, parentOf } from './clocks.ts';
 import { type Requirement, readRequirements, withDays } from './requirements.ts';
 
 export interface NumberedRequirement extends Requirement {
@@ -57,9 +57,10 @@ export function breachedRequirements(state: RecordState, breach: RecordItem): re
 }
 
 /** The appeal against the notice that was in progress at an instant. */
-function appealAt(state: RecordState, notice: RecordItem, instant: string): TimelineLine | undefined {
-  return linesAbout(state, notice.id, 'appeal-lodged').find(
+function appealAt(state: RecordState, notice: RecordItem, instant: string): RecordItem | undefined {
+  return itemsOf(state, 'appeals').find(
     (lodged) =>
+      lodged.values.item === notice.id &&
       momentSortKey(lodged.at) <= instant &&
       !linesAbout(state, lodged.id, 'appeal-ended').some((over) => momentSortKey(over.at) <= instant),
   );
@@ -82,20 +83,26 @@ export function underAppeal(
   if (!appeal) return undefined;
   const named = isNamed(state, notice, appeal, requirement, instant);
   const loses =
-    requirement.type === 'stop' ? appeal.body.stopSuspended === true : named || law.appealSuspends === 'every';
+    requirement.type === 'stop' ? stopIsSuspended(state, appeal, instant) : named || law.appealSuspends === 'every';
   if (loses) return 'suspended';
   return named ? 'appealed' : undefined;
+}
+
+/** As the court last ordered before that instant, else as it was when the appeal was lodged. */
+function stopIsSuspended(state: RecordState, appeal: RecordItem, instant: string): boolean {
+  const ordered = linesAbout(state, appeal.id, 'appeal-ordered').findLast(({ at }) => momentSortKey(at) <= instant);
+  return ordered ? ordered.body.order === 'stop-suspended' : appeal.values.stopSuspended === true;
 }
 
 /** By its words; by its number where it was changed since, or where the entry has no words. */
 function isNamed(
   state: RecordState,
   notice: RecordItem,
-  { body }: TimelineLine,
+  { values }: RecordItem,
   { number, text }: NumberedRequirement,
   instant: string,
 ): boolean {
-  const named = readParts(body.requirements);
+  const named = readParts(values.requirements);
   if (named.length === 0) return true;
   const texts = requirementsAt(state, notice, instant).map((each) => each.text);
   return named.some(({ number: of, words }) =>

@@ -187,6 +187,12 @@ export const appealEnds = [
   { value: 'withdrawn', label: 'Appeal withdrawn' },
 ] as const satisfies readonly Choice[];
 
+/** s.46(3): a “stop” holds while an appeal runs, unless the court orders otherwise. */
+export const interimOrders = [
+  { value: 'stop-suspended', label: '“Stop” requirements do not apply meanwhile' },
+  { value: 'stop-holds', label: '“Stop” requirements apply again' },
+] as const satisfies readonly Choice[];
+
 export const variationAskers = [
   { value: 'recipient', label: 'The recipient' },
   { value: 'council', label: 'The council itself' },
@@ -273,6 +279,9 @@ export const overridable = [
   { value: 'evidence-not-yet', label: 'Evidence dated after its check' },
   { value: 'warning-old', label: 'The warning is old' },
   { value: 'recipient-corrected', label: 'The recipient was corrected after the warning' },
+  { value: 'warning-followed', label: 'The warning led to a notice before' },
+  { value: 'not-proper-address', label: 'Served at another address than the case gives' },
+  { value: 'paid-otherwise', label: 'To court though the penalty was paid late or in part' },
   { value: 'live-notice', label: 'Another notice is in force' },
   { value: 'explanation-not-approved', label: 'The explanation is not approved' },
   { value: 'proper-person', label: 'Handed to somebody else at the body' },

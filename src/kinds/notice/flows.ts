@@ -105,6 +105,12 @@ export const noticeFlows: readonly Flow[] = [
     ['breach-evidenced'],
     WITH_A_NOTICE,
   ),
+  flow(
+    'appeal-ordered',
+    ['Appeal', 'Record an order made meanwhile', 'When was it ordered?'],
+    ['appeal-ordered'],
+    WITH_A_NOTICE,
+  ),
   flow('check-notice', ['Check', 'Check the notice', 'When did you check?'], ['notice-checked'], WITH_A_NOTICE),
   flow(
     'breach-letter',
@@ -156,6 +162,21 @@ export const noticeFlows: readonly Flow[] = [
     ['Warning', 'Add a warning', 'When was it served?'],
     ['warning-issued', 'warning-served'],
     live('closed'),
+  ),
+  {
+    ...flow(
+      'another-for-approval',
+      ['Notice', 'Write another notice for approval', 'When was it written?'],
+      ['notice-issued'],
+      WITH_A_NOTICE,
+    ),
+    offered: ({ working }) => working.approvalBeforeIssue,
+  },
+  flow(
+    'another-notice',
+    ['Notice', 'Write another notice', 'When was it served?'],
+    ['notice-issued', 'notice-served'],
+    WITH_A_NOTICE,
   ),
   flow('incident', ['Incident', 'Record an incident', 'When was it written down?'], ['incident-recorded'], live()),
   flow('person', ['Person', 'Add a person', 'When was it written down?'], ['person-added'], live()),

@@ -4,6 +4,7 @@ import type { RecordState } from '#domain/record.ts';
 import { defineRecordKind } from '../define-record-kind.ts';
 import { alternativeTaken } from './alternative.ts';
 import { appealEnded, appealLodged } from './appeal.ts';
+import { appealOrdered } from './appeal-ordered.ts';
 import { noticeApproval } from './approval.ts';
 import { breachLetterSent } from './breach-letter.ts';
 import { breachClosed, breachEvidenced, breachSuspected } from './breach.ts';
@@ -58,6 +59,7 @@ const entries = {
   'variation-decided': variationDecided,
   'variation-served': variationServed,
   'appeal-lodged': appealLodged,
+  'appeal-ordered': appealOrdered,
   'appeal-ended': appealEnded,
   'breach-suspected': breachSuspected,
   'breach-evidenced': breachEvidenced,

@@ -115,6 +115,7 @@ const notices = decided({
 
 const appeals = decided({
   open: {
+    'appeal-ordered': 'open',
     'appeal-ended': by('outcome', {
       dismissed: 'dismissed',
       modified: 'modified',
@@ -122,10 +123,10 @@ const appeals = decided({
       withdrawn: 'withdrawn',
     }),
   },
-  dismissed: { 'appeal-ended': null },
-  modified: { 'appeal-ended': null },
-  quashed: { 'appeal-ended': null },
-  withdrawn: { 'appeal-ended': null },
+  dismissed: { 'appeal-ordered': null, 'appeal-ended': null },
+  modified: { 'appeal-ordered': null, 'appeal-ended': null },
+  quashed: { 'appeal-ordered': null, 'appeal-ended': null },
+  withdrawn: { 'appeal-ordered': null, 'appeal-ended': null },
 });
 
 const variations = decided({
@@ -146,6 +147,7 @@ const settled = (status: string) => ({
   'penalty-issued': null,
   'remedial-noticed': null,
   'prosecution-referred': null,
+  'penalty-withdrawn': status,
 });
 const breaches = decided({
   open: { ...settled('open'), 'breach-letter-sent': null, 'breach-evidenced': 'evidenced', 'breach-closed': 'closed' },
@@ -156,9 +158,16 @@ const breaches = decided({
     'penalty-issued': 'penalty',
     'remedial-noticed': 'remedial',
     'prosecution-referred': 'prosecution',
+    'penalty-withdrawn': 'evidenced',
   },
   // Work at the defaulter's cost stands beside the offence; an unpaid penalty may still lead to court.
-  penalty: { ...settled('penalty'), 'remedial-noticed': 'penalty', 'prosecution-referred': 'prosecution' },
+  penalty: {
+    ...settled('penalty'),
+    'remedial-noticed': 'penalty',
+    'prosecution-referred': 'prosecution',
+    // Somebody decides anew: another penalty, the court, or nothing.
+    'penalty-withdrawn': 'evidenced',
+  },
   remedial: {
     ...settled('remedial'),
     'remedial-noticed': 'remedial',

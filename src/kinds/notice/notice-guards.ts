@@ -245,6 +245,28 @@ export const liveNotice: NoticeGuard = (_answers, { state, entry }) => {
   ];
 };
 
+/** A notice that is over has used its warning up, or not: a person says which. */
+export const warningFollowedBefore: NoticeGuard = (answers, { state, entry }) => {
+  const over = itemsOf(state, 'notices').find(
+    ({ id, status, values: { follows } }) =>
+      id !== entry.id &&
+      !OPEN.includes(status) &&
+      status !== 'refused' &&
+      Array.isArray(follows) &&
+      followedBy(answers, state).some((warning) => follows.includes(warning.id)),
+  );
+  if (!over) return [];
+  return [
+    {
+      code: 'warning-followed',
+      source: WARNING_FIRST,
+      message: `${typeof over.values.reference === 'string' ? over.values.reference : 'A notice'} followed this warning and is over. Be sure that the effect has continued since, or give a new warning.`,
+      level: 'warn',
+      field: 'follows',
+    },
+  ];
+};
+
 export const consultedLate: NoticeGuard = ({ consultations }, { entry }) =>
   consultations?.some(({ on }) => on > dayOf(entry))
     ? [

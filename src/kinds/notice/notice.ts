@@ -29,6 +29,7 @@ import {
   requirementsChanged,
   timeOver,
   warningFollowed,
+  warningFollowedBefore,
   warningOld,
   warningsServed,
 } from './notice-guards.ts';
@@ -92,6 +93,7 @@ export const noticeIssued = defineEntryType({
     requirementMet,
     warningOld,
     liveNotice,
+    warningFollowedBefore,
     timeOnStop,
     duePassed('43(8)', 'block'),
     dueInWarning,

@@ -7,7 +7,7 @@ import type { LawTable } from '#domain/law-table.ts';
 import type { RecordItem, RecordState } from '#domain/record.ts';
 import { act } from './act.ts';
 import { offenceDay } from './breach-guards.ts';
-import { dayOfLine, itemNamed, itemsOf, linesAbout, parentOf, protectedUntil } from './clocks.ts';
+import { dayOfLine, discountUntil, itemNamed, itemsOf, linesAbout, parentOf, protectedUntil } from './clocks.ts';
 
 interface Context extends GuardContext {
   readonly entry: Entry;
@@ -123,8 +123,40 @@ export function unpaidTooEarly(
 const penaltyOf = (state: RecordState, breach: string | undefined): RecordItem | undefined =>
   itemsOf(state, 'penalties').find(({ values, status }) => values.item === breach && status !== 'withdrawn');
 
+/** The lower amount while it is offered, then the whole (s.52(8)). */
+export function owedOn(penalty: RecordItem, day: string): number {
+  const { amountPounds, discountPounds } = penalty.values;
+  const until = discountUntil(penalty);
+  const owed = until !== undefined && day <= until ? discountPounds : amountPounds;
+  return typeof owed === 'number' ? owed : 0;
+}
+
+/** In time and in full: what bars a conviction is that the penalty was paid. */
 const paidInTime = (state: RecordState, penalty: RecordItem, law: LawTable): boolean =>
-  linesAbout(state, penalty.id, 'penalty-paid').some((paid) => dayOfLine(paid) <= protectedUntil(penalty, law));
+  linesAbout(state, penalty.id, 'penalty-paid').some(
+    (paid) =>
+      dayOfLine(paid) <= protectedUntil(penalty, law) &&
+      Number(paid.body.paidPounds) >= owedOn(penalty, dayOfLine(paid)),
+  );
+
+/** A part would stand as the whole in every list and table. */
+export function paidInPart(
+  { item, paidPounds }: { readonly item?: string | undefined; readonly paidPounds?: number | undefined },
+  { state, entry }: Context,
+): readonly GuardFinding[] {
+  const penalty = itemNamed(state, 'penalties', item);
+  const owed = penalty ? owedOn(penalty, dayOfLine(entry)) : 0;
+  return paidPounds === undefined || paidPounds >= owed
+    ? []
+    : [
+        block(
+          'paid-in-part',
+          act('52(5) and (8)'),
+          `On this day £${owed} is owed. Keep a part as a note, and record the payment when the whole has come.`,
+          'paidPounds',
+        ),
+      ];
+}
 
 const barred = (): GuardFinding =>
   block(
@@ -143,6 +175,17 @@ export function referredTooEarly(
   if (paidInTime(state, penalty, law)) return [barred()];
   const early = stillProtected(penalty, law, entry);
   if (early.length > 0) return early;
+  if (penalty.status === 'paid')
+    return [
+      {
+        code: 'paid-otherwise',
+        source: act('52(5)'),
+        message:
+          'The penalty was paid, but late or in part. That does not bar a conviction; ask legal whether it should still go to court.',
+        level: 'warn',
+        field: 'item',
+      },
+    ];
   return penalty.status === 'unpaid'
     ? []
     : [block('penalty-not-settled', act('52(5)'), 'Record first that the penalty was not paid.')];

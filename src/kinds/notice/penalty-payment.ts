@@ -1,11 +1,12 @@
 // What became of a fixed penalty: paid, not paid when its days were over, or withdrawn.
 import { z } from 'zod';
+import { dayOfInstant } from '#domain/calendar.ts';
 import { optionalLineSchema, optionalTextSchema, textSchema } from '#domain/text.ts';
 import { defineEntryType } from '../define-entry-type.ts';
-import { soleItem } from './clocks.ts';
+import { itemNamed, soleItem } from './clocks.ts';
 import { EXAMPLE } from './examples.ts';
-import { concerning } from './lifecycle.ts';
-import { unpaidTooEarly } from './penalty-guards.ts';
+import { concerning, concerningBoth } from './lifecycle.ts';
+import { owedOn, paidInPart, unpaidTooEarly } from './penalty-guards.ts';
 
 const which = (statuses: readonly string[]) =>
   ({ key: 'item', label: 'Which penalty?', input: 'item', list: 'penalties', statuses }) as const;
@@ -24,10 +25,11 @@ export const penaltyPaid = defineEntryType({
   body: paidSchema,
   writers: ['officer', 'manager'],
   concerns: concerning('penalties', 'penalty-paid'),
-  initial: ({ state, item }) => {
+  guards: [paidInPart],
+  initial: ({ state, item, now }) => {
     const penalty = item ?? soleItem(state, 'penalties', ['open', 'served', 'unpaid']);
-    const amount = state.lists.penalties?.find(({ id }) => id === penalty)?.values.amountPounds;
-    return { item: penalty, paidPounds: amount };
+    const owing = itemNamed(state, 'penalties', penalty);
+    return { item: penalty, ...(owing && { paidPounds: owedOn(owing, dayOfInstant(now)) }) };
   },
   pages: [
     {
@@ -68,7 +70,7 @@ export const penaltyWithdrawn = defineEntryType({
   title: 'Fixed penalty withdrawn',
   body: withdrawnSchema,
   writers: ['manager'],
-  concerns: concerning('penalties', 'penalty-withdrawn'),
+  concerns: concerningBoth('penalties', 'breaches', 'penalty-withdrawn'),
   initial: ({ state, item }) => ({ item: item ?? soleItem(state, 'penalties', ['open', 'served', 'unpaid']) }),
   pages: [
     {

@@ -107,7 +107,7 @@ export const servicePageWith = (
       label: 'By post it counts as issued after',
       hint: 'As your council set it for that day',
       input: 'count',
-      unit: 'working days',
+      unit: 'working day',
       least: 1,
       when: isMethod('posted'),
       optional: true,
@@ -152,5 +152,30 @@ const properPerson = (
   ];
 };
 
+const bare = (address: string): string => address.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+
+/** s.55(4)-(5): the proper address is the last known one, of a body its registered or main office: what the case gives. */
+const properAddress = (
+  { method, servedAt }: Service,
+  { state }: { readonly state: RecordState },
+): readonly GuardFinding[] => {
+  const { address } = readCase(state.details);
+  if ((method !== 'left' && method !== 'posted') || !servedAt || !address) return [];
+  const [there, known] = [bare(servedAt), bare(address)];
+  if (there.includes(known) || known.includes(there)) return [];
+  return [
+    {
+      code: 'not-proper-address',
+      source: act('55(4) and (5)'),
+      message: `The case gives another address: ${address}. Serve it there, or correct the case first if they have moved.`,
+      level: 'warn',
+      field: 'servedAt',
+    },
+  ];
+};
+
 /** What holds of every service. */
-export const serviceRules = { signsPaper: true, guards: [photoOfPosting, properPerson, signedAnother] } as const;
+export const serviceRules = {
+  signsPaper: true,
+  guards: [photoOfPosting, properPerson, properAddress, signedAnother],
+} as const;

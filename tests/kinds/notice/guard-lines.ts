@@ -51,7 +51,7 @@ export const fpn = (change: JsonObject = {}, at = '2026-12-23') =>
 export const given = [...proved, fpn(), line('penalty-served', '2026-12-23', { item: PENALTY })];
 export const unpaid = line('penalty-unpaid', '2027-01-07', { item: PENALTY });
 export const prosecute = (at: string) => line('prosecution-referred', at, { item: BREACH });
-export const paid = (at: string) => line('penalty-paid', at, { item: PENALTY });
+export const paid = (at: string, paidPounds = 100) => line('penalty-paid', at, { item: PENALTY, paidPounds });
 export const body = begun({
   recipientType: 'body',
   ageBasis: undefined,

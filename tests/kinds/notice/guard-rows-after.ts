@@ -41,6 +41,7 @@ const undated = [
   handed(),
 ];
 
+const interim = (at: string, order = 'stop-suspended') => line('appeal-ordered', at, { item: BREACH, order });
 const quash = line('appeal-ended', '2026-12-22', { item: PENALTY, outcome: 'quashed', requirements: undefined });
 const undone = [...inForce, breach(picked(2)), proof()];
 
@@ -323,6 +324,76 @@ export const laterRows: readonly Row[] = [
     trips: line('prosecution-ended', '2027-03-01', { item: idAt(12) }),
     after: [...given, paid('2027-01-06'), prosecute('2027-02-01')],
     right: line('prosecution-ended', '2027-03-01', { item: idAt(12), outcome: 'discontinued' }),
+  },
+  {
+    code: 'paid-in-part',
+    level: 'block',
+    source: `${ACT}52(5) and (8)`,
+    when: 'the lower amount comes a day late',
+    trips: paid('2027-01-03', 75),
+    after: given,
+    right: paid('2027-01-02', 75),
+  },
+  {
+    code: 'paid-otherwise',
+    level: 'warn',
+    source: `${ACT}52(5)`,
+    when: 'it was paid only after its days',
+    trips: prosecute('2027-02-01'),
+    after: [...given, paid('2027-01-07')],
+    right: prosecute('2027-02-01'),
+    rightAfter: [...given, unpaid],
+  },
+  {
+    code: 'requirement-suspended',
+    level: 'block',
+    source: `${ACT}46(3)`,
+    when: 'the court suspended “stop” while the appeal ran',
+    trips: breach({}, '2026-12-11'),
+    after: [...inForce, appeal, interim('2026-12-10')],
+    right: breach({}, '2026-12-09'),
+  },
+  {
+    code: 'requirement-suspended',
+    level: 'block',
+    source: `${ACT}46(3)`,
+    when: 'the court’s order was made, and then lifted',
+    trips: breach({}, '2026-12-11'),
+    after: [...inForce, appeal, interim('2026-12-10'), interim('2026-12-12', 'stop-holds')],
+    right: breach({}, '2026-12-12'),
+  },
+  {
+    code: 'requirement-suspended',
+    level: 'block',
+    source: `${ACT}46(3)`,
+    when: 'the order was left out when the appeal was written down, and put right',
+    trips: breach(),
+    after: [
+      ...inForce,
+      appeal,
+      line('amended', '2026-12-02', { changes: [{ path: `appeals/${BREACH}/stopSuspended`, to: true }] }),
+    ],
+    right: breach(),
+    rightAfter: [...inForce, appeal],
+  },
+  {
+    code: 'not-proper-address',
+    level: 'warn',
+    source: `${ACT}55(4) and (5)`,
+    when: 'it is left at another address than the case gives',
+    trips: handed({ method: 'left', servedAt: '9 Other Row' }),
+    after: [...warned, cpn()],
+    right: handed({ method: 'left', servedAt: '3 sample court' }),
+  },
+  {
+    code: 'warning-followed',
+    level: 'warn',
+    source: `${ACT}43(5)`,
+    when: 'a notice that followed the warning is over',
+    trips: cpn({ evidenceOn: '2026-12-02' }, '2026-12-02'),
+    after: [...inForce, line('notice-ended', '2026-12-01', { item: NOTICE, outcome: 'withdrawn' })],
+    right: cpn(),
+    rightAfter: warned,
   },
   {
     code: 'no-consent',

@@ -30,7 +30,7 @@ const expected: Readonly<Record<string, string>> = {
   'notices discharged': 'notice-service-corrected>discharged',
   'notices withdrawn': 'notice-service-corrected>withdrawn',
   'notices expired': 'notice-service-corrected>expired',
-  'appeals open': 'appeal-ended>dismissed',
+  'appeals open': 'appeal-ordered>open appeal-ended>dismissed',
   'appeals dismissed': '',
   'appeals modified': '',
   'appeals quashed': '',

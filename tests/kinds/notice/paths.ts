@@ -86,7 +86,7 @@ export const paths: Readonly<Record<string, Readonly<Record<string, Path>>>> = {
     open: of(idAt(9), penalty),
     served: of(idAt(9), given),
     unpaid: of(idAt(9), unpaid),
-    paid: of(idAt(9), [...given, step('penalty-paid', { item: idAt(9) })]),
+    paid: of(idAt(9), [...given, step('penalty-paid', { item: idAt(9), paidPounds: 100 })]),
     withdrawn: of(idAt(9), [...given, step('penalty-withdrawn', { item: idAt(9) })]),
   },
   remedials: {
