@@ -165,6 +165,7 @@ test('the desk', async () => {
     'Import',
     'People and phones',
     'Settings',
+    'Keys',
     'Audit',
   ]) {
     await openPlace(page, place);
@@ -178,6 +179,12 @@ test('the desk', async () => {
       await look(`settings, ${part}`);
     }
   }
+  await openPlace(page, 'Keys');
+  await page.getByRole('button', { name: 'Change the keys…' }).click();
+  await page.getByRole('button', { name: 'Make new keys' }).click();
+  await page.getByRole('alert').waitFor();
+  await look('new keys, errors');
+  await page.getByRole('button', { name: 'Go back' }).click();
   await openPlace(page, 'People and phones');
   await page.getByRole('link', { name: 'Add a person' }).click();
   await page.getByRole('button', { name: 'Add this person' }).click();

@@ -25,7 +25,7 @@ export function ChangeKeys({ keys, onChanged, onCancel }: ChangeKeysProps) {
   });
   const { errors, attempt, check } = useChecked(schema, change.run);
   return (
-    <Dialog title={`Make set ${keys.version + 1}?`} onClose={onCancel}>
+    <Dialog title={`Make key set ${keys.version + 1}?`} onClose={onCancel}>
       <Form
         errors={errors}
         attempt={attempt}
@@ -37,8 +37,8 @@ export function ChangeKeys({ keys, onChanged, onCancel }: ChangeKeysProps) {
       >
         <p>
           {keys.newestBackup
-            ? 'They come into force with the next backup, so that no phone seals to keys that no backup holds.'
-            : 'They come into force at once. No backup has been made with Wardbook: keep a copy of the keys folder somewhere safe, because without it nothing sealed can be opened.'}
+            ? 'The new keys come into force with the next backup, so that no phone seals to keys that no backup holds.'
+            : 'The new keys come into force at once. No backup has been made with Wardbook: keep a copy of the keys folder somewhere safe, because without it nothing sealed can be opened.'}
         </p>
         <p>
           Every record key then comes under the new one. The old keys that phones may still need stay. The audit says
@@ -47,7 +47,7 @@ export function ChangeKeys({ keys, onChanged, onCancel }: ChangeKeysProps) {
         <TextField
           id="password"
           label="Your password"
-          hint="The one of your Wardbook account"
+          hint="The one of your Wardbook account, also if you sign in with your council account"
           type="password"
           autoComplete="current-password"
           value={password}

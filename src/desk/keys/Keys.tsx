@@ -12,9 +12,12 @@ import { Loaded } from '../Loaded.tsx';
 import { useQuery } from '../use-query.ts';
 import { ChangeKeys } from './ChangeKeys.tsx';
 
+/** The server goes on with record keys while somebody looks. */
+const EVERY = 10_000;
+
 /** Which keys of the council are in force, and how far the last change of them has come. */
 export function Keys() {
-  const status = useQuery(readKeys, {});
+  const status = useQuery(readKeys, {}, { every: EVERY });
   const [asking, setAsking] = useState(false);
   const [changed, setChanged] = useState(false);
   return (
@@ -104,7 +107,7 @@ function Standing({ keys }: { readonly keys: KeyStatus }) {
       value: (
         <Figure words={phones.total === 0 ? 'No phone is in use yet' : `${phones.taken} of ${phones.total}`}>
           {waiting > 0 &&
-            `${waiting === 1 ? 'The other one takes' : `The other ${waiting} take`} it at the next contact. What they have sealed to older keys can still be opened, however long they stay away.`}
+            `${waiting === phones.total ? 'They take' : waiting === 1 ? 'The other one takes' : `The other ${waiting} take`} it at the next contact. What was sealed to older keys can still be opened, however long a phone stays away.`}
         </Figure>
       ),
     },
@@ -141,7 +144,7 @@ function Standing({ keys }: { readonly keys: KeyStatus }) {
     },
   ];
   return (
-    <Card title={`Set ${version}`}>
+    <Card title={`Key set ${version}`}>
       <CheckAnswers answers={answers} />
     </Card>
   );

@@ -6,6 +6,7 @@ import type { Tx } from '../db/database.ts';
 import { encrypt } from '../keys/cipher.ts';
 import { keyFileOf, nextVersionOf } from '../keys/key-file.ts';
 import { putNextInForce } from '../keys/rotation.ts';
+import { wrapAnew } from '../keys/wrap-anew.ts';
 import { mapsFolder } from '../map/area-maps.ts';
 import { dateOf, type Services } from '../services.ts';
 import { beginBackupFile, type BackupWriter, FORMAT } from './backup-file.ts';
@@ -107,7 +108,10 @@ async function countBackup(services: Services, council: string, file: string, ro
       .execute(),
   );
   const newKeys = nextVersionOf(keyFileOf(keyFile.toString('utf8')));
-  if (newKeys !== undefined) await putNextInForce(services, council, newKeys);
+  if (newKeys !== undefined) {
+    await putNextInForce(services, council, newKeys);
+    await wrapAnew(services, council);
+  }
   return { order, withoutMap: map !== undefined && !maps.includes(map), newKeys };
 }
 

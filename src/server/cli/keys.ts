@@ -2,6 +2,7 @@ import { countWords } from '#domain/count-words.ts';
 import { longDayOf } from '#domain/format-moment.ts';
 import { keyStatusOf } from '../keys/key-status.ts';
 import { rotateKeys } from '../keys/rotation.ts';
+import { wrapAnew } from '../keys/wrap-anew.ts';
 import type { Services } from '../services.ts';
 import { type Command, CommandError } from './command.ts';
 import { councilFor } from './command-council.ts';
@@ -25,6 +26,7 @@ const actions: Readonly<Record<string, Action>> = {
   show,
   async rotate(services, council) {
     await rotateKeys(services, council);
+    await wrapAnew(services, council);
     return show(services, council);
   },
 };

@@ -8,7 +8,7 @@ import type { EntryServices } from '../entries/services.ts';
 import type { CouncilKeys } from './keyring.ts';
 import { keysInUse, lockCouncil, wrapAnew } from './wrap-anew.ts';
 
-/** `by` is who asks for it, or undefined from the command line. Asking again while new keys wait makes none. */
+/** `by` is who asks for it, or undefined from the command line. Asking again while new keys wait makes none. Whoever calls goes on with wrapAnew. */
 export async function rotateKeys(services: EntryServices, council: string, by?: string): Promise<void> {
   const { database, keyring, clock } = services;
   const { version, next } = await keyring.of(council);
@@ -33,7 +33,7 @@ async function inForceUnlessBackedUp(services: EntryServices, council: string): 
   if (!backup) await putNextInForce(services, council);
 }
 
-/** The next keys are in use from now on, and every record key comes under them. `held` is the set that a backup holds. */
+/** The next keys are in use from now on; `held` is the set that a backup holds. Whoever calls goes on with wrapAnew. */
 export async function putNextInForce(services: EntryServices, council: string, held?: number): Promise<void> {
   const { database, keyring, clock } = services;
   await database.as({ act: 'ingest', council }, async (tx) => {
@@ -43,7 +43,6 @@ export async function putNextInForce(services: EntryServices, council: string, h
     await keyring.bringIntoForce(council, instantText(clock()));
     await writeAudit(services, tx, council, { what: 'keys in force', detail: `key set ${next.version}` });
   });
-  await wrapAnew(services, council);
 }
 
 /** What a rotation left to do: goes on with record keys that are still under an old key, then destroys what nothing needs. */

@@ -34,6 +34,11 @@ const now = () => instantText(council.time.now);
 const keys = () => council.services.keyring.of(council.id);
 const example = kindNamed('sanctuary')?.entries.logged?.example ?? {};
 
+async function rotate(): Promise<void> {
+  await rotateKeys(council.services, council.id);
+  await wrapAnew(council.services, council.id);
+}
+
 async function logOne(): Promise<void> {
   const logged = await phone.seal({ kind: 'sanctuary', type: 'logged', body: example, record: newId() });
   await phone.push(logged);
@@ -94,7 +99,7 @@ function dyingAt(nth: number): Database {
 describe('new keys', () => {
   test('are in force at once where there are no backups, and every record is read by them', async () => {
     const before = await keys();
-    await rotateKeys(council.services, council.id);
+    await rotate();
     const after = await keys();
     expect(after.version).toBe(before.version + 1);
     expect(after.receiptKey.id).not.toBe(before.receiptKey.id);
@@ -108,8 +113,8 @@ describe('new keys', () => {
   test('wait where there are backups, and asking again makes no others', async () => {
     await backedUp();
     const before = await keys();
-    await rotateKeys(council.services, council.id);
-    await rotateKeys(council.services, council.id);
+    await rotate();
+    await rotate();
     await tendKeys(council.services, council.id);
     const waiting = await keys();
     expect([waiting.version, waiting.next?.version]).toEqual([before.version, before.version + 1]);
@@ -118,6 +123,7 @@ describe('new keys', () => {
     await putNextInForce(council.services, council.id, before.version);
     expect((await keys()).version).toBe(before.version);
     await putNextInForce(council.services, council.id, before.version + 1);
+    await wrapAnew(council.services, council.id);
     expect((await keys()).version).toBe(before.version + 1);
     expect(await readAll()).toBe(records.length);
   });
@@ -185,7 +191,7 @@ describe('wrapping anew', () => {
       tx.selectFrom('record_keys').selectAll().where('record', '=', record).executeTakeFirstOrThrow(),
     );
     await set(new Uint8Array(60));
-    await rotateKeys(council.services, council.id);
+    await rotate();
     const current = (await keys()).wrappingKeys[0].id;
     expect(await inUse()).toEqual({ [whole.wrapping_key]: 1, [current]: records.length - 1 });
     await set(whole.wrapped);
@@ -198,7 +204,7 @@ describe('a second process on the same folder', () => {
   test('sees keys that the first made, also with those it holds in its hand', async () => {
     const other = openKeyring(council.services.keyring.folder);
     const held = await other.of(council.id);
-    await rotateKeys(council.services, council.id);
+    await rotate();
     const [opening] = (await keys()).sets.slice(-1).map(({ text }) => JSON.parse(text).openingKeys[0].id);
     expect(held.openers.get(opening)).toBeDefined();
     expect(held.openers.get('nobody')).toBeUndefined();
@@ -216,7 +222,7 @@ describe('a second process on the same folder', () => {
 
 describe('an old wrapping key', () => {
   test('goes a day after it was replaced, once nothing is under it and a backup was made since', async () => {
-    await rotateKeys(council.services, council.id);
+    await rotate();
     const many = (await keys()).wrappingKeys.length;
     await tendKeys(council.services, council.id);
     council.time.now += DAY_MS + 1;
