@@ -29,25 +29,23 @@ export interface IdentityProvider {
 }
 
 const PATIENCE_SECONDS = 8;
-const DISCOVERY_MS = 60 * 60 * 1000;
 const CLOCK_SECONDS = 60;
 
 /** Asks for nothing yet: the server starts, and everything else works, while the provider is down. */
 export function identityProvider(oidc: Oidc, redirectUri: string): IdentityProvider {
-  let found: { readonly until: number; readonly configuration: Promise<client.Configuration> } | undefined;
-  const configured = async (): Promise<client.Configuration> => {
-    if (!found || found.until < Date.now())
-      found = { until: Date.now() + DISCOVERY_MS, configuration: discovered(oidc) };
-    const { configuration } = found;
-    return configuration.catch((error: unknown) => {
-      found = undefined;
+  let known: client.Configuration | undefined;
+  const asked = async (): Promise<client.Configuration> => {
+    try {
+      return (known = await discovered(oidc));
+    } catch (error) {
       throw refusedFor(error);
-    });
+    }
   };
 
   return {
     async address({ state, nonce, verifier }, again) {
-      return client.buildAuthorizationUrl(await configured(), {
+      // Asked each time, because a browser that is sent to a provider that is down has no way on.
+      return client.buildAuthorizationUrl(await asked(), {
         redirect_uri: redirectUri,
         scope: 'openid email',
         state,
@@ -58,7 +56,7 @@ export function identityProvider(oidc: Oidc, redirectUri: string): IdentityProvi
       });
     },
     async account(returned, { state, nonce, verifier }) {
-      const configuration = await configured();
+      const configuration = known ?? (await asked());
       try {
         const tokens = await client.authorizationCodeGrant(configuration, returned, {
           expectedState: state,

@@ -327,6 +327,8 @@ describe('an identity provider that is down', () => {
       const answer = await browser.atProvider(await browser.begin());
       await late.stop();
       expect((await browser.back(answer)).to).toBe(refused('unreachable'));
+      // Said here, and not by a browser that finds nobody there.
+      expect((await browser.ask(councilSignInPath('desk'))).to).toBe(refused('unreachable'));
 
       await late.start();
       late.atDoor = account;
