@@ -72,7 +72,7 @@ export interface Flow {
   /** The codes of what waits for this form: it is offered beside them. */
   readonly answers?: readonly string[];
   /** While the record asks for this one before those that stand earlier in the list. */
-  readonly first?: (state: RecordState) => boolean;
+  readonly first?: (state: RecordState, rules: Rules) => boolean;
 }
 
 export type WritingPlace = 'phone' | 'desk';

@@ -26,7 +26,7 @@ interface Asking {
 
 /** Of the flows that are offered, those with something to be about; open ones first, and of these what the record asks for. */
 export const nextSteps = (kind: RecordKind, flows: readonly Flow[], asking: Asking): readonly NextStep[] => {
-  const place = (step: NextStep): number => (waits(step) ? 2 : step.flow.first?.(asking.state) ? 0 : 1);
+  const place = (step: NextStep): number => (waits(step) ? 2 : step.flow.first?.(asking.state, asking.rules) ? 0 : 1);
   return flows.flatMap((flow) => stepOf(kind, flow, asking) ?? []).toSorted((a, b) => place(a) - place(b));
 };
 

@@ -41,7 +41,9 @@ export function PapersCard({ kind, state }: PapersCardProps) {
           <div key={paper.id} className="stack">
             {here.includes(paper.id) && (
               <Button full look="secondary" icon="paper" onPress={() => void hand(paper)}>
-                Open or share <span className="unbroken">{nameOf(paper)}</span>
+                <span>
+                  Open or share <span className="unbroken">{nameOf(paper)}</span>
+                </span>
               </Button>
             )}
             {signaturesOf(state, paper).map((signature) => (

@@ -11,6 +11,7 @@ import { EmptyState } from '#ui/EmptyState.tsx';
 import { HideButton } from '#ui/HideButton.tsx';
 import { LinkButton } from '#ui/LinkButton.tsx';
 import { Loading } from '#ui/Loading.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { NotYet } from '#ui/NotYet.tsx';
 import { StandingCards } from '#ui/StandingCards.tsx';
 import { useNow } from '#ui/use-now.ts';
@@ -68,6 +69,8 @@ interface Known {
   readonly kind: RecordKind;
   readonly rules: Rules;
   readonly now: string;
+  /** Whose word it waits for, in words. */
+  readonly waits: readonly string[];
 }
 
 function knownRecord(
@@ -77,7 +80,9 @@ function knownRecord(
 ): Known | undefined {
   if (!view || view === 'nowhere' || view.unknown) return undefined;
   const kind = kindNamed(view.state.kind);
-  return kind && { view, kind, rules: rulesAt(settings.rulebook, now), now };
+  const rulesOn = (instant: string) => rulesAt(settings.rulebook, instant);
+  const waits = kind?.waits?.(view.state, rulesOn) ?? [];
+  return kind && { view, kind, rules: rulesOn(now), now, waits: waits.map(({ message }) => message) };
 }
 
 /** Runs the guards of every form that is offered. */
@@ -133,7 +138,7 @@ interface KnownRecordProps {
   readonly painted: boolean;
 }
 
-function KnownRecord({ id, known: { view, kind, rules, now }, next, painted }: KnownRecordProps) {
+function KnownRecord({ id, known: { view, kind, rules, now, waits }, next, painted }: KnownRecordProps) {
   const phone = usePhone();
   const { person } = useMe();
   const { state } = view;
@@ -155,6 +160,13 @@ function KnownRecord({ id, known: { view, kind, rules, now }, next, painted }: K
         )}
       </Card>
       <AskedOfYou id={id} view={view} />
+      {waits.length > 0 && (
+        <Notice tone="waiting" title="Waits for a decision">
+          {waits.map((words) => (
+            <p key={words}>{words}</p>
+          ))}
+        </Notice>
+      )}
       <Clocks lines={kind.clocks(state, now, rules)} />
       <StandingCards load={kind.standing} state={state} now={now} rules={rules} />
       <Thread painted={painted} kind={kind} view={view} me={person.id} next={next} now={now} rules={rules} />

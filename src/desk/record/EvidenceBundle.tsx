@@ -20,7 +20,7 @@ const schema = z.object({ recipient: lineSchema('Say who it is for'), reason: op
 export function EvidenceBundle() {
   const [open, setOpen] = useState(false);
   return (
-    <Card title="Evidence bundle">
+    <Card title="Evidence bundle" unprinted>
       <p className="soft">The whole thread as one PDF, with every original and its hash, for a court or the police.</p>
       <Button look="secondary" onPress={() => setOpen(true)}>
         Make an evidence bundle

@@ -13,7 +13,7 @@ export function NextSteps() {
   const [next, ...others] = steps.filter(({ stops }) => stops.length === 0);
   if (steps.length === 0) return null;
   return (
-    <Card title="Record what happens next">
+    <Card title="Record what happens next" unprinted>
       {next && (
         <LinkButton full href={hrefOf(next.flow)}>
           {next.flow.action}

@@ -30,7 +30,7 @@ export function SendJob({ job }: { readonly job: Job }) {
   const all = links.data?.links ?? [];
   if (offers.length === 0 && all.length === 0) return null;
   return (
-    <Card title={job.send.title}>
+    <Card title={job.send.title} unprinted>
       {offers.length > 0 && !made && <p>{job.send.about}</p>}
       <ProblemNotice problem={make.problem ?? end.problem} title="That did not work" />
       {made && <SentJob {...made} />}

@@ -1,4 +1,5 @@
 // The forms of a case, in the order in which one is offered before another.
+import type { RecordState } from '#domain/record.ts';
 import type { Flow } from '../define-record-kind.ts';
 import { caseStatuses } from './case-lifecycle.ts';
 
@@ -10,6 +11,9 @@ const live = (...without: readonly string[]): readonly string[] =>
 const BEFORE_A_NOTICE = ['open', 'warning-written', 'warned', 'continuing'] as const;
 /** A notice may be in force in any of these. */
 const WITH_A_NOTICE = live('open', 'warned', 'continuing', 'complied', 'warning-written');
+
+/** Checked, and not complied with: another check is not what follows. */
+const stillContinuing = ({ status }: RecordState): boolean => status === 'continuing';
 
 const flow = (
   name: string,
@@ -42,13 +46,18 @@ export const noticeFlows: readonly Flow[] = [
       BEFORE_A_NOTICE,
     ),
     offered: ({ working }) => working.approvalBeforeIssue,
+    first: stillContinuing,
   },
-  flow(
-    'notice',
-    ['Notice', 'Start the notice', 'When was it served?'],
-    ['notice-issued', 'notice-served'],
-    BEFORE_A_NOTICE,
-  ),
+  {
+    ...flow(
+      'notice',
+      ['Notice', 'Start the notice', 'When was it served?'],
+      ['notice-issued', 'notice-served'],
+      BEFORE_A_NOTICE,
+    ),
+    // Where a manager approves first, handing it over at once is for what cannot wait.
+    first: (state, { working }) => stillContinuing(state) && !working.approvalBeforeIssue,
+  },
   {
     ...flow(
       'approve',

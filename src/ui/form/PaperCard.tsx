@@ -56,7 +56,7 @@ function MadePaper({ paper: { title, reference, attachment, isDraft }, onHand }:
         {title}
         {reference && (
           <>
-            , <strong>{reference}</strong>
+            , <strong className="unbroken">{reference}</strong>
           </>
         )}
         <br />
@@ -65,7 +65,9 @@ function MadePaper({ paper: { title, reference, attachment, isDraft }, onHand }:
         </span>
       </p>
       <Button full look="secondary" icon="paper" onPress={() => void onHand()}>
-        Open or share <span className="unbroken">{reference ?? 'the paper'}</span>
+        <span>
+          Open or share <span className="unbroken">{reference ?? 'the paper'}</span>
+        </span>
       </Button>
     </>
   );

@@ -51,6 +51,14 @@ describe('next', () => {
     expect(stepsAt('notices', 'open', '2027-01-10T10:00:00.000Z', ['manager'], approving).open).toContain('approve');
   });
 
+  it('is the notice once a check found that it still continues, for approval where the council works so', () => {
+    const approving = rulesOf(defaultLaw, { ...defaultWorking, approvalBeforeIssue: true });
+    const first = (rules: Rules) =>
+      stepsAt('warnings', 'not-complied', '2027-01-10T10:00:00.000Z', ['officer'], rules).open[0];
+    expect(first(defaultRules)).toBe('notice');
+    expect(first(approving)).toBe('notice-for-approval');
+  });
+
   it('is the payment while one is awaited, and no letter once all is settled', () => {
     const first = (list: string, status: string) => stepsAt(list, status, '2027-01-11T10:00:00.000Z').open[0];
     expect(first('breaches', 'evidenced')).toBe('penalty');
