@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { momentWords } from '#domain/format-moment.ts';
 import type { RecordAttachment, RecordState } from '#domain/record.ts';
 import { type Signature, signaturesOf } from '#domain/signed-papers.ts';
@@ -37,24 +37,32 @@ export function PapersCard({ kind, state }: PapersCardProps) {
   return (
     <Card title="Papers">
       <div className="stack">
-        {papers.map((paper) => (
-          <div key={paper.id} className="stack">
-            {here.includes(paper.id) && (
-              <Button full look="secondary" icon="paper" onPress={() => void hand(paper)}>
-                <span>
-                  Open or share <span className="unbroken">{nameOf(paper)}</span>
-                </span>
-              </Button>
-            )}
-            {signaturesOf(state, paper).map((signature) => (
-              <SignedFor key={signature.attachment.id} signature={signature} paper={paper} />
-            ))}
-          </div>
-        ))}
+        {papers
+          .filter((paper) => here.includes(paper.id) || signaturesOf(state, paper).length > 0)
+          .map((paper) => (
+            <div key={paper.id} className="stack">
+              {here.includes(paper.id) && (
+                <Button full look="secondary" icon="paper" onPress={() => void hand(paper)}>
+                  <span>
+                    Open or share <span className="unbroken">{nameOf(paper)}</span>
+                  </span>
+                </Button>
+              )}
+              {signaturesOf(state, paper).map((signature) => (
+                <SignedFor key={signature.attachment.id} signature={signature} paper={paper} />
+              ))}
+            </div>
+          ))}
         {away.length > 0 && (
           <p className="soft">
-            Not on this phone: {away.map(nameOf).join(', ')}. {away.length === 1 ? 'It opens' : 'They open'} at the
-            desk.
+            Not on this phone:{' '}
+            {away.map((paper, index) => (
+              <Fragment key={paper.id}>
+                {index > 0 && ', '}
+                <span className="unbroken">{nameOf(paper)}</span>
+              </Fragment>
+            ))}
+            . {away.length === 1 ? 'It opens' : 'They open'} at the desk.
           </p>
         )}
       </div>

@@ -55,7 +55,7 @@ function varied(field: Field, answer: Json | undefined, random: Random): Json | 
   if (field.input === 'count') return (random.next() < 0.6 && random.pick(field.presets ?? [])) || 1 + random.below(8);
   if (field.input === 'place') return somewhere(random);
   // A date of birth: nobody has another's, or every case would look like every other.
-  if (field.input === 'date' && typeof answer === 'string' && !DAY.test(answer))
+  if (field.input === 'date' && typeof answer === 'string' && BIRTH.test(answer))
     return addDays(answer, -random.below(12_000));
   return field.input === 'line' && typeof answer === 'string' ? otherName(answer, random) : undefined;
 }
@@ -112,6 +112,8 @@ function otherName(text: string, random: Random): string | undefined {
   return undefined;
 }
 
+/** Years before anything that is told here. */
+const BIRTH = /^(19\d\d|200\d)-/;
 const DAY = /^20(2[6-9])-\d\d-\d\d$/;
 const INSTANT = /^20(2[6-9])-\d\d-\d\dT\d\d:\d\d/;
 
