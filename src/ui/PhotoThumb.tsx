@@ -4,7 +4,7 @@ export interface PhotoItem {
   readonly id: string;
   /** A blob: address of the small picture, when there is one. */
   readonly thumbnail?: string | undefined;
-  readonly state: 'keeping' | 'kept' | 'waiting' | 'received' | 'not-an-image' | 'not-kept';
+  readonly state: 'keeping' | 'kept' | 'ready' | 'waiting' | 'received' | 'not-an-image' | 'not-kept';
   /** Why it could not be kept. */
   readonly problem?: string | undefined;
 }
@@ -12,6 +12,8 @@ export interface PhotoItem {
 const stateWords: Record<PhotoItem['state'], string> = {
   keeping: 'Keeping…',
   kept: 'Kept on this phone',
+  // At the desk nothing is kept before it is saved.
+  ready: 'Goes with what you save',
   waiting: 'Waiting to be sent',
   received: 'The council has it',
   'not-an-image': 'Not a picture. Choose another',

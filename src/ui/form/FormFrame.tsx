@@ -78,7 +78,7 @@ function DeskPage({ title, form, page, pages, onBack, onClose, action, onSubmit,
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>
-          <p className="soft">{form}</p>
+          {form !== title && <p className="soft">{form}</p>}
         </div>
         <div className="inline">
           <Button look="secondary" onPress={onClose}>

@@ -15,7 +15,7 @@ import { usePicture } from './use-picture.ts';
 
 /** Every photo is stored under the draft the moment it is taken; only then does it count as an answer. */
 export function PhotosInput({ field, name }: FieldInputProps<Extract<Field, { readonly input: 'photos' }>>) {
-  const { photos } = useFormWorld();
+  const { photos, asker } = useFormWorld();
   const { value, onChange, labelled } = useAnswer({ field, name });
   const { getValues } = useFormContext();
   const [unkept, setUnkept] = useState<readonly PhotoItem[]>([]);
@@ -45,7 +45,7 @@ export function PhotosInput({ field, name }: FieldInputProps<Extract<Field, { re
   };
   const shown: readonly PhotoItem[] = kept
     .filter(({ role }) => role === 'photo')
-    .map(({ id }) => ({ id, state: 'kept' }));
+    .map(({ id }) => ({ id, state: asker === 'desk' ? 'ready' : 'kept' }));
 
   return (
     <>
