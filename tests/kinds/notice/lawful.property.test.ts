@@ -3,23 +3,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addDays, dayOfInstant } from '#domain/calendar.ts';
 import type { FoldEntry } from '#domain/entry.ts';
-import { foldRecord } from '#domain/fold-record.ts';
 import type { JsonObject } from '#domain/json.ts';
-import { defaultRules } from '#domain/rulebook.ts';
-import { entryTypeOf, judgeAgain, judgedBy } from '#kinds/registry.ts';
-import { idAt, RECORD } from '../../domain/toy-kind.ts';
-import { kindOf } from '../kind-record.ts';
-
-const kind = kindOf('notice');
-const START = '2026-11-02';
-
-/** Every line of a run is about the warning, notice or breach of these numbers, which may be there or not. */
-interface Line {
-  readonly type: string;
-  readonly day: number;
-  readonly about: number;
-  readonly body: JsonObject;
-}
+import { judgeAgain } from '#kinds/registry.ts';
+import { idAt } from '../../domain/toy-kind.ts';
+import { arrive, entryOf, type Line, START } from './arrival.ts';
 
 const stop = { type: 'stop', text: 'Stop the noise at night' };
 const does = { type: 'do', text: 'Clear the yard', due: addDays(START, 45) };
@@ -74,56 +61,6 @@ const lines: fc.Arbitrary<readonly Line[]> = fc.array(
 );
 
 const beginnings = fc.constantFrom<JsonObject>({}, {}, { dateOfBirth: '2012-01-01' }, { conductBy: 'other' });
-
-function entryOf({ type, day, about, body }: Line, n: number): FoldEntry {
-  const at = `${addDays(START, day)}T12:00:00.000Z`;
-  const example = entryTypeOf(kind, type)?.example ?? {};
-  return {
-    number: n,
-    entry: {
-      id: idAt(n),
-      record: RECORD,
-      kind: kind.name,
-      kindVersion: kind.version,
-      type,
-      body: {
-        ...example,
-        ...('item' in example && { item: idAt(about) }),
-        ...(type === 'notice-issued' && {
-          follows: [idAt(about)],
-          consultations: [{ who: 'Housing association', on: START }],
-        }),
-        ...body,
-      },
-      at: { from: at, precision: 'minute', typed: true },
-      savedAt: at,
-      clockOffset: 0,
-      by: idAt(99),
-      origin: 'phone',
-    },
-  };
-}
-
-/** As the council takes them in, one after another: what a guard says of each on arrival, and again of what was there. */
-function arrive(entries: readonly FoldEntry[], again: typeof judgeAgain) {
-  const tasks = new Set<string>();
-  const taken: FoldEntry[] = [];
-  for (const [i, each] of entries.entries()) {
-    const { entry } = each;
-    const known = foldRecord(kind, RECORD, taken);
-    taken.push({ ...each, number: i + 1 });
-    const state = judgedBy(kind, taken, entry, known);
-    const findings = (entryTypeOf(kind, entry.type)?.guards ?? []).flatMap((guard) =>
-      guard(entry, { state, ...defaultRules }),
-    );
-    if (findings.some(({ level }) => level === 'block')) tasks.add(entry.id);
-    for (const judged of again(kind, taken, entry, () => defaultRules))
-      if (judged.findings.length > 0) tasks.add(judged.entry);
-  }
-  const state = foldRecord(kind, RECORD, taken);
-  for (const { entry } of state.tasks) tasks.add(entry);
-  return { tasks, state };
-}
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
