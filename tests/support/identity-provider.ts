@@ -26,12 +26,15 @@ interface ProviderOptions {
   readonly redirectUri: string;
   /** How the client proves itself. */
   readonly proves?: 'client_secret_post' | 'client_secret_basic';
+  /** Tells of the address in the token itself, not only when asked. */
+  readonly tells?: boolean;
 }
 
 /** It does not answer yet. */
 export async function identityProviderOnHold({
   redirectUri,
   proves = 'client_secret_post',
+  tells = false,
 }: ProviderOptions): Promise<TestProvider> {
   const port = await freePort();
   const issuer = `http://127.0.0.1:${port}`;
@@ -47,6 +50,7 @@ export async function identityProviderOnHold({
       },
     ],
     clientAuthMethods: [proves],
+    conformIdTokenClaims: !tells,
     pkce: { required: () => true },
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },
     cookies: { keys: [randomBytes(16).toString('hex')] },

@@ -67,11 +67,11 @@ export function identityProvider(oidc: Oidc, redirectUri: string): IdentityProvi
         const { iss, sub, ...told } = claimsSchema.parse(tokens.claims());
         // Many providers tell of the address only when asked for it.
         const isTold = told.email !== undefined && (told.email_verified !== undefined || oidc.trustsEmail);
-        const more =
-          isTold || configuration.serverMetadata().userinfo_endpoint === undefined
-            ? {}
+        const canAsk = configuration.serverMetadata().userinfo_endpoint !== undefined;
+        const { email, email_verified } =
+          isTold || !canAsk
+            ? told
             : addressSchema.parse(await client.fetchUserInfo(configuration, tokens.access_token, sub));
-        const { email, email_verified } = { ...told, ...more };
         return { issuer: iss, subject: sub, email: (email_verified ?? oidc.trustsEmail) ? email : undefined };
       } catch (error) {
         throw refusedFor(error);

@@ -8,8 +8,8 @@ import type { Services } from '../services.ts';
 const keptByManagers = kinds.filter(({ keeper }) => keeper === 'manager').map(({ name }) => name);
 
 /**
- * After a password reset or a new phone, being named on sealed records of before opens them only once somebody who keeps
- * them has named the person again: either may be a thief's. Where nobody else is left who could, it stays open.
+ * After a password reset, a new phone or a council account that is new here, being named on sealed records of before opens them
+ * only once somebody who keeps them has named the person again: each may be a thief's. Where nobody else is left who could, it stays open.
  */
 export const suspendSealedReading = (
   { database, clock }: Pick<Services, 'database' | 'clock'>,

@@ -314,7 +314,7 @@ describe('nobody comes in', () => {
 
 describe('an identity provider that is down', () => {
   it('stops neither the start nor a password, says so, and is found once it answers', async () => {
-    const late = await identityProviderOnHold({ redirectUri, proves: 'client_secret_basic' });
+    const late = await identityProviderOnHold({ redirectUri, proves: 'client_secret_basic', tells: true });
     const [mine, theirs] = [council, idp];
     [council, idp] = [await councilWith(late), late];
     try {
