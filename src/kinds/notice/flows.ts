@@ -58,17 +58,6 @@ export const noticeFlows: readonly Flow[] = [
     // Where a manager approves first, handing it over at once is for what cannot wait.
     first: (state, { working }) => stillContinuing(state) && !working.approvalBeforeIssue,
   },
-  {
-    ...flow(
-      'approve',
-      ['Approval', 'Approve or refuse the notice', 'When was it decided?'],
-      ['notice-approval'],
-      live(),
-      MANAGER,
-    ),
-    offered: ({ working }) => working.approvalBeforeIssue,
-    answers: ['approval', 'urgent'],
-  },
   flow(
     'serve-notice',
     ['Service', 'Record how the notice was served', 'When was it served?'],
@@ -209,6 +198,18 @@ export const noticeFlows: readonly Flow[] = [
     WITH_A_NOTICE,
     MANAGER,
   ),
+  {
+    ...flow(
+      'approve',
+      ['Approval', 'Approve or refuse the notice', 'When was it decided?'],
+      ['notice-approval'],
+      live(),
+      MANAGER,
+    ),
+    offered: ({ working }) => working.approvalBeforeIssue,
+    answers: ['approval', 'urgent'],
+    first: ({ lists }) => lists.notices?.some(({ status }) => status === 'open') ?? false,
+  },
   flow(
     'end-notice',
     ['End', 'Discharge or withdraw the notice', 'When was it decided?'],

@@ -59,6 +59,14 @@ describe('next', () => {
     expect(first(approving)).toBe('notice-for-approval');
   });
 
+  it('is the approval where one is waited for, and nowhere else', () => {
+    const approving = rulesOf(defaultLaw, { ...defaultWorking, approvalBeforeIssue: true });
+    const first = (status: string) =>
+      stepsAt('notices', status, '2027-01-10T10:00:00.000Z', ['manager'], approving).open[0];
+    expect(first('open')).toBe('approve');
+    expect(first('served')).not.toBe('approve');
+  });
+
   it('is the payment while one is awaited, and no letter once all is settled', () => {
     const first = (list: string, status: string) => stepsAt(list, status, '2027-01-11T10:00:00.000Z').open[0];
     expect(first('breaches', 'evidenced')).toBe('penalty');
