@@ -1,6 +1,7 @@
 // Which photos go with what was saved. Runs inside the transaction that saves.
 import { type Attachment, attachmentSchema } from '#domain/attachment.ts';
 import type { Entry } from '#domain/entry.ts';
+import { chunksOfAttachment } from './attachment-rows.ts';
 import type { DeviceDatabase } from './database.ts';
 import type { AttachmentRow } from './rows.ts';
 
@@ -37,17 +38,3 @@ export async function dropDraftAttachments(db: DeviceDatabase, draft: string): P
   await db.attachments.bulkDelete(ids);
   for (const id of ids) await chunksOfAttachment(db, id).delete();
 }
-
-export async function dropAttachment(db: DeviceDatabase, id: string): Promise<void> {
-  await db.attachments.delete(id);
-  await chunksOfAttachment(db, id).delete();
-}
-
-/** Nobody here sees it any more; its sealed copy is still delivered. */
-export async function hideAttachment(db: DeviceDatabase, { thumbnail: _, ...row }: AttachmentRow): Promise<void> {
-  await db.attachments.put(row);
-  await chunksOfAttachment(db, row.id).modify((chunk) => void Reflect.deleteProperty(chunk, 'cipher'));
-}
-
-export const chunksOfAttachment = (db: DeviceDatabase, id: string) =>
-  db.attachmentChunks.where('[attachment+n]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]);

@@ -4,7 +4,7 @@ import { newId } from '#domain/id.ts';
 import { kindNamed } from '#kinds/registry.ts';
 import { CHUNK_BYTES, chunksOf, sealChunk } from '#protocol/attachment-upload.ts';
 import { type Bytes, concatBytes, sha256, toHex } from '#protocol/bytes.ts';
-import { chunksOfAttachment } from './attachment-links.ts';
+import { chunksOfAttachment } from './attachment-rows.ts';
 import { decrypt, encrypt } from './cipher.ts';
 import { inOneTransaction } from './database.ts';
 import { isQuota } from './device-problem.ts';

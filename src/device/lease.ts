@@ -1,5 +1,5 @@
 // The reading lease: what a phone that has not been in touch may no longer read goes, keys and ciphertext. Capture and delivery go on.
-import { hideAttachment } from './attachment-links.ts';
+import { hideAttachment } from './attachment-rows.ts';
 import { type DeviceDatabase, inOneTransaction, readMeta } from './database.ts';
 import { type KeyName, type MetaRow, RECORD_KEY } from './rows.ts';
 

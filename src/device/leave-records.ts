@@ -1,5 +1,5 @@
 // Records that left this person's reach are forgotten: their sealed pages and pictures go, and pages they shared are written again without them.
-import { dropAttachment, hideAttachment } from './attachment-links.ts';
+import { dropAttachment, hideAttachment } from './attachment-rows.ts';
 import type { DeviceDatabase } from './database.ts';
 import { FIRST_LINES } from './first-lines.ts';
 import { entriesOfPage, pageRow } from './pages.ts';

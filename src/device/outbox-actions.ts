@@ -1,7 +1,8 @@
 // What a person may do with an entry that needs attention: try again, take it away sealed, or discard it. Nothing else removes one.
 import { readHeader } from '#protocol/header.ts';
 import { stubBytes } from '#protocol/push-frame.ts';
-import { attachmentsOf, chunksOfAttachment } from './attachment-links.ts';
+import { attachmentsOf } from './attachment-links.ts';
+import { chunksOfAttachment } from './attachment-rows.ts';
 import { inOneTransaction } from './database.ts';
 import { failed, storageWords } from './device-problem.ts';
 import type { Outcome } from './phone-storage.ts';

@@ -11,7 +11,7 @@ import { wordingAt } from '#domain/wording.ts';
 import { entryTypeOf, isOnForm, kindNamed, type PaperType, type RecordKind } from '#kinds/registry.ts';
 import { type Bytes, sha256, toHex, utf8 } from '#protocol/bytes.ts';
 import { sealedRows } from './attachments.ts';
-import { dropAttachment } from './attachment-links.ts';
+import { dropAttachment } from './attachment-rows.ts';
 import { inOneTransaction } from './database.ts';
 import { failed, storageWords } from './device-problem.ts';
 import { boxRow, readBox } from './boxes.ts';

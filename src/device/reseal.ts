@@ -1,7 +1,7 @@
 // When the council has lost the key that something was sealed to, it is sealed again to the new one; what was signed stays as it was.
 import { CHUNK_BYTES, sealChunk } from '#protocol/attachment-upload.ts';
 import { resealBytes } from '#protocol/envelope.ts';
-import { chunksOfAttachment } from './attachment-links.ts';
+import { chunksOfAttachment } from './attachment-rows.ts';
 import { originalOf } from './attachments.ts';
 import { inOneTransaction } from './database.ts';
 import { signedBytesOf } from './journal.ts';
