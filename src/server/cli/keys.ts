@@ -37,11 +37,11 @@ async function show(services: Services, council: string): Promise<string> {
     `Key set ${version} is in force since ${longDayOf(since)}.`,
     next &&
       `Key set ${next.version} is made and waits for a backup that holds it. Make one now: npm run backup -- FILE. Until then phones go on with set ${version}.`,
-    `${phones.taken} of ${countWords(phones.total, 'phone')} ${phones.taken === 1 ? 'has' : 'have'} told that they hold it; the others take it at their next contact.`,
+    `${phones.taken} of ${countWords(phones.total, 'phone')} ${phones.taken === 1 ? 'has' : 'have'} told that they hold set ${version}; a phone takes it at its next contact.`,
     phones.ahead > 0 &&
       `${countWords(phones.ahead, 'phone holds', 'phones hold')} newer keys than this server: its keys came from a backup that is too old. Put the newest key file back into WARDBOOK_KEYS before anything else.`,
     recordKeys.underOldKeys === 0
-      ? `All ${countWords(recordKeys.total, 'record key')} are under it.`
+      ? `All ${countWords(recordKeys.total, 'record key')} are under set ${version}.`
       : `${recordKeys.underOldKeys} of ${countWords(recordKeys.total, 'record key')} are still under an older one. This goes on at every start and every night.`,
     oldWrappingKeys > 0 &&
       `${countWords(oldWrappingKeys, 'older wrapping key is', 'older wrapping keys are')} kept. One is destroyed a day after it was replaced, once nothing is under it and a backup was made since.`,

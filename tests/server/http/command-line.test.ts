@@ -117,6 +117,12 @@ describe('while a server holds the database', () => {
 });
 
 describe('backup', () => {
+  let other: TestServer;
+  beforeAll(async () => {
+    other = await openTestServer();
+  });
+  afterAll(() => other.close());
+
   it('is one file that restores everything under its recovery code, and revokes sessions', async () => {
     const file = path.join(council.services.config.dataFolder, 'eastmere.backup');
     expect((await run('backup', ['f'], file)).text).toContain('There is no recovery code yet');
@@ -127,7 +133,6 @@ describe('backup', () => {
     });
     expect((await run('backup', ['f'], file)).text).toContain('is there already');
 
-    const other = await openTestServer();
     const restore = (typed: string) =>
       runErrand(other.services, { command: 'restore', args: ['f', '--code', typed], input: file });
     const cut = `${file}.cut`;
@@ -147,6 +152,5 @@ describe('backup', () => {
     const search = async (server: TestServer, as: string) => (await server.ask(searchRecords, { cookie: as })).json();
     expect(await search(other, cookie)).toEqual(await search(council, council.admin));
     expect((await other.ask(verifyAudit, { cookie })).json().broken).toBeUndefined();
-    await other.close();
   });
 });
