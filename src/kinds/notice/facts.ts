@@ -15,8 +15,10 @@ export function noticeFacts(state: RecordState): JsonObject {
     ...itemsOf(state, 'earlier').map(ofEarlier),
   ];
   if (issued.length === 0) return {};
-  const { reason, recipientName, dateOfBirth, companyNumber } = readCase(state.details);
-  const recipient = recipientName === 'Not recorded' ? undefined : [recipientName, dateOfBirth ?? companyNumber];
+  const { reason, recipientName, dateOfBirth, companyNumber, address } = readCase(state.details);
+  // Two people may have one name: without a date of birth the address tells them apart.
+  const which = dateOfBirth ?? companyNumber ?? address;
+  const recipient = recipientName === 'Not recorded' ? undefined : [recipientName, which];
   return { reason, recipient: recipient?.filter(Boolean).join(', ').toLowerCase(), issued };
 }
 

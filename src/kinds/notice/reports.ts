@@ -197,7 +197,7 @@ const fixedPenalties = defineReport({
     {
       term: 'People',
       meaning:
-        'Distinct people and bodies. Somebody with two penalties may stand in two rows and is one in the total, so this column does not add up. A penalty with no recipient recorded counts as a person of its own.',
+        'Distinct people and bodies: by name and date of birth or company number, without these by name and address. Somebody with two penalties may stand in two rows and is one in the total, so this column does not add up. A penalty with no recipient recorded counts as a person of its own.',
     },
   ],
   columns: [

@@ -30,6 +30,9 @@ function lineOf(
   const appeal = underAppeal(state, notice, requirement, now, law);
   if (appeal === 'suspended')
     return { ...line, chip: { words: 'No effect while the appeal runs (s.46(3))', tone: 'neutral' } };
+  const { endsOn } = notice.values;
+  if (typeof endsOn === 'string' && dayOfInstant(now) > endsOn)
+    return { ...line, chip: { words: `No effect since its term ended on ${dateWords(endsOn)}`, tone: 'neutral' } };
   const appealed = appeal ? ', under appeal' : '';
   if (type === 'stop' || due === undefined)
     return { ...line, chip: { words: `In force${appealed}`, tone: 'received' } };

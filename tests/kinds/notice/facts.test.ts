@@ -54,6 +54,18 @@ it('a notice with every requirement met, and one under appeal', () => {
   expect(counted('notices', 'appealed').at(-1)?.[2]).toBeUndefined();
 });
 
+it('tells two people of one name apart by their address, where no date of birth is known', () => {
+  const steps = paths.penalties?.served?.steps ?? [];
+  const recipientOf = (change: object) => {
+    const known = { ageBasis: 'stated', age: 40, dateOfBirth: undefined, ...change };
+    const [begun, ...rest] = steps;
+    return kind.facts(recordOf(kind, ...weekly({ type: begun?.type ?? '', change: known }, ...rest))).recipient;
+  };
+  expect(recipientOf({ address: '1 Row' })).not.toBe(recipientOf({ address: '2 Row' }));
+  const born = { ageBasis: 'seen', dateOfBirth: '1990-01-02' };
+  expect(recipientOf({ ...born, address: '1 Row' })).toBe(recipientOf({ ...born, address: '2 Row' }));
+});
+
 it('counts by the day the manager says it counts as issued', () => {
   const item = paths.notices?.served?.item;
   const deemed = { item, deemedIssued: '2026-12-09' };

@@ -91,3 +91,12 @@ it('a warning begins with the address of the case as well', () => {
   const initial = kind.entries['warning-served']?.initial({ state, ...approved, now: '2026-11-02T10:00:00.000Z' });
   expect(initial?.servedAt).toBe('7 Other Row');
 });
+
+it('a notice past its own end is not said to be in force (it has effect until the day it prints)', async () => {
+  const standing = await kind.standing?.();
+  const state = recordOf(kind, ...warned, cpn({ endsOn: '2026-12-30' }), handed());
+  const chips = (now: string) =>
+    standing?.(state, now, approved).flatMap(({ lines }) => lines.map(({ chip }) => chip?.words));
+  expect(chips('2026-12-30T23:30:00.000Z')).toEqual(['In force']);
+  expect(chips('2026-12-31T00:30:00.000Z')).toEqual(['No effect since its term ended on 30 December 2026']);
+});
