@@ -83,7 +83,7 @@ export type MetaRow =
     }
   | { readonly name: 'health'; readonly persisted: 'yes' | 'no' | 'unknown' }
   /** When whoever sends this outbox last gave a sign of life. */
-  | { readonly name: 'sender'; readonly beat: number; readonly pruned?: number };
+  | { readonly name: 'sender'; readonly beat: number; readonly pruned?: number; readonly incarnation?: string };
 
 export type Head = Extract<MetaRow, { name: 'head' }>;
 

@@ -1,5 +1,6 @@
 // What every contact of a phone tells the council about itself, so that lost storage is noticed.
 import { z } from 'zod';
+import { idSchema } from '#domain/id.ts';
 
 export const contactSchema = z.strictObject({
   /** The highest seq ever saved under this enrolment, kept apart from the database as well. */
@@ -27,6 +28,8 @@ export const holdingSchema = z.object({
   safeThrough: z.int().nonnegative(),
   /** The council's clock. */
   now: z.iso.datetime({ precision: 3 }),
+  /** Another one means that the council was restored from a backup, which may be older than what it has receipted. */
+  incarnation: idSchema,
   keySetVersion: z.int().positive(),
   /** The manager asked for this phone to be wiped. */
   wipe: z.boolean(),

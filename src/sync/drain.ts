@@ -77,6 +77,7 @@ async function deliver(store: OutboxStore, registered: Registered, ports: Ports,
     ports.changed('lock');
     report = await pushEntries(store, enrolled, push, { eager: true, left: report.left });
   }
+  if (report.holding) await store.heardOf(report.holding.incarnation);
   const photos = reaches(report) ? await uploadAttachments(store.database, await trustOf(store, enrolled), push) : {};
   // Or the council's receipt is signed by a key that this phone has yet to hear of: a push asks.
   const stranger = photos.contact === 'not-council' && !wiping;

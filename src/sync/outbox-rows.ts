@@ -27,7 +27,12 @@ const metaSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('head'), record: z.int(), access: z.int() }),
   z.object({ name: z.literal('pause'), why: z.enum(['signed-out', 'forbidden', 'wiping', 'key-changed']).optional() }),
   z.object({ name: z.literal('health'), persisted: z.enum(['yes', 'no', 'unknown']) }),
-  z.object({ name: z.literal('sender'), beat: z.number(), pruned: z.number().default(0) }),
+  z.object({
+    name: z.literal('sender'),
+    beat: z.number(),
+    pruned: z.number().default(0),
+    incarnation: z.string().optional(),
+  }),
 ]);
 type Meta = z.infer<typeof metaSchema>;
 

@@ -39,6 +39,8 @@ export interface OutboxStore {
   /** A wipe is never lifted. */
   pause(why: PauseWhy | undefined): Promise<void>;
   keepKeySets(sets: readonly SignedKeySet[]): Promise<void>;
+  /** A council that was restored may have lost photos that it had receipted: they are asked for again. */
+  heardOf(incarnation: string): Promise<void>;
   /** At most once a day; answers how many sealed copies went. */
   prune(safeThrough: number, now: number): Promise<number>;
   /** When whoever sends last gave a sign of life; 0 before the first. */
@@ -79,13 +81,22 @@ export async function openOutboxStore(factory: IDBFactory, name: string): Promis
       writing(['meta'], async (store) => {
         store('meta').put({ name: 'keys', sets });
       }),
+    async heardOf(incarnation) {
+      const { sender } = await metaRows();
+      if (sender?.incarnation === incarnation) return;
+      await writing(['meta', 'attachments'], async (store) => {
+        const { sender: before } = metaOf([await answerOf<unknown>(store('meta').get('sender'))]);
+        store('meta').put({ beat: 0, ...before, name: 'sender', incarnation });
+        if (before?.incarnation !== undefined) await askAgain(store('attachments'));
+      });
+    },
     async prune(safeThrough, now) {
       const { sender } = await metaRows();
       if (now - (sender?.pruned ?? 0) < DAY_MS) return 0;
       let pruned = 0;
       await writing(['outbox', 'receipts', 'meta'], async (store) => {
         pruned = await pruneSealed(store('outbox'), store('receipts'), safeThrough, now);
-        store('meta').put({ name: 'sender', beat: sender?.beat ?? 0, pruned: now });
+        store('meta').put({ beat: 0, ...sender, name: 'sender', pruned: now });
       });
       return pruned;
     },

@@ -27,6 +27,7 @@ export async function pullForPhone(device: Device, ports: PullForPhonePorts): Pr
     const heard = async (holding: Holding) => {
       const again = lostAgain(holding, before.received);
       if (again.length > 0) await store.write({ receipts: [], retries: [], attention: [], again });
+      await store.heardOf(holding.incarnation);
       await takeNewerKeys(store, holding.keySetVersion, ports.fetch);
     };
     const { contact, meta } = await pullEntries(device, { ...ports, contact: async () => before.contact, heard });

@@ -10,6 +10,7 @@ import type { PulledEntry, PullMeta } from '#protocol/pull-entries.ts';
 import { needleBody, START } from './phone.ts';
 
 export const COLLEAGUE = newId();
+const COUNCIL = newId();
 
 export const pulledNeedle = (i: number, more: Partial<PulledEntry> = {}, entry: Partial<Entry> = {}): PulledEntry => {
   const at = START - (100_000 - i) * 60_000;
@@ -62,7 +63,15 @@ export function pullOf(pages: readonly Page[], after: string | undefined, meta: 
       echoes: [],
       settings: [],
       people: [{ id: COLLEAGUE, name: 'Sam Pike' }],
-      holding: { have: [], haveAccess: [], safeThrough: 0, now: instantText(START), keySetVersion: 1, wipe: false },
+      holding: {
+        have: [],
+        haveAccess: [],
+        safeThrough: 0,
+        now: instantText(START),
+        incarnation: COUNCIL,
+        keySetVersion: 1,
+        wipe: false,
+      },
       ...meta,
     },
   };

@@ -1,4 +1,5 @@
 // A hostile outside for one phone: a network that loses, cuts, repeats, delays and lies, and a phone that dies at any step.
+import { newId } from '#domain/id.ts';
 import { readHeader } from '#protocol/header.ts';
 import { pushEntries } from '#protocol/push-entries.ts';
 import { decodePush } from '#protocol/push-frame.ts';
@@ -184,6 +185,14 @@ async function forged(input: Parameters<Fetch>[0], body: unknown): Promise<Respo
       return { outcome: 'stored', lane, seq, id, receipt: await signReceipt(privateKey, receipt) };
     }),
   );
-  const holding = { have: [], haveAccess: [], safeThrough: 0, now: at, keySetVersion: 1, wipe: false };
+  const holding = {
+    have: [],
+    haveAccess: [],
+    safeThrough: 0,
+    now: at,
+    incarnation: newId(),
+    keySetVersion: 1,
+    wipe: false,
+  };
   return Response.json({ batch: url.searchParams.get('batch'), results, holding });
 }

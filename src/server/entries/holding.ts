@@ -45,9 +45,11 @@ export async function readHolding(
 ): Promise<Holding> {
   const row = await tx
     .selectFrom('enrolments')
+    .innerJoin('councils', 'councils.id', 'enrolments.council')
     .select([sql<string>`held_seqs::text`.as('have'), sql<string>`held_access_seqs::text`.as('haveAccess'), 'state'])
-    .where('council', '=', council)
-    .where('id', '=', enrolment)
+    .select('councils.incarnation')
+    .where('enrolments.council', '=', council)
+    .where('enrolments.id', '=', enrolment)
     .executeTakeFirstOrThrow();
   const have = rangesOf(row.have);
   return {
@@ -55,6 +57,7 @@ export async function readHolding(
     haveAccess: rangesOf(row.haveAccess),
     safeThrough: await safeThrough(tx, council, enrolment, have),
     now: instantText(now),
+    incarnation: row.incarnation,
     keySetVersion,
     wipe: row.state === 'wiping',
   };

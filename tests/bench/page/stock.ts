@@ -34,6 +34,7 @@ export async function stock(device: Device, records: number, from = 0): Promise<
       people: [],
       holding: {
         now: instantText(Date.now()),
+        incarnation: newId(),
         keySetVersion: 1,
         have: [],
         haveAccess: [],
