@@ -1,10 +1,11 @@
 // What a person may do with an entry that needs attention: try again, take it away sealed, or discard it. Nothing else removes one.
 import { readHeader } from '#protocol/header.ts';
-import { stubBytes } from '#protocol/push-frame.ts';
+import { MOST_REASON, stubBytes } from '#protocol/stub.ts';
 import { attachmentsOf } from './attachment-links.ts';
 import { chunksOfAttachment } from './attachment-rows.ts';
 import { inOneTransaction } from './database.ts';
 import { failed, storageWords } from './device-problem.ts';
+import { sealingKey } from './open-vault.ts';
 import type { Outcome } from './phone-storage.ts';
 import { resealRow } from './reseal.ts';
 import type { OutboxRow } from './rows.ts';
@@ -42,10 +43,11 @@ export async function discard(open: Unlocked, seq: number, reason: string): Prom
   if (row?.state !== 'attention')
     return failed('This entry does not need attention any more. Look at the outbox again.');
   if (!reason.trim()) return failed('Say why this entry is discarded.');
+  if (reason.length > MOST_REASON) return failed(`Say it in at most ${MOST_REASON} characters.`);
   const { vault, own, records } = open;
   const { db, ports, signingKey } = vault;
   try {
-    const stub = await stubBytes(await headerOf(open, row), reason.trim(), signingKey);
+    const stub = await stubBytes(await headerOf(open, row), reason.trim(), await sealingKey(vault), signingKey);
     const { sealed: _, problem: __, ...rest } = row;
     const entry = own.bySeq(seq)?.entry;
     const photos = entry ? attachmentsOf(entry).map((each) => each.id) : [];

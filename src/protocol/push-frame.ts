@@ -1,8 +1,5 @@
 // The body of a push: frames one behind another, each a length, a tag and its bytes.
-import { z } from 'zod';
-import { type Bytes, concatBytes, readU32, u32, utf8, utf8Text } from './bytes.ts';
-import { type Header, HEADER_LENGTH, headerBytes, readHeader } from './header.ts';
-import { purposeBytes, sign, SIGNATURE_LENGTH } from './signature.ts';
+import { type Bytes, concatBytes, readU32, u32 } from './bytes.ts';
 
 export const MOST_FRAMES = 200;
 export const MOST_PUSH_BYTES = 256 * 1024;
@@ -31,32 +28,4 @@ export function decodePush(body: Uint8Array): Frame[] {
     at = end;
   }
   return frames;
-}
-
-const reasonSchema = z.string().max(500);
-
-/** Header, signature over header and reason, reason: signed while unlocked, sent like an entry. */
-export async function stubBytes(header: Header, reason: string, signingKey: CryptoKey): Promise<Bytes> {
-  const clear = headerBytes(header);
-  const words = utf8(reason);
-  return concatBytes(clear, await sign(signingKey, purposeBytes('stub', clear, words)), words);
-}
-
-export interface Stub {
-  readonly header: Header;
-  readonly reason: string;
-  readonly signature: Bytes;
-  readonly signed: Bytes;
-}
-
-export function readStub(bytes: Bytes): Stub {
-  const header = readHeader(bytes);
-  const signature = bytes.slice(HEADER_LENGTH, HEADER_LENGTH + SIGNATURE_LENGTH);
-  const words = bytes.slice(HEADER_LENGTH + SIGNATURE_LENGTH);
-  return {
-    header,
-    signature,
-    reason: reasonSchema.parse(utf8Text(words)),
-    signed: purposeBytes('stub', bytes.slice(0, HEADER_LENGTH), words),
-  };
 }

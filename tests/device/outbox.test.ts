@@ -5,10 +5,21 @@ import { addsUp } from '#device/ledger.ts';
 import { newId } from '#domain/id.ts';
 import { entryOf, openSealed } from '#protocol/envelope.ts';
 import { newOpeningPair } from '#protocol/hpke.ts';
-import { readStub } from '#protocol/push-frame.ts';
+
 import { keyIdOf, publicKeyText } from '#protocol/signature.ts';
+import { openReason, readStub } from '#protocol/stub.ts';
 import { echoOf, pull } from './council-pull.ts';
-import { damage, emptyStorage, needle, newCouncil, newPhone, outboxAtCouncil, rawRows, saveNeedle } from './phone.ts';
+import {
+  damage,
+  emptyStorage,
+  everythingStored,
+  needle,
+  newCouncil,
+  newPhone,
+  outboxAtCouncil,
+  rawRows,
+  saveNeedle,
+} from './phone.ts';
 
 beforeEach(emptyStorage);
 
@@ -54,17 +65,18 @@ describe('what needs attention', () => {
   });
 
   it('leaves only by a person’s word, as a signed stub with the reason', async () => {
-    const { device } = await newPhone();
+    const { device, council } = await newPhone();
     const record = await saveNeedle(device);
     expect(await device.discard(1, 'Typed on the wrong phone')).toMatchObject({ outcome: 'failed' });
     await settle(device, 1, { state: 'attention' });
     expect(await device.discard(1, '  ')).toMatchObject({ outcome: 'failed' });
+    expect(await device.discard(1, 'x'.repeat(501))).toMatchObject({ outcome: 'failed' });
     expect(await device.discard(1, 'Typed on the wrong phone')).toEqual({ outcome: 'done' });
     const [row] = await outboxRows();
-    expect(readStub(new Uint8Array(row?.stub ?? new ArrayBuffer()))).toMatchObject({
-      reason: 'Typed on the wrong phone',
-      header: { seq: 1, record },
-    });
+    const stub = readStub(new Uint8Array(row?.stub ?? new ArrayBuffer()));
+    expect(stub.header).toMatchObject({ seq: 1, record });
+    expect(await openReason(stub, council.opening.privateKey)).toBe('Typed on the wrong phone');
+    expect(await everythingStored()).not.toContain('wrong phone');
     expect(await device.record(record)).toBeUndefined();
     expect((await device.outbox()).ledger).toMatchObject({ saved: 1, discarded: 1, waiting: 0 });
   });

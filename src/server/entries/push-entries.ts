@@ -3,9 +3,10 @@ import type { Bytes } from '#protocol/bytes.ts';
 import type { Contact } from '#protocol/contact.ts';
 import type { Header } from '#protocol/header.ts';
 import { readHeader } from '#protocol/header.ts';
-import { decodePush, type Frame, readStub, type Stub } from '#protocol/push-frame.ts';
+import { decodePush, type Frame } from '#protocol/push-frame.ts';
 import type { PushAnswer, PushResult } from '#protocol/push-entries.ts';
 import { type Verifier, verify } from '#protocol/signature.ts';
+import { openReason, readStub, type Stub } from '#protocol/stub.ts';
 import { DatabaseUnavailable, sqlStateOf } from '../db/database-error.ts';
 import type { CouncilKeys } from '../keys/keyring.ts';
 import { verifierFor } from '../keys/signatures.ts';
@@ -27,7 +28,7 @@ interface Push {
 /** A frame after opening: a line to take, a stub to keep, or a stub that this phone did not sign. */
 type Parcel = { readonly header: Header } & (
   | { readonly line: Line }
-  | { readonly stub: Stub; readonly signed: boolean }
+  | { readonly stub: Stub; readonly signed: boolean; readonly reason: string | undefined }
 );
 
 /** Takes a push of one phone. What it answers as stored or held is on the disk, with the receipt that proves it. */
@@ -97,7 +98,14 @@ async function openParcels(frames: readonly Framed[], keys: CouncilKeys, verifyK
 async function openParcel({ tag, bytes, header }: Framed, keys: CouncilKeys, verifyKey: Verifier): Promise<Parcel> {
   if (tag === 'sealed') return { header, line: await openLine(header, bytes, keys, verifyKey) };
   const stub = readable(() => readStub(bytes));
-  return { header, stub, signed: await verify(verifyKey, stub.signature, stub.signed) };
+  const signed = await verify(verifyKey, stub.signature, stub.signed);
+  return { header, stub, signed, reason: await reasonOf(stub, keys) };
+}
+
+/** A key that the council has lost takes the reason with it; that the entry was discarded still counts. */
+async function reasonOf(stub: Stub, keys: CouncilKeys): Promise<string | undefined> {
+  const key = keys.openers.get(stub.keyId);
+  return key && openReason(stub, key).catch(() => undefined);
 }
 
 type Answer = Omit<PushAnswer, 'batch'>;
@@ -163,7 +171,7 @@ function takeOnce({ services, phone, keys, contact }: Taking, parcels: readonly 
           results.set(parcel, {
             outcome: 'stored',
             ...nameOf(parcel.header),
-            receipt: await takeStub(tx, ingestion, chain, parcel.stub),
+            receipt: await takeStub(tx, ingestion, chain, parcel),
           });
       await chain.close();
     }

@@ -1,9 +1,11 @@
 import { instantText } from '#domain/moment.ts';
-import { fromHex } from '#protocol/bytes.ts';
-import type { Stub } from '#protocol/push-frame.ts';
+import { fromHex, utf8 } from '#protocol/bytes.ts';
 import { type SignedReceipt, signedReceiptSchema, signReceipt } from '#protocol/receipt.ts';
+import type { Stub } from '#protocol/stub.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
+import { encrypt } from '../keys/cipher.ts';
+import { recordKey } from './attachments.ts';
 import type { Chain } from './chain.ts';
 import type { Ingestion } from './ingest.ts';
 
@@ -12,9 +14,9 @@ export async function takeStub(
   tx: Tx,
   { keys, now, origin }: Ingestion,
   chain: Chain,
-  stub: Stub,
+  { stub, reason }: { readonly stub: Stub; readonly reason: string | undefined },
 ): Promise<SignedReceipt> {
-  const { council, enrolment, lane, seq, id, entryHash } = stub.header;
+  const { council, enrolment, lane, seq, id, record, entryHash } = stub.header;
   const before = await tx
     .selectFrom('stubs')
     .select('receipt')
@@ -41,10 +43,19 @@ export async function takeStub(
     seq,
     hash: entryHash,
   });
-  const row = { council, enrolment, lane, seq, id, entry_hash: fromHex(entryHash), reason: stub.reason };
+  const row = { council, enrolment, lane, seq, id, entry_hash: fromHex(entryHash) };
+  const words = reason === undefined ? new Uint8Array() : utf8(reason);
+  // It may tell of a sealed record, and goes when the record is erased.
+  const cipher = encrypt(await recordKey(tx, keys, record), words, `stub ${council} ${enrolment} ${lane} ${seq}`);
   await tx
     .insertInto('stubs')
-    .values({ ...row, council_order: order, receipt: JSON.stringify(receipt), received_at: at })
+    .values({
+      ...row,
+      reason: Buffer.from(cipher).toString('base64'),
+      council_order: order,
+      receipt: JSON.stringify(receipt),
+      received_at: at,
+    })
     .execute();
   const column = lane === 'record' ? 'held_seqs' : 'held_access_seqs';
   await tx

@@ -4,9 +4,10 @@ import { instantText } from '#domain/moment.ts';
 import { kindNamed } from '#kinds/registry.ts';
 import { importOpeningPublicKey } from '#protocol/hpke.ts';
 import { newSalt, sealAccess } from '#protocol/envelope.ts';
-import { encodePush, stubBytes } from '#protocol/push-frame.ts';
+import { encodePush } from '#protocol/push-frame.ts';
 import type { PushAnswer, PushResult } from '#protocol/push-entries.ts';
 import { verifiedReceipt } from '#protocol/receipt.ts';
+import { stubBytes } from '#protocol/stub.ts';
 import { checkChain } from '#server/entries/chain.ts';
 import { pushEntries } from '#server/entries/push-entries.ts';
 import {
@@ -209,22 +210,32 @@ describe('the access lane', () => {
   });
 });
 
+const sealTo = async () => {
+  const [opening] = council.keySet.openingKeys;
+  const { id = '', publicKey = '' } = opening ?? {};
+  return { openingKeyId: id, openingKey: await importOpeningPublicKey(publicKey) };
+};
+
 describe('a discarded entry', () => {
   test('leaves a stub with a receipt; if the entry still arrives it is held, not lost', async () => {
     const own = await council.phone(officer);
     const sealed = await own.seal(find());
-    const bytes = await stubBytes(sealed.header, 'Typed twice', own.signingKey);
+    const bytes = await stubBytes(sealed.header, 'Typed twice', await sealTo(), own.signingKey);
     const stub = await pushFrames([{ tag: 'stub', bytes }], own);
     expect(await receiptOf(stub.results[0])).toMatchObject({ what: 'stub', seq: 1, hash: sealed.header.entryHash });
     expect(stub.holding.have).toEqual([[1, 1]]);
     expect((await pushFrames([{ tag: 'stub', bytes }], own)).results).toEqual(stub.results);
     expect((await own.push(sealed)).results).toMatchObject([{ outcome: 'held', reason: 'discarded' }]);
+    const rows = await council.database.as({ act: 'ingest', council: council.id }, (tx) =>
+      tx.selectFrom('stubs').select('reason').where('enrolment', '=', own.identity.enrolment).execute(),
+    );
+    expect(rows).toEqual([{ reason: expect.not.stringContaining('twice') }]);
   });
 
   test('whose stub another signed is not believed', async () => {
     const other = await council.phone(officer);
     const sealed = await phone.seal(find());
-    const bytes = await stubBytes(sealed.header, 'Not mine', other.signingKey);
+    const bytes = await stubBytes(sealed.header, 'Not mine', await sealTo(), other.signingKey);
     expect((await pushFrames([{ tag: 'stub', bytes }])).results).toMatchObject([
       { outcome: 'retry', reason: 'bad-signature' },
     ]);
