@@ -103,7 +103,11 @@ async function readAnswer(
 
   const fits = await lastThatFits(tx, all);
   const fitting = { ...all, upTo: fits ?? last_order };
-  const { enter, leave } = goesOn ? await scopeChanges(tx, person, fitting) : { enter: [], leave: [] };
+  const { enter, leave } = goesOn ? await scopeChanges(tx, person, fitting) : NO_CHANGES;
+  // The phone keeps its pages where a pull begins again: what it must forget besides is told at once.
+  const since = before?.incarnation === incarnation ? before.order : 0;
+  const { leave: meanwhile } =
+    before && !goesOn ? await scopeChanges(tx, person, { ...all, after: since }) : NO_CHANGES;
   const lost = before && !goesOn ? await lostWithScope(tx, person, before, all) : [];
   // What is older the phone may have only the end of.
   const whole = goesOn ? [...enter, ...(await recordsFromBefore(tx, fitting, yearAgo))] : [];
@@ -115,7 +119,7 @@ async function readAnswer(
   const pages = await pagesOf(council, clear, sealed, await readRecordKeys(tx, keys, sealedRecords));
   await auditSealed(tx, keys, person, sealedRecords, now);
 
-  const left = [...leave, ...lost];
+  const left = [...new Set([...leave, ...meanwhile, ...lost])];
   const nothingNew = goesOn && pages.bytes.length === 0 && left.length === 0 && enter.length === 0;
   const cursor =
     nothingNew && after !== undefined ? after : cursorText(keys, person, { order: span.upTo, incarnation, scope });
@@ -136,6 +140,8 @@ interface ScopeChanges {
   readonly enter: string[];
   readonly leave: string[];
 }
+
+const NO_CHANGES: ScopeChanges = { enter: [], leave: [] };
 
 /** Records that came into or left the person's reach within the span, by where they stand now. */
 async function scopeChanges(tx: Tx, person: string, { council, after, upTo, reach }: Span): Promise<ScopeChanges> {

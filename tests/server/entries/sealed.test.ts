@@ -127,6 +127,26 @@ describe('who is named', () => {
   });
 });
 
+describe('who was shut out while their own team changed,', () => {
+  test.each([
+    ['changed', { team: 'Night' }, undefined],
+    ['changed and the council was restored', { team: 'Day' }, newId()],
+  ])('and was %s, is told to forget it all the same', async (_, change, incarnation) => {
+    const moved = await council.person('assessor');
+    const theirs = await council.phone(moved);
+    await write(coordinator, entry('assigned', { person: moved.id, named: true }));
+    const named = await theirs.pull();
+    expect(named.entries.map(({ sealedRecord }) => sealedRecord)).toContain(record);
+    await write(coordinator, entry('assigned', { person: moved.id, named: false, reason: 'Knows the family' }));
+    await council.database.as({ act: 'system' }, async (tx) => {
+      await tx.updateTable('people').set(change).where('id', '=', moved.id).execute();
+      if (incarnation) await tx.updateTable('councils').set({ incarnation }).execute();
+    });
+    const shut = await theirs.pull(named.meta.cursor);
+    expect(shut.meta.leave).toEqual([record]);
+  });
+});
+
 // The embedded database runs one transaction at a time.
 describe.skipIf(!process.env.TEST_DATABASE_URL)('at the very moment that somebody writes on it,', () => {
   test('a new phone’s suspension is not undone by what is being written', async () => {
