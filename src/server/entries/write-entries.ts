@@ -55,7 +55,9 @@ export async function writeEntries(
       records.map(({ record }) => record),
     );
     await refuseWrongDecisions(tx, council, entries);
-    const writer = await readWriter(tx, council, person);
+    const known = await readWriter(tx, council, person);
+    // What a crew did on a job that was sent to it is a fact, also when who sent it has left meanwhile.
+    const writer = origin === 'link' ? { ...known, left: false } : known;
     const repeated = await readWritten(tx, council, entries);
     const wanted = lines.filter(({ id }) => !repeated.has(id));
     const { taken, chain } = await ingest(tx, { keys, writer, now, origin: server }, wanted);

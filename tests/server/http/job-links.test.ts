@@ -4,6 +4,7 @@ import { newId } from '#domain/id.ts';
 import { kinds } from '#kinds/registry.ts';
 import { readAttachment, readRecord } from '#protocol/desk-records.ts';
 import { answerJob, endJobLink, listJobLinks, makeJobLink, openJob } from '#protocol/job-links.ts';
+import { changePerson } from '#protocol/people.ts';
 import { openTestCouncil, phoneEntry, pushFrom, type TestCouncil } from './test-council.ts';
 
 const kind = kinds.find(({ job }) => job !== undefined);
@@ -64,6 +65,19 @@ describe('a link to a job', () => {
     expect(thread).toHaveLength(2);
     expect(thread[1].entry).toMatchObject({ id: entry, type: 'removed', origin: 'link', by: officer.id });
     expect((await answer({ ...sent, entry: newId() })).statusCode).toBe(400);
+  });
+
+  it('takes the answer also when whoever sent it has left the council meanwhile', async () => {
+    const record = await begin();
+    const leaver = await council.person('Kit Moss', ['officer']);
+    const made = (await council.ask(makeJobLink, { cookie: leaver.cookie, params: { id: record } })).json();
+    const token = new URL(made.url).hash.slice(1);
+    const { pass } = (await open({ token, code: made.code })).json();
+    await council.ask(changePerson, { cookie: council.admin, params: { id: leaver.id }, body: { active: false } });
+    const body = { outcome: 'removed', count: 7, crew: 'Van 4' };
+    const sent = await answer({ token, pass, entry: newId(), body });
+    expect([sent.statusCode, sent.json().status]).toEqual([200, 'Removed']);
+    expect(await threadOf(record)).toHaveLength(2);
   });
 
   it('takes a photo with the answer, without what the camera wrote into it', async () => {
