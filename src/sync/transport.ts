@@ -1,5 +1,5 @@
 // One request to the council: an answer that is the council's, or why there was none. Never follows a redirect, never reads a cache.
-import type { Bytes } from '#protocol/bytes.ts';
+import { type Bytes, concatBytes } from '#protocol/bytes.ts';
 import { pathOf } from '#protocol/call.ts';
 import { type Endpoint, ENROLMENT_HEADER, REQUEST_HEADER } from '#protocol/endpoint.ts';
 import { problemSchema } from '#protocol/problem.ts';
@@ -30,7 +30,13 @@ export async function askBytes<Query>(
 ): Promise<Reply<Bytes>> {
   const { enrolment, bytes, signal } = request;
   const cut = new AbortController();
-  const timer = setTimeout(() => cut.abort(), patience(bytes?.byteLength ?? 0));
+  const cutAfter = (milliseconds: number) => setTimeout(() => cut.abort(), milliseconds);
+  let timer = cutAfter(patience(bytes?.byteLength ?? 0));
+  // A large answer on 2G takes minutes: only silence is given up on.
+  const heard = () => {
+    clearTimeout(timer);
+    timer = cutAfter(patience(0));
+  };
   signal?.addEventListener('abort', () => cut.abort(), { signal: cut.signal });
   try {
     const response = await fetcher(pathOf(endpoint, request), {
@@ -46,13 +52,37 @@ export async function askBytes<Query>(
       credentials: 'same-origin',
       signal: cut.signal,
     });
-    const answer = new Uint8Array(await response.arrayBuffer());
+    const answer = await readAll(response, heard);
+    if (!answer) return { kind: 'not-council' };
     return response.ok ? { kind: 'answer', answer } : failureOf(response, answer);
   } catch {
     return { kind: 'no-answer' };
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Far more than any answer of the council's: what has no end is not read to it. */
+const MOST_ANSWER = 64 * 1024 * 1024;
+
+/** Undefined where it is too long. */
+async function readAll(response: Response, heard: () => void): Promise<Bytes | undefined> {
+  heard();
+  const reader = response.body?.getReader();
+  const parts: Bytes[] = [];
+  let length = 0;
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    heard();
+    length += value.length;
+    if (length > MOST_ANSWER) {
+      await reader.cancel();
+      return undefined;
+    }
+    parts.push(value);
+  }
+  return concatBytes(...parts);
 }
 
 /** For endpoints that answer with JSON: of the right shape, or it is not the council's. */
