@@ -68,19 +68,18 @@ const MOST_ANSWER = 64 * 1024 * 1024;
 /** Undefined where it is too long. */
 async function readAll(response: Response, heard: () => void): Promise<Bytes | undefined> {
   heard();
-  const reader = response.body?.getReader();
   const parts: Bytes[] = [];
+  const reader = response.body?.getReader();
+  if (!reader) return concatBytes();
   let length = 0;
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
     heard();
-    length += value.length;
+    length += part.value.length;
     if (length > MOST_ANSWER) {
       await reader.cancel();
       return undefined;
     }
-    parts.push(value);
+    parts.push(part.value);
   }
   return concatBytes(...parts);
 }
