@@ -27,9 +27,11 @@ interface Attempt<Built> {
 /** Again from the start whenever another tab was faster. */
 export async function takeSeq<Built>({ db, remembered }: Vault, attempt: Attempt<Built>): Promise<Built> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const head = remembered.head ?? (await headOf(db));
+    const known = remembered.head;
+    const head = known ?? (await headOf(db));
     remembered.head = undefined;
-    const built = await attempt.build(head, round > 0);
+    // A head that is read anew may be another tab's, of which nobody here has heard yet.
+    const built = await attempt.build(head, round > 0 || known === undefined);
     const { head: next, last } = attempt.after(built);
     const stands = async () => {
       const now = await headOf(db);

@@ -65,6 +65,7 @@ describe('saving', () => {
     const phone = await newPhone();
     const other = await phone.again();
     await other.unlock('lantern harbour gravel');
+    await other.records({ most: 1 });
     const [record, entry] = [newId(), needle({ notes: 'By the slide' })];
     const edited = { ...entry, body: { ...entry.body, notes: 'By the slide, and two more in the grass' } };
     expect(await phone.device.save(record, 'needle-find', [entry])).toMatchObject({ outcome: 'saved' });
