@@ -24,15 +24,15 @@ interface Answers {
 interface Context extends GuardContext {
   readonly entry: Entry;
 }
-type NoticeGuard = (answers: Answers, context: Context) => readonly GuardFinding[];
+export type NoticeGuard = (answers: Answers, context: Context) => readonly GuardFinding[];
 
 /** The statuses of a warning that a notice may follow. */
 export const FOLLOWED: readonly string[] = ['served', 'not-complied'];
 
-const WARNING_FIRST = act('43(5)');
+export const WARNING_FIRST = act('43(5)');
 const dayOf: (entry: Entry) => string = dayOfLine;
 
-const followedBy = ({ warningSource, follows }: Answers, state: RecordState): readonly RecordItem[] =>
+export const followedBy = ({ warningSource, follows }: Answers, state: RecordState): readonly RecordItem[] =>
   warningSource === 'ours' ? itemsOf(state, 'warnings').filter(({ id }) => follows?.includes(id)) : [];
 
 /** The last day of the time that every followed warning gave; undefined until it is known. */
@@ -228,45 +228,6 @@ export const recipientCorrected: NoticeGuard = (answers, { state }) => {
   ];
 };
 
-const WAITING: readonly string[] = ['open', 'approved'];
-const OPEN: readonly string[] = [...WAITING, 'served', 'appealed'];
-
-/** One live notice for one conduct. */
-export const liveNotice: NoticeGuard = (_answers, { state, entry }) => {
-  const live = itemsOf(state, 'notices').find(({ id, status }) => id !== entry.id && OPEN.includes(status));
-  if (!live) return [];
-  return [
-    {
-      code: 'live-notice',
-      source: 'Council rule: one live notice for one conduct',
-      message: `${typeof live.values.reference === 'string' ? live.values.reference : 'A notice'} in this case ${WAITING.includes(live.status) ? 'still waits to be served' : 'is in force'}. Vary it, or be sure that this conduct is another.`,
-      level: 'warn',
-    },
-  ];
-};
-
-/** A notice that is over has used its warning up, or not: a person says which. */
-export const warningFollowedBefore: NoticeGuard = (answers, { state, entry }) => {
-  const over = itemsOf(state, 'notices').find(
-    ({ id, status, values: { follows } }) =>
-      id !== entry.id &&
-      !OPEN.includes(status) &&
-      status !== 'refused' &&
-      Array.isArray(follows) &&
-      followedBy(answers, state).some((warning) => follows.includes(warning.id)),
-  );
-  if (!over) return [];
-  return [
-    {
-      code: 'warning-followed',
-      source: WARNING_FIRST,
-      message: `${typeof over.values.reference === 'string' ? over.values.reference : 'A notice'} followed this warning and is over. Be sure that the effect has continued since, or give a new warning.`,
-      level: 'warn',
-      field: 'follows',
-    },
-  ];
-};
-
 export const consultedLate: NoticeGuard = ({ consultations }, { entry }) =>
   consultations?.some(({ on }) => on > dayOf(entry))
     ? [
@@ -279,20 +240,6 @@ export const consultedLate: NoticeGuard = ({ consultations }, { entry }) =>
         },
       ]
     : [];
-
-/** s.43(7)(b): the wording of the day of issue goes with it. */
-export const explanationOld: NoticeGuard = ({ explanation }, { law }) =>
-  explanation === undefined || explanation === law.explanationVersion
-    ? []
-    : [
-        {
-          code: 'explanation-of-another-day',
-          source: act('43(7)(b)'),
-          message: `On this day the explanation of sections 46 to 51 is version “${law.explanationVersion}”.`,
-          level: 'block',
-          field: 'explanation',
-        },
-      ];
 
 export const warningOld: NoticeGuard = (answers, { state, law, entry }) => {
   const theirs = answers.warningSource === 'other-agency' ? answers.otherServedOn : undefined;
@@ -312,17 +259,3 @@ export const warningOld: NoticeGuard = (answers, { state, law, entry }) => {
     },
   ];
 };
-
-export const explanationDraft: NoticeGuard = (_answers, { law }) =>
-  law.explanationApproved
-    ? []
-    : [
-        {
-          code: 'explanation-not-approved',
-          source: act('43(7)(b)'),
-          message:
-            'The council has not approved its explanation of sections 46 to 51. A notice without it is open to appeal.',
-          level: 'warn',
-          field: 'explanation',
-        },
-      ];

@@ -12,15 +12,14 @@ import { notApproved } from './approval.ts';
 import { consultedChoices, warningSources } from './choices.ts';
 import { addMonths, itemNamed, itemsOf, soleItem } from './clocks.ts';
 import { daysGoneAtService, dueInWarning, duePassed, endsBefore } from './day-guards.ts';
+import { explanationDraft, explanationOld } from './explanation-guards.ts';
 import { concerning } from './lifecycle.ts';
+import { liveNotice, warningFollowedBefore } from './live-notice-guards.ts';
 import { authorityOver, inWords, issuerPage, issueShape, noTimeGiven, requirementsPage, testPage } from './issue.ts';
 import {
   consultedLate,
-  explanationDraft,
-  explanationOld,
   FOLLOWED,
   freshEvidence,
-  liveNotice,
   noneUnmet,
   nothingContinues,
   otherWarningDays,
@@ -29,7 +28,6 @@ import {
   requirementsChanged,
   timeOver,
   warningFollowed,
-  warningFollowedBefore,
   warningOld,
   warningsServed,
 } from './notice-guards.ts';
