@@ -13,8 +13,11 @@ interface Account {
   readonly person?: Owner;
 }
 
-export const signIn = ({ person, ...body }: Account, fetcher: Fetch): Promise<Outcome> =>
-  begun(call(endpoint, { body }, fetcher), person, fetcher);
+/** A half-filled form is not a wrong password: the council, which counts those, does not hear of it. */
+export const signIn = async ({ person, ...body }: Account, fetcher: Fetch): Promise<Outcome> =>
+  body.email.trim() === '' || body.password === ''
+    ? { outcome: 'failed', message: 'Type your email address and your password.' }
+    : begun(call(endpoint, { body }, fetcher), person, fetcher);
 
 /** Another tab has signed in with a council account: takes that session for this phone's. */
 export async function takeSession(person: Owner, fetcher: Fetch): Promise<Outcome> {

@@ -135,6 +135,14 @@ describe('the running phone', () => {
     expect(outcome).toMatchObject({ outcome: 'failed', message: expect.stringContaining('somebody else') });
   });
 
+  it('asks for what was left empty, and the council counts no wrong password', async () => {
+    const { phone } = runningPhone(shared);
+    const empty = { outcome: 'failed', message: 'Type your email address and your password.' };
+    for (let tries = 0; tries < 12; tries += 1) expect(await phone.signIn(officer.email, '')).toEqual(empty);
+    expect(await phone.askToOpen(' ', PASSWORD)).toEqual(empty);
+    expect(await phone.signIn(officer.email, PASSWORD)).toEqual({ outcome: 'done' });
+  });
+
   it('takes the session that another tab began, if it is its person’s', async () => {
     const one = shared;
     const { phone } = runningPhone(one);

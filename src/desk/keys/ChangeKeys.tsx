@@ -46,8 +46,8 @@ export function ChangeKeys({ keys, onChanged, onCancel }: ChangeKeysProps) {
         </p>
         <TextField
           id="password"
-          label="Your password"
-          hint="The one of your Wardbook account, also if you sign in with your council account"
+          label="Your Wardbook password"
+          hint="Also if you sign in with your council account"
           type="password"
           autoComplete="current-password"
           value={password}
