@@ -79,7 +79,9 @@ export async function changeAccount(
 ): Promise<Person> {
   const { password, active, roles, name, email, team, organisation } = change;
   const passwordHash = password === undefined ? undefined : await hashPassword(password);
-  const person = await services.database
+  // First: if it ends between the two, too much is closed and not too little.
+  if (passwordHash) await suspendSealedReading(services, council, id);
+  return services.database
     .as({ act: 'app', council, person: id }, async (tx) => {
       const before = await tx
         .selectFrom('people')
@@ -114,8 +116,6 @@ export async function changeAccount(
       return personOf({ state: before.state, ...set, id });
     })
     .catch(refuseTwin);
-  if (passwordHash) await suspendSealedReading(services, council, id);
-  return person;
 }
 
 /** A leaver's phones still deliver what waits on them; it is held. */

@@ -34,6 +34,8 @@ export async function enrolPhone(
   if (!keySet) throw new Error('The council has no key set');
   const token = newToken();
   const enrolment = newId();
+  // First: if it ends between the two, too much is closed and not too little.
+  await suspendSealedReading(services, council.id, code.person);
   const made = await database
     .as({ act: 'app', council: council.id }, async (tx) => {
       const { numUpdatedRows } = await tx
@@ -80,7 +82,6 @@ export async function enrolPhone(
       return { person: personOf(person), prefix };
     })
     .catch(refuseCollision);
-  await suspendSealedReading(services, council.id, made.person.id);
   const proof = await councilProof(code.key, asked.publicKey, keySet.text);
   return { answer: { enrolment, council, keySet, proof, ...made }, token };
 }

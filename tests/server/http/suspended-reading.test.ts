@@ -5,6 +5,9 @@ import { writeDeskEntries } from '#protocol/desk-entries.ts';
 import { readRecord, searchRecords } from '#protocol/desk-records.ts';
 import { changePerson } from '#protocol/people.ts';
 import { signIn } from '#protocol/session.ts';
+import type { Database } from '#server/db/database.ts';
+import { changeAccount } from '#server/people/accounts.ts';
+import { theCouncil } from '#server/people/set-up.ts';
 import { cookiesOf, openTestCouncil, PASSWORD, phoneEntry, pushFrom, type TestCouncil } from './test-council.ts';
 
 type Someone = Awaited<ReturnType<TestCouncil['person']>>;
@@ -52,6 +55,18 @@ it('closes sealed records to whoever got a new password, until another coordinat
   expect((await nameAgain(two.cookie, one.id)).statusCode).toBe(200);
   expect(await closedFor(two.cookie)).toEqual([]);
   expect(await seen(cookie)).toBe(1);
+});
+
+it('gives nobody a new password before their sealed records are closed', async () => {
+  const { services } = council;
+  const { database } = services;
+  const as: Database['as'] = (context, work) =>
+    context.act === 'ingest' ? Promise.reject(new Error('Ended')) : database.as(context, work);
+  const password = `${PASSWORD} once more`;
+  const id = (await theCouncil(services))?.id ?? '';
+  const change = changeAccount({ ...services, database: { ...database, as } }, id, two.id, { password });
+  await expect(change).rejects.toThrow('Ended');
+  expect((await council.ask(signIn, { body: { email: two.email, password } })).statusCode).not.toBe(200);
 });
 
 it('does the same at a new phone', async () => {
