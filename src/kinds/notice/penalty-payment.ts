@@ -42,7 +42,7 @@ export const penaltyPaid = defineEntryType({
     },
   ],
   summarise: ({ paidPounds }) => (paidPounds === undefined ? 'Paid' : `£${paidPounds} paid`),
-  example: { item: EXAMPLE.penalty, paidPounds: 75 },
+  example: { item: EXAMPLE.penalty, paidPounds: 100 },
 });
 
 const unpaidSchema = z.strictObject({ item: z.uuid('Choose the penalty'), notes: optionalTextSchema });
