@@ -41,7 +41,7 @@ test('pages are counted in records', () => {
 
 test('everyone is offered only what their roles open', () => {
   expect(placesFor(['officer', 'crew'])).toEqual([]);
-  expect(placesFor(['admin']).map(({ label }) => label)).toEqual(['People and phones', 'Audit']);
+  expect(placesFor(['admin']).map(({ label }) => label)).toEqual(['People and phones', 'Keys', 'Audit']);
   expect(placesFor(['coordinator']).map(({ label }) => label)).toEqual([
     'Inbox',
     'Records',

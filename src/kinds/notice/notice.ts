@@ -219,7 +219,7 @@ export const noticeIssued = defineEntryType({
     complianceDate: '2026-12-08',
     endsOn: '2027-11-24',
     consulted: 'yes',
-    consultations: [{ who: 'Housing association', on: '2026-11-24', how: 'By telephone', response: 'No objection' }],
+    consultations: [{ who: 'Housing association', on: '2026-11-20', how: 'By telephone', response: 'No objection' }],
     explanation: 'Draft',
     issuerRole: 'Community Protection Officer',
     organisation: 'Eastmere Borough Council',
