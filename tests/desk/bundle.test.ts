@@ -62,6 +62,19 @@ it('stands in the audit with who was given it, and gives what proves each entry'
   expect(line).toMatchObject({ what: 'disclosure', detail: `record ${record} to Eastmere Magistrates’ Court` });
 });
 
+it('names who opened the record on the desk, once an hour for each', async () => {
+  const record = await recorded(kindThatIs(false));
+  const { cookie, id } = await council.person('Jo Hart', ['manager']);
+  const look = () => council.ask(readRecord, { cookie, params: { id: record } });
+  for (let looks = 0; looks < 3; looks += 1) expect((await look()).statusCode).toBe(200);
+  expect((await disclose(record)).json().openings).toMatchObject([{ by: id }]);
+  council.pass(61 * 60_000);
+  await look();
+  expect((await disclose(record)).json().openings).toMatchObject([{ by: id }, { by: id }]);
+  const { lines } = (await council.ask(readAudit, { cookie: council.admin })).json();
+  expect(lines.filter(({ what, by }: { what: string; by?: string }) => what === 'access' && by === id)).toHaveLength(2);
+});
+
 it('is refused without a name, and of what the person may not see', async () => {
   const record = await recorded(kindThatIs(false));
   expect((await disclose(record, { recipient: ' ' })).statusCode).toBe(400);

@@ -156,15 +156,14 @@ function exhibitBlocks({ attachment, file, entry, picture }: Exhibit, record: Bu
 }
 
 function openingBlocks({ openings }: Disclosed, record: BundleRecord): readonly Block[] {
-  if (!record.kind.sealed)
-    return [
-      {
-        is: 'paragraph',
-        text: 'This record is not sealed: its readings are not logged one by one. That this bundle was made stands in the council’s audit.',
-      },
-    ];
-  if (openings.length === 0) return [{ is: 'paragraph', text: 'Nobody, as far as the log goes.' }];
+  const limits: Block = {
+    is: 'paragraph',
+    text: 'This record is not sealed: an opening on the desk is logged once an hour for each person, one on a phone is not. That this bundle was made stands in the council’s audit.',
+  };
+  const shown: readonly Block[] = record.kind.sealed ? [] : [limits];
+  if (openings.length === 0) return [...shown, { is: 'paragraph', text: 'Nobody, as far as the log goes.' }];
   return [
+    ...shown,
     {
       is: 'facts',
       rows: openings.map(({ at, by }) => ({ label: whenWords(at), value: by ? nameOf(record, by) : 'A phone' })),

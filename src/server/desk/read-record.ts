@@ -14,7 +14,7 @@ import type { Services } from '../services.ts';
 import { linkedRecords } from './linked-records.ts';
 import { deskScope } from './scope.ts';
 
-/** The whole thread. Of a sealed record the opening is logged before anything is shown. */
+/** The whole thread. The opening is logged before anything is shown. */
 export async function readRecord(services: Services, person: SignedIn, id: string): Promise<DeskRecord> {
   const { council } = person;
   const keys = await services.keyring.of(council);
@@ -38,7 +38,7 @@ export async function readRecord(services: Services, person: SignedIn, id: strin
       attachments: (await listAttachments(tx, keys, [id])).get(id) ?? [],
     };
   });
-  if (found.row.sealed) await logAccess(services, { council, person: person.id }, { record: id, what: 'opened' });
+  await logAccess(services, { council, person: person.id }, { record: id, what: 'opened' });
   return {
     kind: found.row.kind,
     entries: found.thread.entries.map(deskEntry),
