@@ -92,7 +92,7 @@ test(`killed ${KILLS} times while typing and saving`, async () => {
     attempts.push(attempt);
     // Of its own: how far the last step gets is the machine's, and must not change what comes after.
     const chance = chanceOf(SEED + kill);
-    const steps = logFind(phone.page, attempt, () => chance.below(2) === 0);
+    const steps = logFind(phone.page, attempt, () => chance.below(4) === 0);
     // Some are saved whole and die right after, also where the last step is slower than the phone lives.
     for (let done = below(STEPS + 3); done > 0; done--) await steps.next();
     // The phone dies under its hands, so what they were doing fails too.
