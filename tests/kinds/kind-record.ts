@@ -22,7 +22,7 @@ export function kindOf(name: string): RecordKind {
 }
 
 /** The n-th line of a record has the n-th id, beginning with 1. */
-function lineOf(kind: RecordKind, n: number, { type, at, change = {} }: Written): FoldEntry {
+export function lineOf(kind: RecordKind, n: number, { type, at, change = {} }: Written): FoldEntry {
   const instant = at.length === 10 ? `${at}T10:00:00.000Z` : at;
   const body = { ...entryTypeOf(kind, type)?.example, ...change };
   return {

@@ -6,7 +6,7 @@ import type { JsonObject } from '#domain/json.ts';
 import { defaultRules } from '#domain/rulebook.ts';
 import { entryTypeOf, type judgeAgain, judgedBy } from '#kinds/registry.ts';
 import { idAt, RECORD } from '../../domain/toy-kind.ts';
-import { kindOf } from '../kind-record.ts';
+import { kindOf, lineOf } from '../kind-record.ts';
 
 const kind = kindOf('notice');
 export const START = '2026-11-02';
@@ -23,30 +23,15 @@ export function entryOf({ type, day, about, body }: Line, n: number): FoldEntry 
   // No two at one moment: who writes later on a day has the later id.
   const at = `${addDays(START, day)}T12:${String(n).padStart(2, '0')}:00.000Z`;
   const example = entryTypeOf(kind, type)?.example ?? {};
-  return {
-    number: n,
-    entry: {
-      id: idAt(n),
-      record: RECORD,
-      kind: kind.name,
-      kindVersion: kind.version,
-      type,
-      body: {
-        ...example,
-        ...('item' in example && { item: idAt(about) }),
-        ...(type === 'notice-issued' && {
-          follows: [idAt(about)],
-          consultations: [{ who: 'Housing association', on: START }],
-        }),
-        ...body,
-      },
-      at: { from: at, precision: 'minute', typed: true },
-      savedAt: at,
-      clockOffset: 0,
-      by: idAt(99),
-      origin: 'phone',
-    },
+  const change = {
+    ...('item' in example && { item: idAt(about) }),
+    ...(type === 'notice-issued' && {
+      follows: [idAt(about)],
+      consultations: [{ who: 'Housing association', on: START }],
+    }),
+    ...body,
   };
+  return lineOf(kind, n, { type, at, change });
 }
 
 /** As the council takes them in, one after another: what a guard says of each on arrival, and again of what was there. */
