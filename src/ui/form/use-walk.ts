@@ -38,14 +38,12 @@ export function useWalk(
   const [asked, setAsked] = useState<Way>();
 
   const go = (to: number) => {
-    setAsked(undefined);
     fields.clearErrors();
     setTried(UNTRIED);
     setPage(to);
     window.scrollTo(0, 0);
   };
   const show = (problems: readonly Problem[]) => {
-    setAsked(undefined);
     fields.clearErrors();
     for (const { id, message } of problems) fields.setError(id, { message });
     setTried(({ count }) => ({ count: count + 1, problems }));
@@ -68,9 +66,12 @@ export function useWalk(
     },
     close: onClose,
   };
-  const leave = useEffectEvent((way: Way) => void ways[way]());
+  // Forgotten however it ends: a way that failed can be asked for again.
+  const leave = useEffectEvent(async (way: Way) => {
+    await Promise.resolve(ways[way]()).finally(() => setAsked(undefined));
+  });
   useEffect(() => {
-    if (asked && underWay === 0) leave(asked);
+    if (asked && underWay === 0) void leave(asked);
   }, [asked, underWay]);
 
   return {
